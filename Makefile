@@ -1,0 +1,18 @@
+# One word for each thing a developer does; `make check` is what CI does.
+PYTHON ?= .venv/bin/python
+
+.PHONY: check test update bench pictures
+check:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m timeline check events.csv
+	$(PYTHON) -m pytest -n auto
+test:
+	$(PYTHON) -m pytest -n auto
+update: ## write the transcripts and golden files anew; read the diff like code
+	$(PYTHON) -m pytest -n auto --update
+bench:
+	$(PYTHON) -m benchmarks
+pictures:
+	$(PYTHON) tools/pictures.py

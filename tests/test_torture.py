@@ -1,0 +1,20 @@
+"""Files as people and programs really make them: tests/torture/README.md says what is promised."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TORTURE = Path(__file__).parent / "torture"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="run.py needs pipes and a pseudo-terminal")
+def test_every_file_of_the_torture_suite() -> None:
+    done = subprocess.run(
+        [sys.executable, TORTURE / "run.py", "--timeline", f"{sys.executable} -m timeline"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.endswith("110 passed, 0 failed\n"), done.stdout
