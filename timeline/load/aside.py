@@ -1,0 +1,123 @@
+"""Building a first database aside and moving it into place, so that nobody sees half of one."""
+
+import contextlib
+import errno
+import os
+import secrets
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_MARK = ".loading"  # .NAME.PID-RANDOM.loading
+
+
+def aside(target: Path) -> Path:
+    """Return a new name beside `target` on which to build it."""
+    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_MARK}")
+
+
+def settle(built: Path, target: Path) -> bool:
+    """Move `built` to `target` unless something is there: True if it was moved.
+
+    A hard link cannot overwrite, a rename on Windows neither; where a file system knows no
+    links, the name is reserved first by creating it exclusively.
+    """
+    _to_disk(built)
+    try:
+        if sys.platform == "win32":
+            built.rename(target)
+        else:
+            os.link(built, target)
+            built.unlink()
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}:
+            raise
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        built.replace(target)
+    _to_disk(target.parent)
+    return True
+
+
+def replace(written: Path, target: Path) -> None:
+    """Move a whole file over `target`, on disk before and after; a symlink stays one."""
+    _to_disk(written)
+    written.replace(target.resolve())
+    _to_disk(target.resolve().parent)
+
+
+def sweep(target: Path) -> None:
+    """Remove what loads that were killed left beside `target`."""
+    with contextlib.suppress(OSError):
+        for left in target.parent.glob(f".{_escaped(target.name)}.*{_MARK}*"):
+            if _abandoned(left):
+                with contextlib.suppress(OSError):
+                    left.unlink()
+
+
+def discard(built: Path) -> None:
+    """Remove a database that was built aside and is not wanted, with what SQLite put beside it."""
+    for path in (built, *(built.with_name(built.name + end) for end in ("-journal", "-wal", "-shm"))):
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def _abandoned(path: Path) -> bool:
+    """Whether the process that was building is gone; one that lives holds SQLite's lock too."""
+    pid = path.name.rsplit(".", 2)[-2].partition("-")[0]
+    if not pid.isdigit() or int(pid) == os.getpid():
+        return False
+    return not _alive(int(pid)) and _unlocked(path)
+
+
+def _alive(pid: int) -> bool:
+    if sys.platform == "win32":  # there, signal 0 would end the process; an open file cannot go
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _unlocked(path: Path) -> bool:
+    with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            return error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return True
+
+
+def _to_disk(path: Path) -> None:
+    """Ask the system to put a file, or a folder's names, on disk; some cannot, and need not."""
+    with contextlib.suppress(OSError):
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def written_aside(target: Path) -> Iterator[Path]:
+    """Give a new name to write on; move it over `target` at the end, or remove it on an error."""
+    path = aside(target.resolve())
+    try:
+        yield path
+        replace(path, target)
+    finally:
+        with contextlib.suppress(OSError):
+            path.unlink()
