@@ -1,10 +1,11 @@
-"""The values that pass between the floors: Record, Mention, Participant, Event, Actor, Column, Dataset."""
+"""The values that pass between the floors: records, events, actors, columns, datasets."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from timeline.dates import Date
+if TYPE_CHECKING:
+    from timeline.dates import Date
 
 Field = Literal[
     "key", "title", "date", "actors", "place", "category", "description", "source"
@@ -24,8 +25,7 @@ class Column:
     field: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name in a record: who, in which role, with which code.
 
     Attributes:
@@ -41,9 +41,11 @@ class Mention:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What stands in one row of a file, as text; dates and actors are not yet understood.
+
+    A named tuple, as is Mention: there is one for every row of a file, and a frozen dataclass
+    of this size takes four times as long to make.
 
     Attributes:
         line: physical line where the row begins, from 1.
@@ -72,7 +74,7 @@ class Record:
     source: str = ""
     actors: str = ""
     cells: tuple[str, ...] = ()
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = {}
     warnings: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -100,7 +102,7 @@ class Event:
     key: str
     dataset: str
     title: str
-    date: Date
+    date: "Date"
     participants: tuple[Participant, ...] = ()
     place: str = ""
     category: str = ""
