@@ -1,0 +1,377 @@
+"""Tables of delimited text, exactly: the csv module, checked for what it passes over."""
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from timeline.errors import Problem, TimelineError, UsageError
+from timeline.importers.rows import Bad
+from timeline.importers.text import LONGEST, Text, odd
+
+DELIMITERS = (",", "\t", ";", "|")
+SAMPLE = 200  # lines looked at before the first row is read
+_NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
+
+
+def check_delimiter(given: str) -> str:
+    r"""Return the character that the user meant: one character, `\t` or `tab`.
+
+    Raises:
+        UsageError: it is none, or a character that cannot part cells.
+    """
+    char = {"\\t": "\t", "tab": "\t"}.get(given.lower(), given)
+    if len(char) != 1 or char in '"\r\n\0':
+        raise UsageError(f"--delimiter: {given!r} is not one character", r"; | , or tab")
+    return char
+
+
+class Lines:
+    """The lines of a text, with a look at the first ones."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._lines = text.lines()
+        self.head = list(itertools.islice(self._lines, SAMPLE))
+        if self.head:
+            self.head[0] = self.head[0].removeprefix("\ufeff")
+        self.before = 0  # lines skipped before the header
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all lines; once."""
+        return itertools.chain(self.head[self.before :], self._lines)
+
+    def skip_first(self) -> str:
+        """Skip blank lines before the header, and Excel's `sep=;`; return what that one says."""
+        said = ""
+        for line in self.head:
+            text = line.strip("\r\n")
+            if self.before == 0 and len(text) == 5 and text.lower().startswith("sep="):
+                said = text[4]
+            elif text.strip():
+                break
+            self.before += 1
+        return said
+
+
+def first_records(
+    lines: Iterable[str], delimiter: str, *, quoted: bool, limit: int = SAMPLE
+) -> list[list[str]]:
+    """Read the records of the first lines, leniently: for recognition, not for loading."""
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    csv.field_size_limit(LONGEST)
+    try:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+        return [row for row in itertools.islice(reader, limit) if row]
+    except csv.Error:
+        return []
+
+
+def consistent(records: Sequence[Sequence[str]]) -> int:
+    """Return how many columns the records agree on; 0 if they do not or have but one."""
+    width = len(records[0]) if records else 0
+    some = records[1:20]
+    alike = sum(len(row) == width for row in some)
+    return width if width > 1 and 2 * alike >= len(some) else 0
+
+
+class CsvRows:
+    """The rows of delimited text, with the physical line of each."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        name: str,
+        *,
+        delimiter: str,
+        quoted: bool = True,
+        names: Sequence[str] | None = None,
+        fallback: str = "",
+    ) -> None:
+        """Make rows of `lines`.
+
+        Args:
+            lines: the text.
+            name: the file's, for messages.
+            delimiter: one character.
+            quoted: False where `"` is a character like any other.
+            names: the header, for a file that has none.
+            fallback: encoding of lines that are not in the file's own, for known formats.
+
+        Raises:
+            TimelineError: the header cannot be read, or has a column twice.
+        """
+        self._lines = lines
+        self._text = lines.text
+        self._name = name
+        self._delimiter = delimiter
+        self._quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+        self._fallback = fallback
+        self._nameless: list[int] = []
+        self._holding: set[int] = set()  # columns without a name that hold something
+        self._width = 0  # of all rows, where all are wider than the header by empty cells
+        self._doubts: list[Problem] = []
+        self._first = True
+        self._plain = False  # set once the first row is past, unless columns are without name
+        self._ended = False
+        self._at = lines.before
+        self._kept: list[str] = []
+        self._feed = self._remember(iter(lines))
+        self.witness = -1  # column of the date: tells a swallowed row from a cell of many lines
+        self.notes: list[str] = []
+        self.line = 0
+        csv.field_size_limit(LONGEST)
+        if names is not None:
+            self.header = list(names)
+            self._columns = len(self.header)
+        else:
+            self._read_header()
+        self._places = [i for i in range(self._columns) if i not in self._nameless]
+        self.sample = self._sampled(names is None)
+
+    def _sampled(self, headed: bool) -> list[list[str]]:  # noqa: FBT001 - one caller, named there
+        head = self._lines.head[self._lines.before :]
+        records = first_records(head, self._delimiter, quoted=self._quoting == csv.QUOTE_MINIMAL)
+        records = records[1:] if headed else records
+        records = records[1:] if records and is_tags(records[0]) else records
+        widths = {len(row) for row in records}
+        if len(records) > 1 and len(widths) == 1 and max(widths) > self._columns:
+            self._width = max(widths)
+            many = self._width - self._columns
+            self.notes.append(f"rows have {many} more cells than the header: left out where empty")
+        return [[row[i] if i < len(row) else "" for i in self._places] for row in records]
+
+    def _remember(self, lines: Iterator[str]) -> Iterator[str]:
+        keep = self._kept.append
+        for line in lines:
+            keep(line)
+            yield line
+        self._ended = True
+
+    def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self._delimiter, quoting=self._quoting, strict=True)
+
+    def _read_header(self) -> None:
+        start = self._at + 1
+        try:
+            row = next(self._reader(self._feed), [])
+        except csv.Error as error:
+            at = start + self._opened(self._kept)
+            raise TimelineError(f"{self._name}:{at}: the header cannot be read: {error}") from None
+        raw = "".join(self._kept)
+        self._at += len(self._kept)
+        self._kept.clear()
+        self.line = start
+        if not row:
+            raise TimelineError(f"{self._name}: no header and no rows: nothing but blank lines")
+        if self._lines.text.doubtful and (what := odd(raw, self._lines.text.encoding)):
+            again = self._decoded_again(raw)
+            if again is None:
+                raise TimelineError(f"{self._name}:{start}: in the header: {what}", OTHER_ENCODING)
+            row = again
+        self._columns = len(row)
+        self._nameless = [i for i, name in enumerate(row) if not name.strip()]
+        self.header = [name for name in row if name.strip()]
+        check_names(self.header, self._name, start)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
+        """Yield (line, cells) for each row, a Bad for one that cannot be read; once."""
+        reader = self._reader(self._feed)
+        while not self._ended:
+            try:
+                yield from self._told_apart(reader)
+            except csv.Error:
+                start = self._at + 1
+                self._at += len(self._kept)
+                yield self._broken(start, self._kept)
+                self._kept.clear()
+
+    def _told_apart(self, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]] | Bad]:
+        kept, text, columns = self._kept, self._lines.text, self._columns
+        for row in reader:
+            start = self._at + 1
+            lines = len(kept)
+            self._at += lines
+            if (
+                lines == 1 and len(row) == columns
+                and self._plain and not text.doubtful and any(row)
+            ):  # fmt: skip
+                kept.clear()
+                yield start, row
+                continue
+            found = self._examined(start, row)
+            kept.clear()
+            if found is not None:
+                yield found
+
+    def summary(self) -> tuple[Problem, ...]:
+        """Return, after the last row, a warning for each line that was skipped or trimmed."""
+        doubts = self._doubts
+        if many := len(set(self._nameless) - self._holding):
+            what = f"{many} columns have" if many > 1 else "a column has"
+            doubts = [
+                Problem(
+                    self._name, self.line, "", "", f"{what} no name and no data: left out",
+                    warning=True,
+                ),
+                *doubts,
+            ]  # fmt: skip
+        return tuple(doubts)
+
+    def _doubt(self, line: int, reason: str) -> None:
+        self._doubts.append(Problem(self._name, line, "", "", reason, warning=True))
+
+    def _bad(self, line: int, cells: Sequence[str], reason: str, hint: str = "") -> Bad:
+        return Bad(line, tuple(cells), (Problem(self._name, line, "", "", reason, hint),))
+
+    def _examined(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad | None:
+        """Look at a row that is not plain; None if it is to be skipped."""
+        if not row:
+            return None
+        text = self._lines.text
+        if text.doubtful and (what := odd("".join(self._kept), text.encoding)):
+            again = self._decoded_again("".join(self._kept))
+            if again is None:
+                return self._bad(line, row, what, OTHER_ENCODING if "byte 0x" in what else "")
+            row = again
+        if not self._plain:
+            self._plain = not self._nameless
+            if self._first and is_tags(row):
+                self._first = False
+                self.notes.append(f"line {line}: a row of HXL tags: skipped")
+                return None
+            self._first = False
+        if not any(map(str.strip, row)):
+            self._doubt(line, "no cell holds anything: the line is skipped")
+            return None
+        if len(self._kept) > 1 and self._swallows():
+            return self._broken(line, self._kept)
+        return self._fitted(line, row)
+
+    def _fitted(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad:
+        columns = self._columns
+        if len(row) != columns:
+            reason = f"{len(row)} field{'s' * (len(row) > 1)}, the header has {columns}"
+            if len(row) < columns:
+                return self._bad(line, row, reason)
+            if any(map(str.strip, row[columns:])):
+                name = _NAMES.get(self._delimiter, f"{self._delimiter!r}")
+                return self._bad(line, row, f"{reason}: quote titles that contain {name}s")
+            if not row[columns - 1].strip() and len(row) != self._width:
+                what = "those too many are empty, but so is the last column: is the row shifted?"
+                return self._bad(line, row, f"{reason}: {what}")
+            if not self._width:
+                self._doubt(line, f"{reason}: those too many are empty and left out")
+            row = row[:columns]
+        for i in self._nameless:
+            if row[i].strip():
+                self._holding.add(i)
+                reason = f"column {i + 1} has no name in the header, but holds {row[i]!r}"
+                return self._bad(line, row, reason, "name the column in the header")
+        return line, [row[i] for i in self._places] if self._nameless else row
+
+    def _decoded_again(self, raw: str) -> list[str] | None:
+        """Read a row in the encoding that its format is known to come in."""
+        if not self._fallback:
+            return None
+        try:
+            text = raw.encode("utf-8", "surrogateescape").decode(self._fallback)
+        except UnicodeDecodeError:
+            return None
+        said = f"read as {self._fallback}: it is not UTF-8"
+        if said not in self.notes:
+            self.notes.append(said)
+        return next(self._reader([text]), None)
+
+    def _swallows(self) -> bool:
+        """Whether the lines of one row are rows themselves: an open quote met another quote."""
+        if self._columns < 3:
+            return False
+        for line in (self._kept[0], *self._kept[1:][::-1]):
+            if line.count(self._delimiter) < self._columns - 1:
+                return False
+            cells = self._cells(line)
+            if len(cells) != self._columns:
+                return False
+            if self.witness >= 0 and not any(map(str.isdigit, cells[self.witness])):
+                return False
+        return True
+
+    def _cells(self, line: str) -> tuple[str, ...]:
+        """Return the cells of one line, its quotes as letters where they do not fit."""
+        line = line.rstrip("\r\n")
+        try:
+            return tuple(next(self._reader([line]), ()))
+        except csv.Error:
+            return tuple(line.split(self._delimiter))
+
+    def _broken(self, start: int, lines: Sequence[str]) -> Bad:
+        """Say where the quote was opened that makes `lines` unreadable."""
+        if sum(map(len, lines)) >= LONGEST:
+            at = start + self._opened(lines)
+            raise TimelineError(
+                f"{self._name}:{at}: a quote opens here and does not close "
+                f"within {LONGEST:,} characters"
+            )
+        at = start + self._opened(lines)
+        last = start + len(lines) - 1
+        if self._ended:
+            reason = "a quote opens here and never closes"
+        elif at == last:
+            reason = "text after a closing quote"
+        else:
+            reason = f"a quote opens here and closes only at line {last}, in the midst of a row"
+        problem = Problem(
+            self._name, at, "", "", reason, 'a quote inside a quoted cell is written twice: ""'
+        )
+        rows = [self._cells(line) for line in lines]
+        return Bad(start, rows[0], (problem,), tuple(row for row in rows[1:] if row), self._ended)
+
+    def _opened(self, lines: Sequence[str]) -> int:
+        """Return which of `lines` opens the quote that goes wrong."""
+        opened, quoted = 0, False
+        mark = self._delimiter + '"'
+        for number, line in enumerate(lines):
+            at = 0
+            if not quoted and line.startswith('"'):
+                opened, quoted, at = number, True, 1
+            while True:
+                found = line.find('"' if quoted else mark, at)
+                if found < 0:
+                    break
+                if not quoted:
+                    opened, quoted, at = number, True, found + 2
+                elif line.startswith('"', found + 1):
+                    at = found + 2
+                elif line.startswith((self._delimiter, "\r", "\n"), found + 1):
+                    quoted, at = False, found + 1
+                else:
+                    return opened
+        return opened
+
+
+OTHER_ENCODING = "if the file is Windows-1252, use --encoding cp1252"
+
+
+def is_tags(row: Sequence[str]) -> bool:
+    """Whether a row holds HXL tags: blank cells and cells that begin with `#`, one at least."""
+    cells = [cell.strip() for cell in row]
+    return any(cells) and all(not cell or cell.startswith("#") for cell in cells)
+
+
+def check_names(header: Sequence[str], name: str, line: int) -> None:
+    """Refuse a header with two columns of one name.
+
+    Raises:
+        TimelineError: names that are equal but for case and the spaces at their ends.
+    """
+    seen: dict[str, str] = {}
+    for column in header:
+        folded = column.strip().casefold()
+        if folded in seen:
+            first = seen[folded]
+            how = "twice" if first == column else f"and {first!r}, which differ only in case"
+            raise TimelineError(
+                f"{name}:{line}: the header has the column {column!r} {how}", "rename one of them"
+            )
+        seen[folded] = column

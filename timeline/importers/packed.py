@@ -1,0 +1,293 @@
+"""A file's bytes: packed or plain, from a path, a pipe or standard input; known by content."""
+
+import contextlib
+import hashlib
+import io
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    import zipfile
+
+HEAD = 4096  # enough for every mark below, the one of tar at byte 257 too
+
+FOREIGN = (  # (offset, mark, what it is, what to do)
+    (0, b"%PDF", "a PDF document", "copy its table into a spreadsheet and save that as CSV"),
+    (0, b"SQLite format 3\0", "an SQLite database", "use it with --db, or export a table as CSV"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel file (.xls)", "save it as .xlsx or CSV"),
+    (0, b"PAR1", "a Parquet file", "save it as CSV"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
+    (0, b"Rar!", "a RAR archive", "unpack it first"),
+    (0, b"\x1f\x9d", "a .Z file", "unpack it first"),
+    (0, b"\x04\x22\x4d\x18", "an lz4 file", "unpack it first"),
+    (257, b"ustar", "a tar archive", "unpack it first"),
+    (0, b"\x89PNG", "a PNG image", ""),
+    (0, b"\xff\xd8\xff", "a JPEG image", ""),
+    (0, b"GIF8", "a GIF image", ""),
+)
+TABLES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson")
+_ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: what zipfile unpacks
+
+
+class Bytes(Protocol):
+    """What the layers above need of a stream."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes, none at the end."""
+        ...
+
+
+class Tape:
+    """The bytes of a file as they stand on disk, read once and digested while they pass."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file = file
+        self._name = name
+        self._digest = hashlib.sha256()
+        self._head = b""
+
+    def peek(self, size: int) -> bytes:
+        """Return the next `size` bytes, fewer at the end of the file, and leave them there."""
+        while len(self._head) < size and (more := self._more(size - len(self._head))):
+            self._head += more
+        return self._head[:size]
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes."""
+        if size < 0:
+            return b"".join(iter(lambda: self.read(1 << 18), b""))
+        if not self._head:
+            return self._more(size)
+        data, self._head = self._head[:size], self._head[size:]
+        return data
+
+    def sha256(self) -> str:
+        """Read what is left; return the digest of the whole file."""
+        self._head = b""
+        while self._more(1 << 18):
+            pass
+        return self._digest.hexdigest()
+
+    def _more(self, size: int) -> bytes:
+        try:
+            data = self._file.read(size)
+        except OSError as error:
+            raise TimelineError(f"{self._name}: cannot be read: {reason(error)}") from error
+        self._digest.update(data)
+        return data
+
+
+def reason(error: OSError) -> str:
+    """The system's words for an error, without its number and path."""
+    return (error.strerror or str(error)).lower()
+
+
+def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
+    """Open a file, a pipe or, for `-`, standard input, without reading ahead.
+
+    Raises:
+        TimelineError: it is missing, a folder, not readable or empty.
+    """
+    if path == "-":
+        return _not_empty(Tape(cast("BinaryIO", sys.stdin.buffer), "stdin"), "stdin")
+    try:
+        file = closing.enter_context(Path(path).open("rb"))
+    except IsADirectoryError:
+        raise TimelineError(f"{path}: is a directory, not a file") from None
+    except FileNotFoundError:
+        raise TimelineError(f"{path}: no such file") from None
+    except OSError as error:
+        what = "is a directory, not a file" if Path(path).is_dir() else reason(error)
+        raise TimelineError(f"{path}: cannot be read: {what}") from None
+    except ValueError:  # a NUL in the name
+        raise TimelineError(f"{path!r}: no such file") from None
+    return _not_empty(Tape(file, path), path)
+
+
+def _not_empty(tape: Tape, name: str) -> Tape:
+    if not tape.peek(1):
+        raise TimelineError(f"{name}: is empty: no header, no rows")
+    return tape
+
+
+def unpack(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) -> Bytes:
+    """Return a stream of plain bytes, by what `head`, the first bytes of `tape`, say.
+
+    A Bytes whose content is packed again is unpacked again. An Excel workbook is left as it is.
+
+    Raises:
+        TimelineError: a kind of file that is no table, a zip that holds none or several,
+            or a packing for which a module is missing.
+    """
+    for offset, mark, what, hint in FOREIGN:
+        if head.startswith(mark, offset):
+            raise TimelineError(f"{name}: this is {what}, not a table", hint)
+    opened = _opened(tape, head, name, closing)
+    if opened is None:
+        return tape
+    if isinstance(opened, Workbook):
+        return opened
+    again = Again(opened, name)
+    return unpack(again, again.peek(HEAD), name, closing)
+
+
+def _opened(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) -> Bytes | None:
+    file = cast("Any", tape)  # the modules below want a file and call read() alone
+    if head.startswith(b"\x1f\x8b"):
+        import gzip
+
+        return cast("Bytes", gzip.GzipFile(fileobj=Forward(file)))
+    if head.startswith(b"BZh") and head[4:10] == b"1AY&SY":
+        import bz2
+
+        return bz2.BZ2File(Forward(file))
+    if head.startswith(b"\xfd7zXZ\0"):
+        import lzma
+
+        return lzma.LZMAFile(Forward(file))
+    if head.startswith(b"\x28\xb5\x2f\xfd"):
+        return _zstd(file, name)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip(file, name, closing)
+    return None
+
+
+class Forward(io.RawIOBase):
+    """A stream that can only be read on, in the shape that the modules of packings ask for."""
+
+    def __init__(self, tape: Bytes) -> None:
+        self._tape = tape
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fill the buffer as far as one read goes."""
+        data = self._tape.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes."""
+        return (
+            b"".join(iter(lambda: self._tape.read(1 << 16), b""))
+            if size < 0
+            else (self._tape.read(size))
+        )
+
+
+class Again:
+    """Unpacked bytes that can be looked at before they are read; damage is named."""
+
+    def __init__(self, opened: Bytes, name: str) -> None:
+        self._opened = opened
+        self._name = name
+        self._head = b""
+
+    def peek(self, size: int) -> bytes:
+        """Return the next `size` bytes and leave them there."""
+        while len(self._head) < size and (more := self._more(size)):
+            self._head += more
+        return self._head[:size]
+
+    def read(self, size: int = 1 << 16, /) -> bytes:
+        """Return the next bytes."""
+        if not self._head:
+            return self._more(size)
+        data, self._head = self._head[:size], self._head[size:]
+        return data
+
+    def _more(self, size: int) -> bytes:
+        import zlib
+
+        try:
+            return self._opened.read(size)
+        except EOFError:
+            raise TimelineError(
+                f"{self._name}: the compressed data end too early: the file is cut off"
+            ) from None
+        except (OSError, ValueError, zlib.error, *_damage()) as error:
+            raise TimelineError(f"{self._name}: the compressed data are damaged: {error}") from None
+
+
+def _damage() -> Iterator[type[Exception]]:
+    import lzma
+    import zipfile
+
+    yield from (lzma.LZMAError, zipfile.BadZipFile)
+    for module in ("compression.zstd", "backports.zstd"):
+        if module in sys.modules:
+            yield sys.modules[module].ZstdError
+
+
+def _zstd(tape: Bytes, name: str) -> Bytes:
+    for module in ("compression.zstd", "backports.zstd"):
+        with contextlib.suppress(ImportError):
+            from importlib import import_module
+
+            return cast("Bytes", import_module(module).ZstdFile(Forward(tape)))
+    raise TimelineError(
+        f"{name}: compressed with zstd, which this Python cannot read",
+        "pip install backports.zstd, or unpack it first: unzstd FILE",
+    )
+
+
+def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> Bytes | None:
+    """Open the one table of a zip; None for a workbook. A zip is read from its end: spooled."""
+    import shutil
+    import zipfile
+
+    spool = closing.enter_context(tempfile.TemporaryFile())
+    shutil.copyfileobj(cast("IO[bytes]", tape), spool)
+    spool.seek(0)
+    try:
+        archive = closing.enter_context(zipfile.ZipFile(spool))
+    except zipfile.BadZipFile:
+        raise TimelineError(f"{name}: a zip archive that is damaged or cut off") from None
+    if "[Content_Types].xml" in archive.namelist():
+        spool.seek(0)
+        return Workbook(spool)
+    member = _one_table(archive, name)
+    if member.flag_bits & 1:
+        raise TimelineError(f"{name}: the zip archive needs a password", "unpack it first")
+    if member.compress_type not in _ZIPPED:
+        raise TimelineError(f"{name}: the zip archive is packed in a rare way", "unpack it first")
+    return cast("Bytes", closing.enter_context(archive.open(member)))
+
+
+class Workbook:
+    """An Office document: a zip that is not unpacked here, as a file that can be searched."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes."""
+        return self.file.read(size)
+
+
+def _one_table(archive: "zipfile.ZipFile", name: str) -> "zipfile.ZipInfo":
+    inside = [
+        item
+        for item in archive.infolist()
+        if not item.is_dir()
+        and not item.filename.startswith("__MACOSX/")
+        and not Path(item.filename).name.startswith(".")
+    ]
+    tables = [item for item in inside if item.filename.lower().endswith(TABLES)]
+    for found in (inside, tables):
+        if len(found) == 1:
+            return found[0]
+    if not inside:
+        raise TimelineError(f"{name}: a zip archive with nothing in it")
+    names = ", ".join(repr(item.filename) for item in (tables or inside)[:5])
+    raise TimelineError(
+        f"{name}: a zip archive that holds {len(tables or inside)} files ({names})",
+        "unpack it and load its tables one by one",
+    )

@@ -1,0 +1,148 @@
+"""A date from cells for year, month and day: as fine as they prove, no finer."""
+
+import re
+from dataclasses import dataclass
+
+UNKNOWN = frozenset(("", "na", "n/a", "n.a.", "null", "none", "nan", "unknown", "?", "-", "–", "—"))
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
+_ERA = re.compile(
+    r"(?:(?P<ad>a\.?d\.?|c\.?e\.?)\s*)?(?P<year>\d{1,7})"
+    r"(?:\s*(?:(?P<bc>b\.?\s?c\.?(?:\s?e\.?)?)|(?:a\.?d\.?|c\.?e\.?)))?"
+)
+_CIRCA = re.compile(r"(?:c\.|ca\.?|circa|about|~)\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A date made of parts.
+
+    Attributes:
+        text: EDTF, or the year's own cell where no other part is known; "" if refused.
+        doubts: (part, value, reason): the date is coarser for it.
+        fault: the same, where the row is refused.
+    """
+
+    text: str
+    doubts: tuple[tuple[str, str, str], ...] = ()
+    fault: tuple[str, str, str] | None = None
+
+
+def edtf_year(year: int) -> str:
+    """Return an astronomical year in EDTF: four digits, or `Y` and more."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month of the proleptic Gregorian calendar has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def month_number(text: str) -> int | None:
+    """Return the number of a month's name or abbreviation, else None."""
+    word = text.strip().rstrip(".").casefold()
+    if len(word) < 3 or not word.isalpha():
+        return None
+    word = "sep" if word == "sept" else word
+    names = (
+        n for n, name in enumerate(MONTHS, 1) if word in {name.casefold(), name[:3].casefold()}
+    )
+    return next(names, None)
+
+
+def number(text: str) -> int | None:
+    """Return a whole number, `5.0` among them, else None."""
+    text = text.strip()
+    return int(text.split(".")[0]) if _NUMBER.fullmatch(text) else None
+
+
+def compose(
+    year: str,
+    month: str = "",
+    day: str = "",
+    *,
+    unknown: frozenset[str] = UNKNOWN,
+    historical: bool = False,
+) -> Composed:
+    """Join the cells of a date.
+
+    Args:
+        year, month, day: cells as written.
+        unknown: what says that a part is not known, folded.
+        historical: True where -44 means 44 BC, not the astronomical year.
+    """
+    doubts: list[tuple[str, str, str]] = []
+    known_month = month.strip().casefold() not in unknown and number(month) != 0
+    known_day = day.strip().casefold() not in unknown and number(day) != 0
+    if year.strip().casefold() in unknown:
+        return Composed("", fault=("year", year, "no year"))
+    read = _year(year, historical=historical)
+    if read is None:
+        if not known_month and not known_day:
+            return Composed(year.strip())  # "1914-18", "before 1700": the parser of dates knows
+        return Composed("", fault=("year", year, "not a year that a month can belong to"))
+    number_of_year, mark = read
+    text = edtf_year(number_of_year)
+    if number_of_year == 0:
+        doubts.append(("year", year, "year 0 is read as 1 BC"))
+    if not known_month:
+        if known_day:
+            doubts.append(("day", day, "a day without a month: only the year is read"))
+        return Composed(text + mark, tuple(doubts))
+    in_year = _part("month", month, 12, month_number(month))
+    if isinstance(in_year, Composed):
+        return in_year
+    if in_year is None:
+        doubts.append(("month", month, "not a month: only the year is read"))
+        return Composed(text + mark, tuple(doubts))
+    text = f"{text}-{in_year:02d}"
+    if not known_day:
+        return Composed(text + mark, tuple(doubts))
+    in_month = _part("day", day, 31, None)
+    if isinstance(in_month, Composed):
+        return in_month
+    if in_month is None:
+        doubts.append(("day", day, "not a day: only the month is read"))
+        return Composed(text + mark, tuple(doubts))
+    longest = days_in(number_of_year, in_year)
+    if in_month > longest:
+        name = MONTHS[in_year - 1]
+        return Composed("", fault=("day", day, f"{name} {year.strip()} has {longest} days"))
+    return Composed(f"{text}-{in_month:02d}{mark}", tuple(doubts))
+
+
+def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
+    """Return the astronomical year and an EDTF mark of doubt."""
+    text = cell.strip().casefold()
+    mark = ""
+    if circa := _CIRCA.match(text):
+        text, mark = text[circa.end() :], "~"
+    if text.endswith("?"):
+        text, mark = text[:-1].strip(), "%" if mark else "?"
+    plain = number(text)
+    if plain is not None:
+        return plain + 1 if historical and plain < 0 else plain, mark
+    found = _ERA.fullmatch(text)
+    if found is None or (found["ad"] and found["bc"]):
+        return None
+    value = int(found["year"])
+    return (1 - value if found["bc"] else value, mark) if value else None
+
+
+def _part(name: str, cell: str, most: int, named: int | None) -> int | Composed | None:
+    """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be."""
+    if named is not None:
+        return named
+    value = number(cell)
+    if value is None or value > 99:
+        return None
+    if not 1 <= value <= most:
+        return Composed("", fault=(name, cell, f"there is no {name} {value}"))
+    return value
