@@ -1,12 +1,12 @@
 """Actors in a cell: lists split where a format says so, never inside parentheses."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from timeline.model import Mention
 
 NOBODY = frozenset(("", "na", "n/a", "null", "none", "nan", "unknown", "-8", "-9", "---", "?", "-"))
-_MOST = 50_000  # cells remembered
+_MOST = 20_000  # cells remembered
 
 
 def split_outside(cell: str, separator: re.Pattern[str]) -> list[str]:
@@ -23,24 +23,59 @@ def split_outside(cell: str, separator: re.Pattern[str]) -> list[str]:
 
 
 class Splitter:
-    """Mentions of a cell; equal cells give the same tuple, for they repeat by the thousand."""
+    """Mentions of a cell; equal cells give the same tuple while they are remembered."""
 
-    def __init__(self, separator: str) -> None:
-        """`separator` is a regular expression; "" splits nothing."""
+    def __init__(self, separator: str, plain: str = "") -> None:
+        """Split at a regular expression, "" being none.
+
+        Where none of its characters but `plain` is in a cell, that is a shorter way.
+        """
         self._separator = re.compile(separator) if separator else None
-        self._known: dict[tuple[str, str], tuple[Mention, ...]] = {}
+        self._plain = plain
 
-    def mentions(self, cell: str, role: str = "") -> tuple[Mention, ...]:
-        """Return who a cell names."""
-        found = self._known.get((cell, role))
-        if found is None:
-            if len(self._known) > _MOST:
-                self._known.clear()
-            pieces = [cell] if self._separator is None else split_outside(cell, self._separator)
-            names = dict.fromkeys(piece.strip() for piece in pieces)
-            found = tuple(Mention(name, role) for name in names if name.casefold() not in NOBODY)
-            self._known[cell, role] = found
-        return found
+    def of_role(self, role: str) -> Callable[[str], tuple[Mention, ...]]:
+        """Return the function that says who a cell names, in a role."""
+        known: dict[str, tuple[Mention, ...]] = {}
+        ones: dict[str, Mention] = {}
+        plain = self._plain
+
+        def mentions(cell: str) -> tuple[Mention, ...]:
+            found = known.get(cell)
+            if found is not None:
+                return found
+            if len(known) > _MOST:
+                known.clear()
+                ones.clear()
+            if plain and cell.isprintable() and "(" not in cell and "|" not in cell:
+                pieces = cell.split(plain)
+            else:
+                pieces = self._pieces(cell)
+            try:  # names met before: the common way
+                found = tuple([ones[piece] for piece in pieces])
+            except KeyError:
+                found = tuple(_named(pieces, role))
+                ones.update({one.name: one for one in found})
+            else:
+                if len(found) > 1 and len(set(found)) < len(found):
+                    found = tuple(dict.fromkeys(found))
+            known[cell] = found
+            return found
+
+        return mentions
+
+    def _pieces(self, cell: str) -> list[str]:
+        return [cell] if self._separator is None else split_outside(cell, self._separator)
+
+
+def nobody(_cell: str) -> tuple[Mention, ...]:
+    """Return no one, for tables without actors."""
+    return ()
+
+
+def _named(pieces: Iterable[str], role: str) -> Iterator[Mention]:
+    for name in dict.fromkeys(piece.strip() for piece in pieces):
+        if name.casefold() not in NOBODY:
+            yield Mention(name, role)
 
 
 def memo(make: Callable[..., tuple[Mention, ...]]) -> Callable[..., tuple[Mention, ...]]:

@@ -78,7 +78,7 @@ def consistent(records: Sequence[Sequence[str]]) -> int:
 class CsvRows:
     """The rows of delimited text, with the physical line of each."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the ways in which delimited text differs
         self,
         lines: Lines,
         name: str,

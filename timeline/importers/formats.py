@@ -7,6 +7,16 @@ from timeline.errors import UsageError
 from timeline.importers.options import Format
 
 FORMATS = {  # name -> module
+    "timelinejs": "timelinejs",
+    "ucdp-ged": "ucdp_ged",
+    "ucdp-acd": "ucdp_acd",
+    "acled": "acled",
+    "cow-mid": "cow_mid",
+    "cow-war": "cow_war",
+    "gdelt": "gdelt",
+    "icews": "icews",
+    "wikidata": "wikidata",
+    "war-atlas": "war_atlas",
     "table": "table",
 }
 

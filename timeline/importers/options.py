@@ -85,7 +85,8 @@ class Format:
         where: where to get it.
         example: a question that its users ask, as a command.
         reader: makes a Reader; the docstring of its module says what it cannot know.
-        fits: whether a header (and the first rows) is of this kind.
+        signature: columns that are all there in a file of this kind.
+        also: what else must hold of the header and the first rows.
         terms, citation: stored with the data set.
         sums: columns whose numbers may be added up.
         quoted: False where `"` is a letter like any other.
@@ -99,10 +100,15 @@ class Format:
     where: str
     example: str
     reader: Callable[[Job], Reader]
-    fits: Callable[[Header, Sequence[Sequence[str]]], bool]
+    signature: tuple[str, ...] = ()
+    also: Callable[[Header, Sequence[Sequence[str]]], bool] | None = None
     terms: str = ""
     citation: str = ""
     sums: tuple[str, ...] = ()
     quoted: bool = True
     fallback: str = ""
     headless: Callable[[Sequence[str]], tuple[str, ...]] | None = None
+
+    def fits(self, header: Header, sample: Sequence[Sequence[str]]) -> bool:
+        """Whether a header, with the first rows, is of this kind."""
+        return header.has(*self.signature) and (self.also is None or self.also(header, sample))

@@ -5,7 +5,6 @@ import hashlib
 import io
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
@@ -32,6 +31,7 @@ FOREIGN = (  # (offset, mark, what it is, what to do)
 )
 TABLES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson")
 _ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: what zipfile unpacks
+_ZSTD = ("compression.zstd", "backports.zstd")  # in Python from 3.14 on; before, a package
 
 
 class Bytes(Protocol):
@@ -96,7 +96,7 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
     if path == "-":
         return _not_empty(Tape(cast("BinaryIO", sys.stdin.buffer), "stdin"), "stdin")
     try:
-        file = closing.enter_context(Path(path).open("rb"))
+        file = closing.enter_context(Path(path).open("rb"))  # noqa: SIM115 - closed by the stack
     except IsADirectoryError:
         raise TimelineError(f"{path}: is a directory, not a file") from None
     except FileNotFoundError:
@@ -149,7 +149,7 @@ def _opened(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) 
     if head.startswith(b"\xfd7zXZ\0"):
         import lzma
 
-        return lzma.LZMAFile(Forward(file))
+        return cast("Bytes", lzma.LZMAFile(cast("IO[bytes]", Forward(file))))
     if head.startswith(b"\x28\xb5\x2f\xfd"):
         return _zstd(file, name)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -206,28 +206,27 @@ class Again:
     def _more(self, size: int) -> bytes:
         import zlib
 
+        damage: tuple[type[Exception], ...] = (OSError, ValueError, zlib.error, *_damage())
         try:
             return self._opened.read(size)
         except EOFError:
             raise TimelineError(
                 f"{self._name}: the compressed data end too early: the file is cut off"
             ) from None
-        except (OSError, ValueError, zlib.error, *_damage()) as error:
+        except damage as error:
             raise TimelineError(f"{self._name}: the compressed data are damaged: {error}") from None
 
 
-def _damage() -> Iterator[type[Exception]]:
+def _damage() -> tuple[type[Exception], ...]:
     import lzma
     import zipfile
 
-    yield from (lzma.LZMAError, zipfile.BadZipFile)
-    for module in ("compression.zstd", "backports.zstd"):
-        if module in sys.modules:
-            yield sys.modules[module].ZstdError
+    modules = [sys.modules[name] for name in _ZSTD if name in sys.modules]
+    return lzma.LZMAError, zipfile.BadZipFile, *(module.ZstdError for module in modules)
 
 
 def _zstd(tape: Bytes, name: str) -> Bytes:
-    for module in ("compression.zstd", "backports.zstd"):
+    for module in _ZSTD:
         with contextlib.suppress(ImportError):
             from importlib import import_module
 
@@ -243,7 +242,7 @@ def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> Bytes | None:
     import shutil
     import zipfile
 
-    spool = closing.enter_context(tempfile.TemporaryFile())
+    spool = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack
     shutil.copyfileobj(cast("IO[bytes]", tape), spool)
     spool.seek(0)
     try:

@@ -74,48 +74,51 @@ def compose(
     """Join the cells of a date.
 
     Args:
-        year, month, day: cells as written.
+        year: the cell as written: a number, `44 BC`, `c. 1200`.
+        month: the cell as written: a number or a name.
+        day: the cell as written.
         unknown: what says that a part is not known, folded.
         historical: True where -44 means 44 BC, not the astronomical year.
     """
-    doubts: list[tuple[str, str, str]] = []
-    known_month = month.strip().casefold() not in unknown and number(month) != 0
-    known_day = day.strip().casefold() not in unknown and number(day) != 0
     if year.strip().casefold() in unknown:
         return Composed("", fault=("year", year, "no year"))
+    with_month = month.strip().casefold() not in unknown and number(month) != 0
+    with_day = day.strip().casefold() not in unknown and number(day) != 0
     read = _year(year, historical=historical)
+    if not with_month and not with_day and (read is None or number(year) is None):
+        return Composed(year.strip())  # "1914-18", "c. 1200": the parser of dates knows
     if read is None:
-        if not known_month and not known_day:
-            return Composed(year.strip())  # "1914-18", "before 1700": the parser of dates knows
         return Composed("", fault=("year", year, "not a year that a month can belong to"))
-    number_of_year, mark = read
-    text = edtf_year(number_of_year)
-    if number_of_year == 0:
-        doubts.append(("year", year, "year 0 is read as 1 BC"))
-    if not known_month:
-        if known_day:
+    value, mark = read
+    doubts = [("year", year, "year 0 is read as 1 BC")] if value == 0 and number(year) == 0 else []
+    if not with_month:
+        if with_day:
             doubts.append(("day", day, "a day without a month: only the year is read"))
-        return Composed(text + mark, tuple(doubts))
-    in_year = _part("month", month, 12, month_number(month))
+        return Composed(edtf_year(value) + mark, tuple(doubts))
+    made = _in_year(value, year, month, day if with_day else "")
+    text = made.text and made.text + mark
+    return Composed(text, (*doubts, *made.doubts), made.fault)
+
+
+def _in_year(value: int, year: str, month: str, day: str) -> Composed:
+    """Join a known year, a month cell that says something, and a day cell, "" if unknown."""
+    in_year = month_number(month) or _part("month", month, 12)
     if isinstance(in_year, Composed):
         return in_year
+    text = edtf_year(value)
     if in_year is None:
-        doubts.append(("month", month, "not a month: only the year is read"))
-        return Composed(text + mark, tuple(doubts))
+        return Composed(text, (("month", month, "not a month: only the year is read"),))
     text = f"{text}-{in_year:02d}"
-    if not known_day:
-        return Composed(text + mark, tuple(doubts))
-    in_month = _part("day", day, 31, None)
+    in_month = _part("day", day, 31)
     if isinstance(in_month, Composed):
         return in_month
     if in_month is None:
-        doubts.append(("day", day, "not a day: only the month is read"))
-        return Composed(text + mark, tuple(doubts))
-    longest = days_in(number_of_year, in_year)
-    if in_month > longest:
-        name = MONTHS[in_year - 1]
-        return Composed("", fault=("day", day, f"{name} {year.strip()} has {longest} days"))
-    return Composed(f"{text}-{in_month:02d}{mark}", tuple(doubts))
+        doubt = ("day", day, "not a day: only the month is read")
+        return Composed(text, (doubt,) if day.strip() else ())
+    if in_month > (longest := days_in(value, in_year)):
+        reason = f"{MONTHS[in_year - 1]} {year.strip()} has {longest} days"
+        return Composed("", fault=("day", day, reason))
+    return Composed(f"{text}-{in_month:02d}")
 
 
 def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
@@ -136,10 +139,8 @@ def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
     return (1 - value if found["bc"] else value, mark) if value else None
 
 
-def _part(name: str, cell: str, most: int, named: int | None) -> int | Composed | None:
+def _part(name: str, cell: str, most: int) -> int | Composed | None:
     """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be."""
-    if named is not None:
-        return named
     value = number(cell)
     if value is None or value > 99:
         return None

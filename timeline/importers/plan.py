@@ -22,6 +22,7 @@ from timeline.importers.synonyms import (
 )
 
 _NAMED = {"id": "key"}
+_PLAIN_PARTS = (YEARS, MONTHS, DAYS)
 
 Take = tuple[int | str, ...]  # columns by number, constants as text
 Parts = tuple[int, int | None, int | None]  # columns of year, month, day
@@ -139,7 +140,7 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
         if isinstance(part, str):
             return None
         name = fold(header.names[part])
-        for kind, words in (("year", YEARS), ("month", MONTHS), ("day", DAYS)):
+        for kind, words in zip(("year", "month", "day"), _PLAIN_PARTS, strict=True):
             if any(name.endswith(fold(word)) or name.startswith(fold(word)) for word in words):
                 found[kind] = part
                 break
@@ -202,11 +203,11 @@ def _find_actors(header: Header, plan: Plan) -> None:
             plan.actors.append((name.strip(), (i,)))
     lands = {fold(land) for land in LANDS}
     words = [word for word in ACTORS if not plan.actors or fold(word) not in lands]
-    found = [i for word in words if (i := header.find(word)) is not None and i not in used]
+    found = [n for word in words if (n := header.find(word)) is not None and n not in used]
     if found:
         plan.actors.insert(0, ("", (found[0],)))
     for other in found[1:]:
-        if fold(header.names[other]) not in lands:
+        if fold(header.names[other]) not in lands and other != found[0]:
             plan.notes.append(
                 f"{header.names[found[0]]!r} holds the actors; "
                 f"{header.names[other]!r} stays a column of its own"
@@ -215,8 +216,8 @@ def _find_actors(header: Header, plan: Plan) -> None:
 
 def _free_land(header: Header, plan: Plan) -> int | None:
     used = {part for _, take in plan.actors for part in take}
-    found = header.find(*LANDS)
-    return found if found is not None and found not in used and plan.actors else None
+    land = header.find(*LANDS)
+    return land if land is not None and land not in used and plan.actors else None
 
 
 def _triple(header: Header, names: Sequence[Sequence[str]]) -> Parts | None:
@@ -231,31 +232,30 @@ def _find_dates(header: Header, sample: Sequence[Sequence[str]], plan: Plan) -> 
     if "end" not in plan.mapped and start is not None and end is not None:
         plan.takes.update(start=(start,), end=(end,))
         return
-    plain = (YEARS, MONTHS, DAYS)
     starts, ends = _triple(header, START_PARTS), _triple(header, END_PARTS)
     date = header.find(*SYNONYMS["date"])
     if ends is not None and "end" not in plan.mapped:
-        starts = starts or (_triple(header, plain) if date is None else None)
+        starts = starts or (_triple(header, _PLAIN_PARTS) if date is None else None)
         if starts is not None:
             plan.parts.update(start=starts, end=ends)
             return
-    parts = _triple(header, plain)
+    parts = _triple(header, _PLAIN_PARTS)
     if parts is not None and date is not None and _is_day(header, sample, date, parts):
         parts = (parts[0], parts[1], date)
         date = None
+    if date is not None and end is not None:
+        plan.notes.append(
+            f"{header.names[end]!r} is not read as the end, for want of a start: "
+            f'--map "start={header.names[date]}" --map "end={header.names[end]}"'
+        )
+    _take_date(plan, date, parts or starts, start)
+
+
+def _take_date(plan: Plan, date: int | None, parts: Parts | None, start: int | None) -> None:
     if date is not None:
         plan.takes["date"] = (date,)
-        if end is not None:
-            plan.notes.append(
-                f"{header.names[end]!r} is not read as the end, for want of a start: "
-                f'--map "start={header.names[date]}" --map "end={header.names[end]}"'
-            )
-    elif parts is not None and (parts[1] is not None or parts[2] is not None):
-        plan.parts["date"] = parts
     elif parts is not None:
-        plan.takes["date"] = (parts[0],)
-    elif starts is not None:
-        plan.parts["date"] = starts
+        plan.parts["date"] = parts
     elif start is not None:
         plan.takes["date"] = (start,)
 
@@ -269,11 +269,12 @@ def _is_day(header: Header, sample: Sequence[Sequence[str]], date: int, parts: P
     days = [cell for cell in said if (n := number(cell)) is not None and 0 <= n <= 31]
     # other cells than days occur: a year, a month's name, two days (rule 1.7 makes them coarser)
     odd = [cell for cell in said if cell not in days and not _part_of_date(cell)]
-    return len(cells) > 0 and not odd and (len(days) > 0 or not said)
+    return len(cells) > 0 and not odd and 2 * len(days) >= len(said)
 
 
 def _part_of_date(cell: str) -> bool:
-    return month_number(cell) is not None or bool(re.fullmatch(r"\d{1,2}\s?[-–/]\s?\d{1,2}", cell))
+    two = re.fullmatch(r"\d{3,4}|\d{1,2}\s?[-–/]\s?\d{1,2}", cell)
+    return two is not None or month_number(cell) is not None
 
 
 def propose(

@@ -1,5 +1,6 @@
 """What a file is: its shape, its delimiter, its format."""
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,13 +11,16 @@ from timeline.importers.csvfile import (
     Lines,
     consistent,
     first_records,
+    is_tags,
 )
-from timeline.importers.formats import known
+from timeline.importers.formats import all_formats, known
 from timeline.importers.options import Format, Options, Reader
-from timeline.importers.packed import HEAD, Again, Bytes
-from timeline.importers.plan import find_column, make_plan
+from timeline.importers.packed import HEAD, Again, Bytes, Workbook
+from timeline.importers.plan import find_column, listed, make_plan
 from timeline.importers.rows import Header, Rows
 from timeline.importers.text import Text
+
+_PAGES = ("<!doctype html", "<html", "<?xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +42,129 @@ class Recognised:
             self.rows.witness = getattr(reader, "witness", -1)
 
 
-def recognise(
-    stream: Bytes, name: str, options: Options, encoding: str, delimiter: str
-) -> Recognised:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user said of a file: checked values, "" where he said nothing."""
+
+    file: str
+    options: Options
+    encoding: str = ""
+    delimiter: str = ""
+
+
+def recognise(stream: Bytes, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
     """Find out what a stream of plain bytes holds.
 
     Raises:
-        TimelineError: it is no table, or fits two formats.
+        TimelineError: it is no table, is not what `--format` says, or fits two formats.
     """
-    again = stream if isinstance(stream, Again) else Again(stream, name)
-    lines = Lines(Text(again, again.peek(HEAD), name, encoding))
+    if isinstance(stream, Workbook):
+        from timeline.importers.xlsxfile import XlsxRows
+
+        return _by_header(XlsxRows(stream, asked.file), asked)
+    again = stream if isinstance(stream, Again) else Again(stream, asked.file)
+    head = again.peek(HEAD)
+    text = Text(again, head, asked.file, asked.encoding)
+    start = head.decode(text.encoding, "replace").lstrip("\ufeff \t\r\n")
+    if start[:20].casefold().startswith(_PAGES):
+        raise TimelineError(
+            f"{asked.file}: this is a web page or XML, not a table",
+            "download the data themselves, as CSV",
+        )
+    from timeline.importers.jsonfile import JsonRows, looks_like_json, spool
+
+    if not asked.delimiter and looks_like_json(start):
+        rows = JsonRows(text, asked.file, closing.enter_context(spool()))
+        return _by_header(rows, asked)
+    return _delimited(Lines(text), asked)
+
+
+def _by_header(rows: Rows, asked: Asked) -> Recognised:
+    """Recognise rows whose cells are told apart already."""
+    header = Header(rows.header)
+    found = _chosen(asked, _fitting(header, rows.sample), header)
+    return Recognised(found, rows, _said(found, header))
+
+
+def _delimited(lines: Lines, asked: Asked) -> Recognised:
     said = lines.skip_first()
     if lines.before == len(lines.head):
-        raise TimelineError(f"{name}: no header and no rows: nothing but blank lines")
-    chosen = delimiter or said or _delimiter(lines, options)
-    table = known("table")
-    return Recognised(table, CsvRows(lines, name, delimiter=chosen))
+        raise TimelineError(f"{asked.file}: no header and no rows: nothing but blank lines")
+    given = asked.delimiter or said
+    for delimiter in (given,) if given else DELIMITERS:
+        records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+        if not records or len(records[0]) < 2:
+            continue
+        for form in all_formats():
+            if form.headless and (names := form.headless(records[0])):
+                _agreed(asked, form)
+                rows = CsvRows(
+                    lines, asked.file, delimiter=delimiter, quoted=form.quoted, names=names
+                )
+                return Recognised(form, rows, (f"taken for {form.name} ({len(names)} columns)",))
+        header, sample = Header(records[0]), _padded(records)
+        fitting = _fitting(header, sample)
+        if fitting:
+            return _as(lines, asked, _chosen(asked, fitting, header), delimiter)
+    delimiter = given or _delimiter(lines, asked.options)
+    records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+    header = Header(records[0] if records else ())
+    return _as(lines, asked, _chosen(asked, [], header), delimiter)
+
+
+def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
+    rows = CsvRows(
+        lines, asked.file, delimiter=delimiter, quoted=form.quoted, fallback=form.fallback
+    )
+    return Recognised(form, rows, _said(form, Header(rows.header)))
+
+
+def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:
+    return [form for form in all_formats() if form.name != "table" and form.fits(header, sample)]
+
+
+def _chosen(asked: Asked, fitting: Sequence[Format], header: Header) -> Format:
+    """Return the format that the user asked for, else the only one that fits, else a table."""
+    if asked.options.format:
+        form = known(asked.options.format)
+        if form.name != "table" and form not in fitting:
+            missing = [name for name in form.signature if not header.has(name)]
+            lacks = f"it lacks {listed([name.partition('|')[0] for name in missing])}"
+            raise TimelineError(
+                f"{asked.file}: is not {form.name}: {lacks if missing else 'its columns differ'}",
+                f"columns: {listed(header.names)}",
+            )
+        return form
+    if len(fitting) > 1:
+        names = " and ".join(form.name for form in fitting)
+        raise TimelineError(
+            f"{asked.file}: fits {names}",
+            " or ".join(f"--format {form.name}" for form in fitting),
+        )
+    return fitting[0] if fitting else known("table")
+
+
+def _agreed(asked: Asked, form: Format) -> None:
+    if asked.options.format not in {"", form.name}:
+        raise TimelineError(
+            f"{asked.file}: is not {asked.options.format}: it has no header, and its columns are "
+            f"those of {form.name}"
+        )
+
+
+def _said(form: Format, header: Header) -> tuple[str, ...]:
+    if form.name == "table":
+        return ()
+    found = (header.find(*name.split("|")) for name in form.signature)
+    names = [header.names[at] for at in found if at is not None][:3] or list(header.names[:3])
+    return (f"taken for {form.name} ({', '.join(name.strip() for name in names)} …)",)
+
+
+def _padded(records: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the records under a header, each as wide as it; a row of tags is none of them."""
+    width = len(records[0])
+    rows = records[2:] if len(records) > 1 and is_tags(records[1]) else records[1:]
+    return [[*row[:width], *[""] * (width - len(row))] for row in rows]
 
 
 def _delimiter(lines: Lines, options: Options) -> str:
@@ -70,11 +181,9 @@ def _delimiter(lines: Lines, options: Options) -> str:
 
 
 def _score(records: Sequence[Sequence[str]], options: Options) -> int:
-    """Return how well a header fits: 2 with a title and a date, 1 with one of them."""
+    """Return how well a header fits: a title, a date and the columns that the user named."""
     header = Header(records[0])
-    width = len(records[0])
-    sample = [[*row[:width], *[""] * (width - len(row))] for row in records[1:]]
-    plan = make_plan(header, sample, ())
-    score = ("title" in plan.takes) + plan.dated()
+    plan = make_plan(header, _padded(records), ())
     named = [said.partition("=")[2] for said in options.map] + list(options.key)
-    return score + sum(find_column(header, column) is not None for column in named)
+    found = sum(find_column(header, column) is not None for column in named)
+    return ("title" in plan.takes) + plan.dated() + found

@@ -77,8 +77,8 @@ class Header:
         return None
 
     def has(self, *names: str) -> bool:
-        """Whether all of `names` are there."""
-        return all(fold(name) in self._index for name in names)
+        """Whether all of `names` are there; `a|b` is there if one of the two is."""
+        return all(self.find(*name.split("|")) is not None for name in names)
 
     def folded(self) -> frozenset[str]:
         """Return all names, folded."""

@@ -11,7 +11,7 @@ from timeline.importers.csvfile import check_delimiter
 from timeline.importers.formats import known
 from timeline.importers.options import Job, Names, Options, Reader
 from timeline.importers.packed import HEAD, Tape, open_tape, unpack
-from timeline.importers.recognise import Recognised, recognise
+from timeline.importers.recognise import Asked, Recognised, recognise
 from timeline.importers.rows import Bad, Rows
 from timeline.importers.text import check_encoding
 from timeline.model import Column, Record
@@ -86,12 +86,10 @@ class Source:
         """
         read = self._reader.read
         for row in self._rows:
-            if row.__class__ is tuple:
-                found = read(row[0], row[1])  # type: ignore[index]
-                if found is not None:
-                    yield found
-            else:
+            if isinstance(row, Bad):
                 yield row
+            elif (found := read(*row)) is not None:
+                yield found
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -137,7 +135,7 @@ def open_source(path: str, options: Options) -> Source:
     with contextlib.ExitStack() as closing:
         tape = open_tape(path, closing)
         stream = unpack(tape, tape.peek(HEAD), name, closing)
-        found = recognise(stream, name, options, encoding, delimiter)
+        found = recognise(stream, Asked(name, options, encoding, delimiter), closing)
         reader = found.format.reader(Job(name, found.header, found.rows.sample, options))
         found.watch(reader)
         source = Source(path, options, tape, found, reader)

@@ -6,13 +6,14 @@ What it cannot know: which of two columns is meant where both could be (the firs
 """
 
 import itertools
+import operator
 import re
 from collections.abc import Sequence
 
 from timeline.errors import Problem, TimelineError
-from timeline.importers.actors import Splitter
+from timeline.importers.actors import Splitter, nobody
 from timeline.importers.options import Format, Job, Names
-from timeline.importers.parts import Composed, compose
+from timeline.importers.parts import UNKNOWN, Composed, compose
 from timeline.importers.plan import (
     Parts,
     Plan,
@@ -22,7 +23,7 @@ from timeline.importers.plan import (
     propose,
     user_column,
 )
-from timeline.importers.rows import Bad, Header
+from timeline.importers.rows import Bad
 from timeline.importers.synonyms import FIELDS
 from timeline.model import Column, Field, Mention, Record
 
@@ -31,7 +32,7 @@ _FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _DATELIKE = re.compile(r"(?i)(?=.{1,60}$)(?=.*\d).*(?:\b\d{3,4}\b|\d{1,2}[./-]\d{1,2}|\bBC|\bAD\b)")
 _VERBATIM: tuple[Field, ...] = (
-    "key", "title", "date", "actors", "place", "category", "description", "source",
+    "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
 _make = tuple.__new__
 
@@ -43,7 +44,6 @@ class TableReader:
         """Raise TimelineError if the plan lacks a title or a date, with the `--map` that helps."""
         self._file = job.file
         self.notes = list(plan.notes)
-        self._plan = plan
         _require(job, plan)
         names = job.header.names
         if job.options.key:
@@ -55,27 +55,38 @@ class TableReader:
                 plan.takes["start"] = plan.takes.pop("date")
             elif "date" in plan.parts:
                 plan.parts["start"] = plan.parts.pop("date")
-        self._split = Splitter(re.escape(job.options.split) if job.options.split else SEPARATORS)
+        said = job.options.split
+        split = Splitter(re.escape(said)) if said else Splitter(SEPARATORS, ";")
         self._width = len(names)
         self._takes: list[Take] = []
-        self._composed: list[Parts] = []
+        self._composed: list[tuple[str, Parts]] = []
         at = {name: self._place_of(plan.takes.get(name)) for name in FIELDS}
+        roles = [(split.of_role(role), self._place_of(take)) for role, take in plan.actors]
+        for name, parts in plan.parts.items():  # their places are behind the joined cells
+            at[name] = self._width + len(self._takes) + len(self._composed)
+            self._composed.append((name, parts))
         self._at = at
-        self._roles = [(role, self._place_of(take)) for role, take in plan.actors]
-        self._lay_out(plan)
-        verbatim = {at[name]: name for name in _VERBATIM if name in at and at[name] >= 0}
-        if self._ranged:
-            verbatim.pop(at["date"], None)
-        plain = [i for role, i in self._roles if not role and 0 <= i < self._width]
-        self._cell_of_actors = plain[0] if len(plain) == 1 and len(self._roles) >= 1 else -1
-        if self._cell_of_actors >= 0:
-            verbatim[self._cell_of_actors] = "actors"
-        self.columns = tuple(Column(name, verbatim.get(i)) for i, name in enumerate(names))
-        self._extra = [(name, i) for i, name in enumerate(names) if i not in verbatim]
-        self.names = Names(*(self._called(names, name) for name in Names.__slots__))
+        self._wider = bool(self._takes or self._composed)
+        self._ranged = at["start"] >= 0
+        self._roles = roles
+        self._who, self._who_at = roles[0] if len(roles) == 1 else (nobody, -1)
+        plain = [i for (role, _), (_, i) in zip(plan.actors, roles, strict=True) if not role]
+        at["actors"] = plain[0] if len(plain) == 1 and plain[0] < self._width else -1
+        self.columns = self._laid_out(names)
+        self._names = names
+        self._extra = [(name, i) for i, name in enumerate(names) if self.columns[i].field is None]
+        self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
+        self.names = Names(*(self._called(name) for name in Names.__slots__))
         self.witness = at["date"] if 0 <= at["date"] < self._width else -1
         self._footnotes = 0
         _refuse_serials(job, self.witness, self.names.date)
+
+    def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
+        """Return the columns, each with the field that holds its cells verbatim."""
+        fields = {self._at[name]: name for name in _VERBATIM}
+        if self._ranged:
+            fields.pop(self._at["date"], None)
+        return tuple(Column(name, fields.get(i)) for i, name in enumerate(names))
 
     def _place_of(self, take: Take | None) -> int:
         """Return where in the widened row a field will stand; -1, the empty cell, if nowhere."""
@@ -86,68 +97,54 @@ class TableReader:
         self._takes.append(take)
         return self._width + len(self._takes) - 1
 
-    def _lay_out(self, plan: Plan) -> None:
-        """Give dates in parts their places behind the joined cells."""
-        self._fields_in_parts: list[str] = []
-        for name, parts in plan.parts.items():
-            self._at[name] = self._width + len(self._takes) + len(self._composed)
-            self._composed.append(parts)
-            self._fields_in_parts.append(name)
-        self._ranged = self._at["start"] >= 0
-        self._plain = not self._takes and not self._composed and not self._ranged
-
-    def _called(self, names: Sequence[str], field: str) -> str:
+    def _called(self, field: str) -> str:
         at = self._at[field]
         if 0 <= at < self._width:
-            return names[at].strip()
+            return self._names[at].strip()
+        for name, parts in self._composed:
+            if name == field:
+                return self._names[parts[0]].strip()
         return "id" if field == "key" else field
 
     def read(self, line: int, cells: list[str]) -> Record | Bad:
         """Return the record of a row; a Bad where its parts are no date."""
         doubts: tuple[tuple[str, str, str], ...] = ()
-        if self._takes or self._composed:
-            row = cells + [_join(cells, take) for take in self._takes]
-            if self._composed:
-                made = [_compose(cells, parts) for parts in self._composed]
-                if any(one.fault for one in made):
-                    return self._refused(line, cells, made)
-                doubts = tuple(self._named(made))
-                row += [one.text for one in made]
-            row.append("")
-        else:
-            row = [*cells, ""]
-        at = self._at
-        raw_key, raw_title, date = row[at["key"]], row[at["title"]], row[at["date"]]
+        row = [*cells, ""]  # the cell behind the last one is that of fields without a column
+        if self._wider:
+            made = [_compose(name, cells, parts) for name, parts in self._composed]
+            if any(one.fault for one in made):
+                return self._refused(line, cells, made)
+            doubts = tuple(self._doubts(made))
+            row[-1:] = [join(cells, take) for take in self._takes]
+            row += [*(one.text for one in made), ""]
+        raw_key, raw_title, date, place, category, description, source, actors = self._verbatim(row)
         key, title = raw_key.strip(), raw_title.strip()
         extra = {name: row[i] for name, i in self._extra if row[i]} if self._extra else {}
-        if key != raw_key and at["key"] < self._width:
-            extra[self.columns[at["key"]].name] = raw_key
-        if title != raw_title and at["title"] < self._width:
-            extra[self.columns[at["title"]].name] = raw_title
+        if key != raw_key:
+            self._keep("key", raw_key, extra)
+        if title != raw_title:
+            self._keep("title", raw_title, extra)
         start = end = ""
         if self._ranged:
-            start, end = self._free(row[at["start"]]), self._free(row[at["end"]])
-            if start.strip() or end.strip():
-                date = ""
+            start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
+            date = "" if start.strip() or end.strip() else date
         if "[" in date and (found := self._free(date)) != date:
-            if at["date"] < self._width and not self._ranged:
-                extra[self.columns[at["date"]].name] = date
+            self._keep("date", date, extra)
             date = found
-        if len(self._roles) == 1:
-            role, i = self._roles[0]
-            mentions = self._split.mentions(row[i], role)
-        elif self._roles:
-            mentions = self._everyone(row)
-        else:
-            mentions = ()
+        mentions = self._who(row[self._who_at]) if self._who_at >= 0 else self._everyone(row)
         return _make(  # as Record(…), without the cost of names
             Record,
             (
-                line, key, title, date, start, end, mentions,
-                row[at["place"]], row[at["category"]], row[at["description"]], row[at["source"]],
-                row[self._cell_of_actors], tuple(cells), extra, doubts,
+                line, key, title, date, start, end, mentions, place, category, description, source,
+                actors, tuple(cells), extra, doubts,
             ),
         )  # fmt: skip
+
+    def _keep(self, field: str, cell: str, extra: dict[str, str]) -> None:
+        """Keep a cell as written, beside the field that holds it otherwise."""
+        at = self._at[field]
+        if at < self._width:
+            extra[self._names[at]] = cell
 
     def _free(self, text: str) -> str:
         """Drop footnotes behind a date: `1812[3]`; a date that is all brackets is an EDTF set."""
@@ -160,13 +157,13 @@ class TableReader:
         return text[: found.start()]
 
     def _everyone(self, row: list[str]) -> tuple[Mention, ...]:
-        everyone = [self._split.mentions(row[i], role) for role, i in self._roles if row[i]]
+        everyone = [who(row[i]) for who, i in self._roles if row[i]]
         return everyone[0] if len(everyone) == 1 else tuple(itertools.chain(*everyone))
 
-    def _named(self, made: Sequence[Composed]) -> list[tuple[str, str, str]]:
+    def _doubts(self, made: Sequence[Composed]) -> list[tuple[str, str, str]]:
         """Return the doubts of dates in parts, with the names of the columns."""
         found = []
-        for parts, one in zip(self._composed, made, strict=True):
+        for (_, parts), one in zip(self._composed, made, strict=True):
             found += [(self._part(parts, part), value, why) for part, value, why in one.doubts]
         return found
 
@@ -176,7 +173,7 @@ class TableReader:
 
     def _refused(self, line: int, cells: list[str], made: Sequence[Composed]) -> Bad:
         problems = []
-        for parts, one in zip(self._composed, made, strict=True):
+        for (_, parts), one in zip(self._composed, made, strict=True):
             if one.fault is not None:
                 part, value, why = one.fault
                 column = self._part(parts, part)
@@ -194,7 +191,7 @@ class TableReader:
         return (Problem(self._file, 0, self.names.date, "", reason, warning=True),)
 
 
-def _join(cells: Sequence[str], take: Take) -> str:
+def join(cells: Sequence[str], take: Take) -> str:
     """Join columns with a space; with constants between them, as they stand."""
     texts = [part if isinstance(part, str) else cells[part].strip() for part in take]
     if any(isinstance(part, str) for part in take):
@@ -202,10 +199,13 @@ def _join(cells: Sequence[str], take: Take) -> str:
     return " ".join(filter(None, texts))
 
 
-def _compose(cells: Sequence[str], parts: Parts) -> Composed:
+def _compose(name: str, cells: Sequence[str], parts: Parts) -> Composed:
     year, month, day = (cells[part] if part is not None else "" for part in parts)
-    if parts is not None and not (year.strip() or month.strip() or day.strip()):
+    year = _FOOTNOTES.sub("", year)
+    if name == "end" and year.strip().casefold() in UNKNOWN:
         return Composed("")
+    if not (year.strip() or month.strip() or day.strip()):
+        return Composed("")  # an empty date is said to be empty, where dates are read
     return compose(year, month, day)
 
 
@@ -274,17 +274,10 @@ def make(job: Job) -> TableReader:
     return TableReader(job, make_plan(job.header, job.sample, job.options.map))
 
 
-def fits(header: Header, sample: Sequence[Sequence[str]]) -> bool:
-    """Whether a title and a date are found in a header."""
-    plan = make_plan(header, sample, ())
-    return "title" in plan.takes and plan.dated()
-
-
 FORMAT = Format(
     name="table",
     about="any table with a title and a date: our own format, spreadsheets, Wikipedia tables",
     where="your own file; columns under other names: --map FIELD=COLUMN",
     example="timeline list 18c --actor Iran",
     reader=make,
-    fits=fits,
 )

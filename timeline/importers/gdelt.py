@@ -1,0 +1,154 @@
+"""GDELT events, 1.0 and 2.0: what programs read in the news, one row a coded statement.
+
+What it cannot know: whether a thing happened (rows are codings of reports, and one report gives
+many); who exactly is meant (names are words of the news in capitals: DENVER stands for a country
+by its code alone). The day is that of the event as coded, often not that of the report. Country
+codes of actors are CAMEO, those of places FIPS 10-4: `IS` is Israel there.
+"""
+
+from collections.abc import Sequence
+
+from timeline.importers.known import Doubt, Draft, KnownReader, Row
+from timeline.importers.options import Format, Job
+from timeline.importers.parts import compose
+from timeline.importers.states import state_name
+from timeline.model import Field, Mention
+
+ROOTS = dict(
+    enumerate(
+        [
+            "make public statement",
+            "appeal",
+            "express intent to cooperate",
+            "consult",
+            "engage in diplomatic cooperation",
+            "engage in material cooperation",
+            "provide aid",
+            "yield",
+            "investigate",
+            "demand",
+            "disapprove",
+            "reject",
+            "threaten",
+            "protest",
+            "exhibit military posture",
+            "reduce relations",
+            "coerce",
+            "assault",
+            "fight",
+            "use unconventional mass violence",
+        ],
+        1,
+    )
+)
+GROUPS = {  # a group's code is the identity only of a name that is the group's own
+    "UNO": {"UNITED NATIONS", "UN", "U.N."},
+    "NAT": {"NATO", "NORTH ATLANTIC TREATY ORGANIZATION"},
+    "EEC": {"EUROPEAN UNION", "EU", "EUROPEAN COMMUNITY"},
+}
+
+
+def _names(*, second: bool) -> tuple[str, ...]:
+    """Return the columns in their order; those of 2.0 have the second administrative level."""
+    names = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
+    kinds = (
+        "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code "
+        "Type1Code Type2Code Type3Code"
+    )
+    names += [f"Actor{n}{kind}" for n in "12" for kind in kinds.split()]
+    names += [
+        "IsRootEvent",
+        "EventCode",
+        "EventBaseCode",
+        "EventRootCode",
+        "QuadClass",
+        "GoldsteinScale",
+        "NumMentions",
+        "NumSources",
+        "NumArticles",
+        "AvgTone",
+    ]
+    places = "Type FullName CountryCode ADM1Code ADM2Code Lat Long FeatureID".split()  # noqa: SIM905
+    names += [
+        f"{what}Geo_{kind}"
+        for what in ("Actor1", "Actor2", "Action")
+        for kind in places
+        if second or kind != "ADM2Code"
+    ]
+    return (*names, "DATEADDED", "SOURCEURL")
+
+
+COLUMNS = {61: _names(second=True), 58: _names(second=False), 57: _names(second=False)[:-1]}
+
+
+def headless(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns, by their number and the first two cells."""
+    if len(cells) not in COLUMNS or not cells[0].strip().isdigit():
+        return ()
+    return COLUMNS[len(cells)] if cells[1].isdigit() and len(cells[1]) == 8 else ()
+
+
+def mentions(row: Row) -> tuple[Mention, ...]:
+    """Return the two actors by name, and their countries beside them."""
+    found = []
+    for n in "12":
+        name, country = row[f"Actor{n}Name"], row[f"Actor{n}CountryCode"]
+        group = row[f"Actor{n}KnownGroupCode"]
+        if name:
+            code = f"cameo:{group}" if name in GROUPS.get(group, ()) else ""
+            found.append(Mention(name, f"actor{n}", code))
+        if country:
+            code = f"cameo:{country}"
+            role = f"actor{n}_country" if name else f"actor{n}"
+            found.append(Mention(state_name(code, country), role, code, shown=not name))
+    return tuple(found)
+
+
+def date_of(row: Row) -> tuple[str, tuple[Doubt, ...]]:
+    """Return the day in EDTF, or why there is none."""
+    day = row["SQLDATE"]
+    if not (len(day) == 8 and day.isdigit()):
+        return "", ((row.column("SQLDATE"), day, "not a day YYYYMMDD"),)
+    made = compose(day[:4], day[4:6], day[6:])
+    fault = ((row.column("SQLDATE"), day, made.fault[2]),) if made.fault else ()
+    return made.text, fault
+
+
+def draft(row: Row) -> Draft:
+    """Read one coding."""
+    date, faults = date_of(row)
+    root = row["EventRootCode"]
+    name = ROOTS.get(int(root), root) if root.isdigit() else root
+    second = row["Actor2Name"]
+    return Draft(
+        date=date,
+        title=f"{row['Actor1Name'] or '?'}: {name}" + (f": {second}" if second else ""),
+        mentions=mentions(row),
+        category=name,
+        faults=faults,
+    )
+
+
+def make(job: Job) -> KnownReader:
+    """Return the reader."""
+    fields: dict[Field, str] = {
+        "key": "GLOBALEVENTID",
+        "place": "ActionGeo_FullName",
+        "source": "SOURCEURL",
+    }
+    return KnownReader(job, draft, fields, date="SQLDATE")
+
+
+FORMAT = Format(
+    name="gdelt",
+    about="GDELT events 1.0 and 2.0: codings of news reports (counts are of codings, not deeds)",
+    where="http://data.gdeltproject.org/events/ and …/gdeltv2/",
+    example="timeline list 2018-01 -a Iran -w EventRootCode=19",
+    reader=make,
+    signature=("GLOBALEVENTID", "SQLDATE", "EventCode"),
+    terms="free for any use, with citation and a link",
+    citation="The GDELT Project, https://www.gdeltproject.org/",
+    sums=("GoldsteinScale", "AvgTone", "NumMentions", "NumSources", "NumArticles"),
+    quoted=False,
+    headless=headless,
+)
