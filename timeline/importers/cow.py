@@ -40,11 +40,7 @@ def end_of(row: Row, columns: Sequence[str]) -> End:
     made = compose(*cells)
     named = dict(zip(("year", "month", "day"), names, strict=True))
     doubts += [(named[part], value, why) for part, value, why in made.doubts]
-    faults = (
-        [(named[part], value, why) for part, value, why in [made.fault] if made.fault]
-        if (made.fault)
-        else []
-    )
+    faults = [(named[made.fault[0]], *made.fault[1:])] if made.fault else []
     return End(made.text, tuple(doubts), tuple(faults))
 
 

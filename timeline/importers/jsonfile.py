@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any
 
 from timeline.errors import Problem, TimelineError
-from timeline.importers.csvfile import check_names
+from timeline.importers.delimited import check_names
 from timeline.importers.rows import Bad
 from timeline.importers.text import Text
 
@@ -124,8 +124,8 @@ class Scanner:
                 return found
 
 
-def objects(scan: Scanner) -> Iterator[tuple[int, Value]]:
-    """Yield each object of a JSON text, with its line."""
+def objects(scan: Scanner, besides: list[str] | None = None) -> Iterator[tuple[int, Value]]:
+    """Yield each object of a JSON text, with its line; `besides` takes what is no list of them."""
     if scan.next() == "[":
         yield from _items(scan, "")
     else:
@@ -133,6 +133,8 @@ def objects(scan: Scanner) -> Iterator[tuple[int, Value]]:
         yield from _inside(scan, LISTS, whole)
         if not whole.listed:
             yield line, whole.values
+        elif besides is not None:
+            besides.extend(whole.values)
     while scan.next():  # one object a line
         line = scan.line
         yield line, scan.value()
@@ -234,8 +236,8 @@ class JsonRows:
             return block
 
         scan = Scanner(read, name)
-        scan_objects = objects(scan)
-        for line, item in scan_objects:
+        besides: list[str] = []
+        for line, item in objects(scan, besides):
             if text.doubtful:
                 raise TimelineError(f"{name}:{line}: bytes that are no text: not valid JSON")
             if isinstance(item, dict):
@@ -245,6 +247,8 @@ class JsonRows:
                     first.append(cells)
         if not columns:
             raise TimelineError(f"{name}: JSON, but no list of objects in it")
+        if besides:
+            self.notes.append(f"besides the list of events, not read: {', '.join(besides)}")
         self.header = list(columns)
         check_names(self.header, name, 1)
         self.sample = [self._row(cells) for cells in first]

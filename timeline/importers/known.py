@@ -1,15 +1,18 @@
 """What the readers of known data sets share: rows by column name, drafts of records, keys."""
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from timeline.errors import Problem
+from timeline.importers.actors import Splitter
 from timeline.importers.numbering import Seen
 from timeline.importers.options import Job, Names
 from timeline.importers.plan import Plan, read_map
 from timeline.importers.rows import Bad, Header
-from timeline.importers.table import join
+from timeline.importers.table import SEPARATORS, join, joined
 from timeline.model import Column, Field, Mention, Record
 
 Doubt = tuple[str, str, str]  # column, value, reason
@@ -101,7 +104,12 @@ class KnownReader:
         self.notes: list[str] = []
         plan = Plan()
         read_map(job.header, job.options.map, plan)
+        if job.options.key:
+            plan.takes["key"] = joined(job, job.options.key)
         self._mapped = {name: take for name, take in plan.takes.items() if name != "precision"}
+        self._dated = "date" in self._mapped or "start" in self._mapped
+        split = Splitter(re.escape(job.options.split) if job.options.split else SEPARATORS)
+        self._actors = [(split.of_role(role), take) for role, take in plan.actors]
         found = {
             field: at
             for field, name in fields.items()
@@ -130,7 +138,7 @@ class KnownReader:
         if draft.skip:
             self._skipped[draft.skip] += 1
             return None
-        if draft.faults:
+        if draft.faults and not self._dated:
             problems = [Problem(self._file, line, *fault) for fault in draft.faults]
             return Bad(line, tuple(cells), tuple(problems))
         if draft.tally:
@@ -155,8 +163,13 @@ class KnownReader:
                 setattr(draft, field, cell)
             if written and getattr(draft, field) != written:
                 extra[self.columns[at].name] = written
+        if self._dated:
+            draft.date = draft.start = draft.end = ""
         for name, take in self._mapped.items():
-            setattr(draft, name, join(cells, take))
+            setattr(draft, name, join(cells, take).strip())
+        if self._actors:
+            found = (who(join(cells, take)) for who, take in self._actors)
+            draft.mentions = tuple(itertools.chain.from_iterable(found))
 
     def summary(self) -> tuple[Problem, ...]:
         """Return, after the last row, what was skipped and which ids had to be numbered."""

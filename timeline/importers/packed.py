@@ -94,6 +94,8 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
         TimelineError: it is missing, a folder, not readable or empty.
     """
     if path == "-":
+        if sys.stdin is None:
+            raise TimelineError("stdin: there is no standard input")
         return _not_empty(Tape(cast("BinaryIO", sys.stdin.buffer), "stdin"), "stdin")
     try:
         file = closing.enter_context(Path(path).open("rb"))  # noqa: SIM115 - closed by the stack

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.errors import TimelineError
-from timeline.importers.csvfile import (
+from timeline.importers.csvfile import CsvRows
+from timeline.importers.delimited import (
     DELIMITERS,
-    CsvRows,
     Lines,
     consistent,
     first_records,
@@ -98,9 +98,8 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
         for form in all_formats():
             if form.headless and (names := form.headless(records[0])):
                 _agreed(asked, form)
-                rows = CsvRows(
-                    lines, asked.file, delimiter=delimiter, quoted=form.quoted, names=names
-                )
+                quoted = form.quoted or delimiter != "\t"
+                rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, names=names)
                 return Recognised(form, rows, (f"taken for {form.name} ({len(names)} columns)",))
         header, sample = Header(records[0]), _padded(records)
         fitting = _fitting(header, sample)
@@ -113,9 +112,8 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
 
 
 def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
-    rows = CsvRows(
-        lines, asked.file, delimiter=delimiter, quoted=form.quoted, fallback=form.fallback
-    )
+    quoted = form.quoted or delimiter != "\t"  # our own file of rejects is quoted
+    rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
     return Recognised(form, rows, _said(form, Header(rows.header)))
 
 

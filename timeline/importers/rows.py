@@ -1,6 +1,7 @@
 """What passes between a file's shape and its meaning: headers, rows, rows that cannot be read."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -12,7 +13,7 @@ _JOINTS = re.compile(r"[\s_.\-\u200c]+")
 
 def fold(name: str) -> str:
     """Fold a header for comparison: no case, spaces, `_`, `.` or `-` (READERS.md 1.1)."""
-    return _JOINTS.sub("", name.casefold())
+    return _JOINTS.sub("", unicodedata.normalize("NFC", name.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from timeline.errors import Problem
-from timeline.importers.csvfile import check_delimiter
+from timeline.importers.delimited import check_delimiter
 from timeline.importers.formats import known
 from timeline.importers.options import Job, Names, Options, Reader
 from timeline.importers.packed import HEAD, Tape, open_tape, unpack

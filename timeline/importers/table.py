@@ -23,6 +23,7 @@ from timeline.importers.plan import (
     propose,
     user_column,
 )
+from timeline.importers.precision import coarser, level
 from timeline.importers.rows import Bad
 from timeline.importers.synonyms import FIELDS
 from timeline.model import Column, Field, Mention, Record
@@ -34,6 +35,7 @@ _DATELIKE = re.compile(r"(?i)(?=.{1,60}$)(?=.*\d).*(?:\b\d{3,4}\b|\d{1,2}[./-]\d
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
+_DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
 
 
@@ -47,7 +49,7 @@ class TableReader:
         _require(job, plan)
         names = job.header.names
         if job.options.key:
-            plan.takes["key"] = _joined(job, job.options.key)
+            plan.takes["key"] = joined(job, job.options.key)
         if "start" not in plan.takes.keys() | plan.parts.keys() and (
             "end" in plan.takes or "end" in plan.parts
         ):
@@ -79,6 +81,7 @@ class TableReader:
         self.names = Names(*(self._called(name) for name in Names.__slots__))
         self.witness = at["date"] if 0 <= at["date"] < self._width else -1
         self._footnotes = 0
+        self._precise_at = at["precision"]
         _refuse_serials(job, self.witness, self.names.date)
 
     def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
@@ -131,6 +134,9 @@ class TableReader:
         if "[" in date and (found := self._free(date)) != date:
             self._keep("date", date, extra)
             date = found
+        if self._precise_at >= 0 and date:
+            self._keep("date", date, extra)
+            date = self._coarser(date, row[self._precise_at])
         mentions = self._who(row[self._who_at]) if self._who_at >= 0 else self._everyone(row)
         return _make(  # as Record(…), without the cost of names
             Record,
@@ -139,6 +145,13 @@ class TableReader:
                 actors, tuple(cells), extra, doubts,
             ),
         )  # fmt: skip
+
+    def _coarser(self, date: str, precision: str) -> str:
+        """Return of a day what a column of precisions says is known."""
+        day, known = _DAY.match(date.strip()), level(precision)
+        if day is None or not known:
+            return date
+        return coarser(int(day[1]), int(day[2]), int(day[3]), known)
 
     def _keep(self, field: str, cell: str, extra: dict[str, str]) -> None:
         """Keep a cell as written, beside the field that holds it otherwise."""
@@ -209,7 +222,7 @@ def _compose(name: str, cells: Sequence[str], parts: Parts) -> Composed:
     return compose(year, month, day)
 
 
-def _joined(job: Job, columns: Sequence[str]) -> Take:
+def joined(job: Job, columns: Sequence[str]) -> Take:
     """Return the key that the user asked for: columns with `-` between them."""
     take: list[int | str] = []
     for name in columns:

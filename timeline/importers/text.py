@@ -56,6 +56,11 @@ class Text:
         self._line = 0
         if not encoding and not marked:
             self._refuse_unmarked(head)
+        if marked == "utf-8-sig" and self.encoding != marked:
+            raise TimelineError(
+                f"{name}: begins with the mark of UTF-8, which {encoding} has not",
+                "leave --encoding out",
+            )
 
     def _refuse_unmarked(self, head: bytes) -> None:
         pairs = len(head) // 2

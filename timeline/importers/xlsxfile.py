@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.errors import Problem, TimelineError
-from timeline.importers.csvfile import check_names, is_tags
+from timeline.importers.delimited import check_names, is_tags
 from timeline.importers.packed import Workbook
 from timeline.importers.rows import Bad
 
