@@ -1,0 +1,243 @@
+"""Two dates that share parts: 15-17 March 2011, 1914-18, 12/24 October 1813, 30 January 1648/49."""
+
+from timeline.dates import spans
+from timeline.dates.phrase import Phrase, Reader
+from timeline.dates.reckon import reckon
+from timeline.dates.spans import Span
+from timeline.dates.tokens import Token
+
+
+def fill(a: Phrase, b: Phrase) -> bool:
+    """Give each of two phrases what it takes from the other; True if the first took something."""
+    took = False
+    if a.only_numbers and not b.month and b.year is not None and (b.era or b.marker):
+        _year_of(a)
+    if b.only_numbers and not a.month and a.year is not None and (a.era or a.marker):
+        _year_of(b)
+    if not a.dated and b.dated:
+        took = True
+        _take(a, b)
+    elif a.dated and not b.dated and a.year_first:
+        _take(b, a)
+    elif a.dated and not b.dated and a.unit in {"century", "millennium"} and b.only_numbers:
+        b.unit, b.era = a.unit, b.era or a.era
+    if a.month and b.day is None and not b.month and b.year is not None and (a.numbers or a.day):
+        if len(b.numbers) == 1:  # March 15-17, 2011
+            b.month, b.month_token = a.month, a.month_token
+    if not a.era and b.era == "bc" and a.dated and not a.marker:
+        a.era, took = "bc", True
+    if not a.marker and b.marker and _same_kind(a, b):
+        a.marker = b.marker
+    if not b.marker and a.marker in {"solar", "islamic", "hebrew", "republican"} and b.year and (
+        a.year is not None and 0 <= b.year - a.year < 300 and not b.month and not b.era
+    ):
+        b.marker = a.marker
+    return took
+
+
+def _same_kind(a: Phrase, b: Phrase) -> bool:
+    """True if the marker after the second date may hold for the first."""
+    if a.month is None or b.month is None:
+        return a.month is None
+    return a.month[0] == b.month[0] or b.marker == "hijri"
+
+
+def _year_of(phrase: Phrase) -> None:
+    if len(phrase.numbers) == 1 and phrase.numbers[0].kind in {"num", "roman"}:
+        token = phrase.numbers.pop()
+        phrase.year, phrase.year_token = token.value, token
+
+
+def _take(a: Phrase, b: Phrase) -> None:
+    """The parts that a leaves to b."""
+    whole = b.unit in {"century", "millennium"} and b.year is None
+    a.era, a.marker = a.era or b.era, a.marker or b.marker
+    if whole and not a.month:
+        a.unit = b.unit
+        if a.numbers and b.fraction and not a.fraction and not a.part and len(b.numbers) == 1:
+            a.fraction = (a.numbers.pop().value, b.fraction[1])
+        if not a.numbers:
+            a.numbers = [*b.numbers]
+        return
+    if b.decade is not None and not a.numbers and not a.month:
+        a.decade, a.unit, a.year_token = b.decade, b.unit, b.year_token
+        return
+    a.year, a.year_token = b.year, b.year_token
+    if b.fraction and a.numbers and not a.fraction and not b.month:
+        a.fraction = (a.numbers.pop().value, b.fraction[1])
+    if b.month and not a.month and not a.season and (a.numbers or a.part or a.fraction):
+        a.month, a.month_token = b.month, b.month_token
+    if b.season and not a.season and (a.part or a.fraction) and not a.month:
+        a.season = b.season
+
+
+def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+    """Complete a shortened second year, 1914-18 or 1960s-70s; True if it was one."""
+    if a.decade is not None and a.decade >= 100 and b.decade is not None and b.decade < 100:
+        b.decade += a.decade // 100 * 100
+        if b.decade % 100 == 0:
+            b.unit = "decade"
+        return True
+    if not (a.only_year and b.numbers and len(b.numbers) == 1) or a.year is None or a.year < 100:
+        if a.only_year and b.year is not None and b.year < 100 and b.only_year and not b.era == a.era:
+            return _before_christ(reader, a, b, joint)
+        return False
+    token = b.numbers[0]
+    if not b.only_numbers or token.kind != "num" or a.marker or b.marker:
+        return False
+    digits = token.stop - token.start
+    modulus = 10**digits
+    value, rest = token.value, a.year % modulus
+    hyphen = reader.text[joint.start : joint.stop] in {"-", "‐", "‑"}
+    if joint.kind in {"-", "/"} and hyphen and digits == 2 and 21 <= value <= 41:
+        if value <= rest:
+            a.season, b.numbers = value, []
+            reader.fail_at(token, f"{value} is a season code of EDTF, or a range that ends before "
+                           "it starts", "write spring 1979, or the years in full")  # fmt: skip
+        reader.warnings.append(
+            f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
+        )
+    if joint.kind == "/" and digits == 2 and 1 <= value <= 12:
+        if value > rest:
+            reader.fail_at(
+                token, f"a month, or the year {a.year - rest + value}?",
+                f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
+            )  # fmt: skip
+        a.month, a.month_token = ("western", value), token
+        b.numbers = []
+        b.year, b.month, b.year_token, b.month_token = a.year, a.month, a.year_token, token
+        return True
+    if digits == 1 and hyphen and joint.kind == "-":
+        reader.fail_at(token, "a month, or the last digit of a year?", "write the year in full")
+    if a.era == "bc":
+        value += (a.year - rest) if rest >= value else -value + a.year - rest - modulus + value
+        ok = rest > value % modulus
+    else:
+        ok, value = value > rest, a.year - rest + value
+    if not ok:
+        reader.fail_at(token, "this range ends before it starts", "write both years in full")
+    b.year, b.year_token, b.era, b.numbers = value, token, a.era, []
+    return True
+
+
+def _before_christ(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+    """480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible."""
+    if b.era != "bc" or a.era or a.year is None or b.year is None or b.year_token is None:
+        return False
+    shortened = a.year // 100 * 100 + b.year
+    if joint.kind == "/" and shortened < a.year:
+        b.year = shortened
+    elif 0 < a.year - shortened <= 20:
+        reader.fail_at(
+            b.year_token, f"{shortened} BC, or {b.year} BC?",
+            f"write {a.year}–{shortened} BC, or {a.year} BC – {b.year} BC",
+        )  # fmt: skip
+    return False
+
+
+def merge_hyphen(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
+    """Nov-1950, spring-1979, 2014-Q1, 2014-Nov: a hyphen that joins the parts of one date."""
+    if joint.kind not in {"-", "/"}:
+        return None
+    bare_a = not a.dated and not a.numbers and (a.month or a.season or a.fraction)
+    if bare_a and b.only_year and not a.part:
+        b.month, b.month_token, b.season = a.month, a.month_token, a.season
+        b.fraction = a.fraction
+        b.qualifier = spans.both(a.qualifier, b.qualifier)
+        b.start = a.start
+        return b
+    bare_b = not b.dated and not b.numbers and (b.month or b.season or b.fraction)
+    if a.only_year and bare_b and joint.start == a.stop and b.start == joint.stop and not b.part:
+        a.month, a.month_token, a.season = b.month, b.month_token, b.season
+        a.fraction = b.fraction
+        a.qualifier = spans.both(a.qualifier, b.qualifier)
+        a.stop = b.stop
+        return a
+    if joint.kind == "/" and a.month and a.year is not None:
+        return _dual(reader, a, b)
+    return None
+
+
+def _dual(reader: Reader, a: Phrase, b: Phrase) -> Phrase | None:
+    """30 January 1648/49: the year that began in March, and the one that began in January."""
+    token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else b.year_token
+    if token is None or not (b.only_numbers or b.only_year) or a.year is None or a.month is None:
+        return None
+    digits = token.stop - token.start
+    meant = a.year + 1
+    day = a.day or (a.numbers[0].value if a.numbers else 0)
+    if token.value != meant % 10**digits:
+        reader.fail_at(token, f"a double year goes on by one: {a.year}/{meant % 100:02d}",
+                       "write the year that began in January")  # fmt: skip
+    if a.month[1] > 3 or (a.month[1] == 3 and day > 24) or a.month[0] not in {"western", "", "julian"}:
+        reader.fail_at(token, "only 1 January to 24 March have two years", "write one year")
+    if a.year > 1800 or a.marker == "gregorian":
+        reader.fail_at(token, "double years ended with the Julian calendar", "write one year")
+    a.year, a.marker, a.stop = meant, "julian", b.stop
+    a.qualifier = spans.both(a.qualifier, b.qualifier)
+    return a
+
+
+def winter(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
+    """Winter 1941-42 is one winter."""
+    if a.season is None or a.year is None or joint.kind not in {"-", "/", "to"}:
+        return None
+    token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else b.year_token
+    if token is None or not (b.only_numbers or b.only_year):
+        return None
+    digits = token.stop - token.start
+    if a.season != 24 or token.value != (a.year + 1) % 10 ** min(digits, 4):
+        reader.fail_at(token, "only a winter lies in two years, one after the other",
+                       "write autumn 1941..autumn 1942")  # fmt: skip
+    a.stop = b.stop
+    a.qualifier = spans.both(a.qualifier, b.qualifier)
+    return a
+
+
+def double(reader: Reader, a: Phrase, b: Phrase, *, nights: bool = False) -> Span:
+    """One day by two calendars, which must agree; with `nights`, two days in a row are a range."""
+    start, stop = min(a.start, b.start), max(a.stop, b.stop)
+    plain = not a.marker and not b.marker and _western(a) and _western(b)
+    if plain or "gregorian" in {a.marker, b.marker} and "" in {a.marker, b.marker}:
+        given = a.marker, b.marker
+        if plain and (a.day or a.numbers) and (b.day or b.numbers):
+            found = _try(reader, a, b, "julian", "gregorian") or _try(
+                reader, a, b, "gregorian", "julian"
+            )
+            if found is not None:
+                return found
+            a.marker, b.marker = given
+            one, two = reckon(reader, a), reckon(reader, b)
+            if nights and one.low + 1 == two.low:
+                return Span(one.first, two.last, "", one.qualifier, joined=True)
+            a.marker = "julian"
+            gap = reckon(reader, a).low - one.low
+            reader.fail(f"these are not one day by two calendars: they are {gap} days apart here",
+                        "write one of them, or a range with `..`", start, stop)  # fmt: skip
+        if not plain:
+            other = a if not a.marker else b
+            if _western(other) and (other.day or other.numbers):
+                other.marker = "julian"
+    one, two = reckon(reader, a), reckon(reader, b)
+    if one.low <= two.low and two.high <= one.high:
+        inner, outer = two, one
+    elif two.low <= one.low and one.high <= two.high:
+        inner, outer = one, two
+    else:
+        reader.fail("the two dates do not agree", "write one of them", start, stop)
+    calendar = one.calendar if one.calendar != "gregorian" else two.calendar
+    qualifier = inner.qualifier if inner.is_day else spans.both(inner.qualifier, outer.qualifier)
+    return Span(inner.first, inner.last, inner.plain, qualifier, calendar)
+
+
+def _western(phrase: Phrase) -> bool:
+    return phrase.month is None or phrase.month[0] in {"western", ""}
+
+
+def _try(reader: Reader, a: Phrase, b: Phrase, of_a: str, of_b: str) -> Span | None:
+    """The day, if a by one calendar is b by the other."""
+    a.marker, b.marker = of_a, of_b
+    one, two = reckon(reader, a), reckon(reader, b)
+    if one.first != two.first or not one.is_day:
+        return None
+    return Span(one.first, one.last, "", spans.both(one.qualifier, two.qualifier), "julian")

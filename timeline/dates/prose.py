@@ -1,0 +1,371 @@
+"""Reads what people write ("late 1990s", "c. 1722", "12 (24) October 1813") as canonical EDTF.
+
+The whole text is read by one grammar, ends and what stands between them: nothing is searched for
+in it, nothing skipped, nothing filled in from today. `read` is all that others need.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from timeline.dates import spans
+from timeline.dates.months import fold
+from timeline.dates.pairs import double, elide, fill, merge_hyphen, winter
+from timeline.dates.phrase import Order, Phrase, Reader
+from timeline.dates.reckon import reckon
+from timeline.dates.spans import Span
+from timeline.dates.tokens import Token, cut
+from timeline.dates.vocabulary import vocabulary
+from timeline.errors import DateError
+
+LONGEST = 1000
+"""Characters; no date is that long."""
+
+_PREFIXES = frozenset(
+    ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
+)
+_SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
+_RANGE = frozenset(("-", "to", "until", "..", "…", "from", "before"))
+_DAY = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,)? (\d{4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says, as EDTF.
+
+    Attributes:
+        edtf: canonical EDTF; sets may stand at the ends of intervals; "" = there is no date.
+        calendar: the calendar it was written in.
+        warnings: what a reader could have understood otherwise.
+    """
+
+    edtf: str
+    calendar: str = "gregorian"
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class End:
+    """One date with the word before or after it that bounds it ("before", "or later")."""
+
+    phrase: Phrase
+    bound: str = ""
+    token: Token | None = None
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The ends of a text and the signs or words between them."""
+
+    ends: list[End] = field(default_factory=list)
+    joints: list[Token] = field(default_factory=list)
+    open_end: bool = False
+
+
+def read(text: str, *, order: Order = None) -> Reading:
+    """The EDTF of a text in plain language; DateError with place and reason if it is no date.
+
+    `order` says what 05/04/1972 means: "dmy" or "mdy".
+    """
+    quick = _DAY.fullmatch(text)
+    if quick is not None and (found := _quickly(quick)):
+        return Reading(found)
+    if len(text) > LONGEST:
+        raise DateError(text[:LONGEST], f"a date has at most {LONGEST} characters", start=0, stop=1)
+    reader = Reader(text, cut(text), order)
+    if not text.strip():
+        raise DateError(text, "no date is written here", 'write "undated" if it is not known')
+    return _read(reader)
+
+
+def _quickly(match: re.Match[str]) -> str:
+    """Day, English month and year: the commonest form; "" if it needs a closer look."""
+    before, word, after, year = match.groups()
+    kind, value = vocabulary().words.get(word.lower(), ("", None))
+    if kind != "month" or value[0] != "western" or (before and after):
+        return ""
+    day = before or after
+    if day is None:
+        return f"{year}-{value[1]:02d}"
+    if not 1 <= int(day) <= spans.days_in_month(int(year), value[1]):
+        return ""
+    return f"{year}-{value[1]:02d}-{int(day):02d}"
+
+
+def _read(reader: Reader) -> Reading:
+    tokens = reader.tokens
+    _unwrap(reader)
+    kinds = [t.kind for t in tokens[:-1] if t.kind != "noise"]
+    if kinds == ["unknown"]:
+        return Reading("")
+    unknown = next((t for t in tokens if t.kind in {"word", "relative", "turn", "unknown"}), None)
+    folded = fold(reader.text)
+    if any(t.kind == "relative" for t in tokens) or re.search(
+        r"\b(?:last|this|next) (?:year|month|week|century|decade)|\bago$", folded
+    ):
+        reader.fail("a date does not depend on today", "write the year: 1971, c. 1722, 1990s")
+    if unknown is not None:
+        _unread(reader, unknown)
+    if reader.peek().kind == "between":
+        return _between(reader)
+    if reader.peek().kind == "either":
+        reader.place += 1
+    sentence = _sentence(reader)
+    return _combine(reader, sentence)
+
+
+def _unwrap(reader: Reader) -> None:
+    """A cataloguer's bracket around the whole, [c. 1722] or (1722)."""
+    tokens = reader.tokens
+    pairs = {("[", "]"), ("(", ")")}
+    while len(tokens) > 3 and (tokens[0].kind, tokens[-2].kind) in pairs and not any(
+        t.kind in {"[", "]", "(", ")"} for t in tokens[1:-2]
+    ):
+        del tokens[0], tokens[-2]
+
+
+def _unread(reader: Reader, token: Token) -> None:
+    written = reader.text[token.start : token.stop]
+    if token.kind == "turn":
+        reader.fail_at(token, "the turn of a century has no agreed length", "write c. 1900")
+    if token.kind == "unknown":
+        reader.fail_at(token, "a date or none", f'write "{written}" alone, or the date')
+    reader.fail_at(
+        token, f'"{written.strip()}" is no word of a date',
+        "write 1971-11-30, 30 November 1971, c. 1722, 18th century (see: timeline help dates)",
+    )  # fmt: skip
+
+
+def _between(reader: Reader) -> Reading:
+    opening = reader.peek()
+    reader.place += 1
+    one = reader.phrase()
+    joint = reader.peek()
+    if joint.kind not in {"and", "-", "to"}:
+        reader.fail_at(joint, "between what and what?", "write: between 1722 and 1723")
+    reader.place += 1
+    two = reader.phrase()
+    if reader.peek().kind != "end":
+        _trailing(reader)
+    elide(reader, one, two, joint)
+    fill(one, two)
+    first, last = reckon(reader, one), reckon(reader, two)
+    _ordered(reader, first, last, opening.start)
+    return _reading(reader, _hull(first, last), first, last)
+
+
+def _hull(first: Span, last: Span) -> str:
+    """Some time from the beginning of one to the end of the other."""
+    low, high = first.first, last.last
+    if not first.plain and len(low) != len(high):
+        pass
+    return f"[{spans.write(low)}{first.qualifier}..{spans.write(high)}{last.qualifier}]"
+
+
+def _sentence(reader: Reader) -> Sentence:
+    found = Sentence()
+    while True:
+        found.ends.append(_end(reader, found))
+        joint = reader.peek()
+        if joint.kind == "end":
+            return found
+        russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
+        if joint.kind == "from" and reader.peek(-1).kind == "and":
+            reader.fail_at(joint, "two dates in one", "write one of them")
+        if joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&"} and not russian:
+            _trailing(reader)
+        reader.place += 1
+        if joint.kind == "-" and reader.peek().kind == "-":
+            reader.place += 1
+        after = reader.peek()
+        if joint.kind == "," and after.kind in {"and", "or"}:
+            joint = after
+            reader.place += 1
+            after = reader.peek()
+        found.joints.append(joint)
+        while after.kind == "noise" and reader.peek(1).kind in {"present"}:
+            reader.place += 1
+            after = reader.peek()
+        if after.kind == "end" or (after.kind == "present" and reader.peek(1).kind == "end"):
+            if joint.kind not in {"-", "to", "until", "..", "…", "/"} or (
+                joint.kind in {"/", "to", "until"} and after.kind == "end"
+            ):
+                reader.fail_at(joint, "what follows?", "write 1979/.. for what goes on")
+            found.open_end = True
+            return found
+        if len(found.ends) > 100:
+            reader.fail("too many dates in one", "write one event a date")
+
+
+def _end(reader: Reader, sentence: Sentence) -> End:
+    token = reader.peek()
+    bound = ""
+    while token.kind == "noise" and reader.peek(1).kind in _PREFIXES:
+        reader.place += 1
+        token = reader.peek()
+    if token.kind in {"..", "…"} and not sentence.ends:
+        bound = "until"
+        reader.place += 1
+    elif token.kind in _PREFIXES:
+        bound = "until" if token.kind == "to" else token.kind
+        reader.place += 1
+        if reader.peek().kind == "-":
+            reader.place += 1
+    begun = reader.place
+    phrase = reader.phrase()
+    if reader.place == begun:
+        _trailing(reader)
+    after = reader.peek()
+    if after.kind in _SUFFIXES or (after.kind == "noise" and reader.peek(1).kind == "end"):
+        suffix = _SUFFIXES.get(after.kind, "since")
+        if after.kind == "noise" and fold(reader.text)[after.start : after.stop] != "on":
+            _trailing(reader)
+        if bound not in {"", "from", "since"} or (bound and suffix != "since"):
+            _trailing(reader)
+        reader.place += 1
+        bound = suffix
+    return End(phrase, bound, token if bound else None)
+
+
+def _trailing(reader: Reader) -> None:
+    token = reader.peek()
+    if token.kind == "end":
+        start = max(0, len(reader.text.rstrip()) - 1)
+        reader.fail("a date is missing here", "write 1971 or 1971..1979", start, len(reader.text))
+    written = reader.text[token.start : token.stop].strip()
+    reader.fail_at(
+        token, f'"{written}" does not fit here',
+        "write one date or two: 30 November 1971, or March 1971..May 1972",
+    )  # fmt: skip
+
+
+def _combine(reader: Reader, sentence: Sentence) -> Reading:
+    ends, joints = sentence.ends, sentence.joints
+    kinds = {joint.kind for joint in joints}
+    if len(ends) == 1:
+        return _single(reader, ends[0], open_end=sentence.open_end)
+    if sentence.open_end:
+        reader.fail_at(joints[-1], "three dates in a row", "write two: 1971..1979")
+    if len(ends) == 2:
+        one, two = ends
+        upper = {"before", "notafter", "by", "until"}
+        if one.bound in {"after", "notbefore"} and two.bound in upper and kinds <= {"and", ",", "-"}:
+            return _framed(reader, one, two)
+        if kinds <= _RANGE | {"/"}:
+            return _range(reader, one, two, joints[0])
+    if kinds <= {"and", "or", ",", "&"} and len(kinds - {","}) <= 1:
+        return _list(reader, ends, joints, any_of="or" in kinds)
+    bad = joints[1] if len(joints) > 1 else joints[0]
+    return reader.fail_at(bad, "too many dates in one", "write two: 1971..1979")
+
+
+def _single(reader: Reader, end: End, *, open_end: bool) -> Reading:
+    span = _span(reader, end.phrase)
+    if open_end:
+        if end.bound not in {"", "from", "since"}:
+            _refuse_bound(reader, end)
+        return _reading(reader, f"{span.edtf()}/..", span)
+    return _reading(reader, _bounded(end.bound, span), span)
+
+
+def _bounded(bound: str, span: Span) -> str:
+    match bound:
+        case "before":
+            return span.before()
+        case "after":
+            return span.after()
+        case "since" | "from":
+            return f"{span.edtf()}/.."
+        case "until":
+            return f"../{span.edtf()}"
+        case "by" | "notafter":
+            return span.not_after()
+        case "notbefore":
+            return span.not_before()
+    return span.edtf()
+
+
+def _span(reader: Reader, phrase: Phrase) -> Span:
+    """The span of one phrase, with the date in its brackets if there is one."""
+    if phrase.other is None:
+        return reckon(reader, phrase)
+    other = phrase.other
+    fill(other, phrase)
+    fill(phrase, other)
+    return double(reader, phrase, other)
+
+
+def _framed(reader: Reader, one: End, two: End) -> Reading:
+    """After one and before the other."""
+    fill(one.phrase, two.phrase)
+    first, last = _span(reader, one.phrase), _span(reader, two.phrase)
+    low = spans.step(first.last, 1) if one.bound == "after" else first.first
+    high = spans.step(last.first, -1) if two.bound == "before" else last.last
+    if spans.first_day(low) > spans.last_day(high):
+        reader.fail("nothing lies between these", "write the earlier date first")
+    edtf = f"[{spans.write(low)}{first.qualifier}..{spans.write(high)}{last.qualifier}]"
+    return _reading(reader, edtf, first, last)
+
+
+def _refuse_bound(reader: Reader, end: End) -> None:
+    token = end.token or reader.peek()
+    word = reader.text[token.start : token.stop]
+    reader.fail_at(token, f'"{word}" and a range: which of the two?', "write [..1721]/1725")
+
+
+def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
+    a, b = one.phrase, two.phrase
+    if two.bound in {"until", "from"} and joint.kind == "-":
+        two.bound = ""
+    if one.bound == "until" or two.bound in {"since", "from", "until", "by"}:
+        _refuse_bound(reader, one if one.bound == "until" else two)
+    if one.bound in {"before", "after", "by", "notbefore", "notafter"} and not two.bound:
+        _refuse_bound(reader, one)
+    merged = merge_hyphen(reader, a, b, joint) or winter(reader, a, b, joint)
+    if merged is not None:
+        span = reckon(reader, merged)
+        return _reading(reader, _bounded(one.bound, span), span)
+    year = elide(reader, a, b, joint)
+    shared = fill(a, b) or year
+    if shared:
+        b.qualifier = spans.both(b.qualifier, a.qualifier)
+    if joint.kind == "/" and (a.day or a.numbers) and (b.day or b.numbers) and not a.unit:
+        span = double(reader, a, b, nights=True)
+        return _reading(reader, _bounded(one.bound, span), span)
+    first, last = _span(reader, a), _span(reader, b)
+    _ordered(reader, first, last, one.phrase.start)
+    start = _bounded(one.bound if one.bound not in {"from", "since"} else "", first)
+    return _reading(reader, f"{start}/{_bounded(two.bound, last)}", first, last)
+
+
+def _ordered(reader: Reader, first: Span, last: Span, start: int) -> None:
+    if first.low > last.high or (first.low > last.low and first.high > last.high):
+        reader.fail("this range ends before it starts", "write the earlier date first, each with "
+                    "its year", start, len(reader.text.rstrip()))  # fmt: skip
+
+
+def _list(reader: Reader, ends: list[End], joints: list[Token], *, any_of: bool) -> Reading:
+    for end in ends:
+        if end.bound:
+            _refuse_bound(reader, end)
+    phrases = [end.phrase for end in ends]
+    for here in range(len(phrases) - 2, -1, -1):
+        elide(reader, phrases[here], phrases[here + 1], joints[here])
+        fill(phrases[here], phrases[here + 1])
+    for here in range(1, len(phrases)):
+        fill(phrases[here - 1], phrases[here])
+    found = [_span(reader, phrase) for phrase in phrases]
+    for one, two in zip(found, found[1:], strict=False):
+        if one.low >= two.low:
+            reader.fail("these dates are not in order", "write the earlier date first")
+    if not any_of and len(found) == 2 and found[0].high + 1 == found[1].low:
+        return _reading(reader, f"{found[0].edtf()}/{found[1].edtf()}", *found)
+    inside = ",".join(span.member() for span in found)
+    return _reading(reader, f"[{inside}]" if any_of else f"{{{inside}}}", *found)
+
+
+def _reading(reader: Reader, edtf: str, *found: Span) -> Reading:
+    other = [span.calendar for span in found if span.calendar != "gregorian"]
+    return Reading(edtf, other[0] if other else "gregorian", tuple(reader.warnings))

@@ -1,0 +1,116 @@
+"""Cuts a written date into tokens, each with its kind, its value and its place in the text."""
+
+import re
+from typing import Any, NamedTuple
+
+from timeline.dates.months import bare, fold
+from timeline.dates.vocabulary import vocabulary
+from timeline.errors import DateError
+
+
+class Token(NamedTuple):
+    """text[start:stop] and what it means.
+
+    Kinds: num, nth, roman, decade, masked, ymd, parts, month-year, year-month, time, named half
+    or quarter, the kinds of the vocabulary, signs as themselves, `word` for the unknown.
+    """
+
+    kind: str
+    value: Any
+    start: int
+    stop: int
+
+
+_MASTER = re.compile(
+    r"""
+    (?P<space>[ \x01]+)
+  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|[-/.]\d))
+  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|[-/.]\d))
+  | (?P<basic>\d{8}(?!\d))
+  | (?P<time>t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\d:])
+      |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
+  | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}|-\d{4})(?!\d|[-/.]\d))
+  | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-/.]?\d))
+  | (?P<decade>\d{2,5}(?:'?s|[- ]?(?:ern?|[её]|[хx]|ых|ые))(?![^\W_]))
+  | (?P<nth>\d{1,2}(?:st|nd|rd|th|ere?|eme|e|re|o|a|-?(?:го|и|я|ое|ого|ая|ыи))(?![^\W_]))
+  | (?P<masked>\d{1,3}x{1,3}(?![^\W_]))
+  | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_]))
+  | (?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d+)
+  | (?P<word>(?:[^\W\d_]|\x01)+)
+  | (?P<sign>\.\.|.)
+    """,
+    re.VERBOSE,
+)
+_JOINED = re.compile(
+    r"(?<!\d)(\d{1,2})([-/.])[ ]?([^\W\d_]{1,12})\.?(?:\2)[ ]?(\d{1,4})(?![\d-])"
+    r"|(?<!\d)(\d{4})([-/.])([^\W\d_]{3,12})\6(\d{1,2})(?!\d)"
+)
+_CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
+
+
+def _join(match: re.Match[str]) -> str:
+    """Day, month word and year that signs hold together, with blanks for the signs."""
+    word = match[3] or match[7]
+    if vocabulary().words.get(word, ("",))[0] not in {"month", "roman"}:
+        return match[0]
+    return re.sub(r"[-/.]", " ", match[0])
+
+
+def cut(text: str) -> list[Token]:
+    """The tokens of a text; DateError for a sign that no date has."""
+    folded = _JOINED.sub(_join, fold(text))
+    tokens: list[Token] = []
+    words, phrases = vocabulary()
+    place, end = 0, len(folded)
+    while place < end:
+        match = _MASTER.match(folded, place)
+        if match is None:  # the last branch takes any sign, so only a line's end stays
+            raise DateError(text, "a date has no such sign", start=place, stop=place + 1)
+        kind = match.lastgroup or ""
+        start, place = place, match.end()
+        found = match[0]
+        if kind == "space":
+            continue
+        if kind == "word":
+            word = bare(found)
+            for pattern, meaning in phrases.get(word, ()):
+                longer = pattern.match(folded, start)
+                if longer:
+                    place = longer.end()
+                    break
+            else:
+                meaning = words.get(word) or words.get(word.translate(_CYRILLIC_NUMERALS), ("word", word))
+            tokens.append(Token(*meaning, start, place))
+        elif kind == "sign":
+            if found == "." and tokens and tokens[-1].stop == start:
+                if tokens[-1].kind == "num" and tokens[-1].value < 100:
+                    continue
+                if folded[start - 1].isalpha() or folded[start - 1] == "\x01":
+                    continue
+            tokens.append(Token("~" if found == "≈" else found, found, start, place))
+        else:
+            tokens.append(_number(text, kind, found, start, place))
+    return tokens
+
+
+def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:
+    digits = [int(d) for d in re.findall(r"\d+", found)]
+    if kind == "num":
+        return Token("num", int(found.replace(",", "")) if len(found) < 20 else 10**18, start, stop)
+    if kind in {"ymd", "parts", "time", "monthyear", "yearmonth"}:
+        return Token(kind, tuple(digits), start, stop)
+    if kind == "basic":
+        return Token("ymd", (int(found[:4]), int(found[4:6]), int(found[6:])), start, stop)
+    if kind == "masked":
+        if len(found) != 4:
+            raise DateError(
+                text, "a year has four digits or X", 'write "198X"', start=start, stop=stop
+            )
+        return Token(kind, found.upper(), start, stop)
+    if kind == "named":
+        letter = "h" if "h" in found or "s" in found else "q"
+        if not 1 <= digits[0] <= (2 if letter == "h" else 4):
+            number = "two halves" if letter == "h" else "four quarters"
+            raise DateError(text, f"a year has {number}", start=start, stop=stop)
+        return Token(kind, (digits[0], 2 if letter == "h" else 4), start, stop)
+    return Token(kind, digits[0], start, stop)
