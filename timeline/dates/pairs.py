@@ -7,8 +7,18 @@ from timeline.dates.spans import Span
 from timeline.dates.tokens import Token
 
 
-def fill(a: Phrase, b: Phrase) -> bool:
-    """Give each of two phrases what it takes from the other; True if the first took something."""
+def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:
+    """Give each of two phrases what it takes from the other; True if the first took something.
+
+    Without `markers`, each keeps its own calendar: "26 December [O.S. 14 December] 1825".
+    """
+    if not markers:
+        kept = a.marker, a.era, b.marker, b.era
+        took = fill(a, b)
+        a.marker, a.era, b.marker, b.era = kept
+        if a.year is not None and a.year_token == b.year_token:
+            a.era = b.era = a.era or b.era
+        return took
     took = False
     if a.only_numbers and not b.month and b.year is not None and (b.era or b.marker):
         _year_of(a)
@@ -73,17 +83,23 @@ def _take(a: Phrase, b: Phrase) -> None:
 
 def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
     """Complete a shortened second year, 1914-18 or 1960s-70s; True if it was one."""
+    if a.decade is not None and b.decade is not None and b.year_token and (
+        a.decade % 100 and b.decade % 100 == 0 and 0 < b.decade - a.decade < 100 and not b.era
+    ):
+        last = b.decade
+        reader.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
+                       f"write {last // 10}X or {last // 100}XX")  # fmt: skip
     if a.decade is not None and a.decade >= 100 and b.decade is not None and b.decade < 100:
         b.decade += a.decade // 100 * 100
         if b.decade % 100 == 0:
             b.unit = "decade"
         return True
     if not (a.only_year and b.numbers and len(b.numbers) == 1) or a.year is None or a.year < 100:
-        if a.only_year and b.year is not None and b.year < 100 and b.only_year and not b.era == a.era:
-            return _before_christ(reader, a, b, joint)
+        if a.only_year and b.only_year and (b.year or 100) < 100 and a.year and not a.era:
+            return _marked(reader, a, b, joint)
         return False
     token = b.numbers[0]
-    if not b.only_numbers or token.kind != "num" or a.marker or b.marker:
+    if not b.only_numbers or token.kind != "num":
         return False
     digits = token.stop - token.start
     modulus = 10**digits
@@ -98,15 +114,10 @@ def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
             f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
         )
     if joint.kind == "/" and digits == 2 and 1 <= value <= 12:
-        if value > rest:
-            reader.fail_at(
-                token, f"a month, or the year {a.year - rest + value}?",
-                f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
-            )  # fmt: skip
-        a.month, a.month_token = ("western", value), token
-        b.numbers = []
-        b.year, b.month, b.year_token, b.month_token = a.year, a.month, a.year_token, token
-        return True
+        reader.fail_at(
+            token, f"a month, or the year {a.year - rest + value}?",
+            f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
+        )  # fmt: skip
     if digits == 1 and hyphen and joint.kind == "-":
         reader.fail_at(token, "a month, or the last digit of a year?", "write the year in full")
     if a.era == "bc":
@@ -117,6 +128,17 @@ def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
     if not ok:
         reader.fail_at(token, "this range ends before it starts", "write both years in full")
     b.year, b.year_token, b.era, b.numbers = value, token, a.era, []
+    b.marker = b.marker or a.marker
+    return True
+
+
+def _marked(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+    """The second year is short and has the marker of both: 1357-58 SH, 480-79 BC."""
+    if b.era == "bc":
+        return _before_christ(reader, a, b, joint)
+    if a.year is None or b.year is None or a.year < 100 or b.year <= a.year % 100:
+        return False
+    b.year += a.year // 100 * 100
     return True
 
 
@@ -155,6 +177,13 @@ def merge_hyphen(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase |
         return a
     if joint.kind == "/" and a.month and a.year is not None:
         return _dual(reader, a, b)
+    if joint.kind == "/" and a.only_year and a.year_token and a.year is not None and a.year > 999:
+        token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else a.year_token
+        if token.kind == "num" and 1 <= token.value <= min(12, a.year % 100) and (
+            token.stop - token.start == 2 or token.value > a.year % 10
+        ):  # 1971/11 can be no second year
+            a.month, a.month_token, a.stop = ("western", token.value), token, b.stop
+            return a
     return None
 
 

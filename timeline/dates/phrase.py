@@ -126,7 +126,9 @@ class Reader:
                 if found.numbers and self.next_kind() == "-" and found.year is not None:
                     return True
             case "year":
-                return self.peek(1).kind not in {"end"} or found.dated
+                if self.peek(1).kind == "roman" and not found.dated and not found.unit:
+                    found.marker = found.marker or "republican"
+                return self.peek(1).kind != "end" or found.dated
             case "an":
                 if self.peek(1).kind not in {"num", "roman"}:
                     return False
@@ -193,12 +195,15 @@ class Reader:
 
     def _skip_hyphen(self) -> None:
         """ "mid-1979", "early-18th": the hyphen belongs to the word."""
-        after = self.peek(1)
-        if after.kind == "-" and after.start == self.peek().stop and self.peek(2).start == after.stop:
+        after, then = self.peek(1), self.peek(2)
+        tight = after.start == self.peek().stop and then.start == after.stop
+        if after.kind == "-" and tight and then.kind not in {"part", "to", "end"}:
             self.place += 1
 
     def _number(self, found: Phrase, token: Token) -> bool:
         before, after = self.peek(-1) if self.place else token, self.peek(1)
+        if after.kind == "year":
+            after = self.peek(2)
         marked = after.kind in {"era", "cal", "am"} or (
             after.kind == "h" and self.peek(2).kind != "num"
         )
@@ -216,6 +221,9 @@ class Reader:
         republican = found.month is not None and found.month[0] == "republican"
         led = before.kind in {"era", "cal", "an", "h"} and self.place > 0 and found.year is None
         led = led and bool(found.era or found.marker) and before.start >= found.start
+        led = led and after.kind != "month"
+        if found.month is not None and found.numbers and (found.era or found.marker):
+            led = True
         long = token.value >= 100 or token.stop - token.start > 2
         if long or (marked and found.year is None) or led or (
             republican and found.numbers
@@ -263,6 +271,8 @@ class Reader:
         if len(found.numbers) >= 2 - bool(found.unit):
             return False
         found.numbers.append(token)
+        if self.peek(2).kind == "unit":  # 18th-century
+            self._skip_hyphen()
         return True
 
     def _fraction(self, found: Phrase, token: Token) -> bool:
@@ -280,10 +290,12 @@ class Reader:
                 self._once(found.unit, token, "century")
                 found.unit = "century"
                 return True
-            if found.dated:
+            if found.dated and self.peek(1).kind not in {"end", ")", "]"}:
                 return False
             found.qualifier = both(found.qualifier, "~")
             return True
+        if token.kind == "unit" and not found.numbers and self.text[token.start].lower() == "в":
+            return token.stop - token.start == 1  # "in" before it is a century after
         if found.unit and found.unit != token.value:
             return False
         found.unit = token.value
@@ -291,14 +303,14 @@ class Reader:
 
     def _era_year(self, found: Phrase) -> None:
         if found.year is None and found.numbers and not found.unit and found.decade is None:
-            if self.peek(1).kind in {"num"} and found.month is None:
+            if self.peek(1).kind == "num" and found.month is None:
                 return
-            if found.numbers[-1].kind == "num" and self.place and self.peek(-1) == found.numbers[-1]:
+            if found.numbers[-1].kind == "num" and self.place:
                 token = found.numbers.pop()
                 found.year, found.year_token = token.value, token
 
     def _marker(self, found: Phrase, token: Token) -> bool:
-        names = {"h": "hijri", "am": "hebrew"}
+        names = {"h": "hijra", "am": "hebrew"}
         if token.kind == "h" and not found.dated:
             return False
         if token.kind == "am" and not found.dated and self.peek(1).kind in {"num", "nth"}:
@@ -306,9 +318,9 @@ class Reader:
         return self._set(found, names.get(token.kind, token.value), token)
 
     def _set(self, found: Phrase, marker: str, token: Token) -> bool:
-        if found.marker == "hijri" and marker in {"solar", "islamic"}:
+        if found.marker in {"hijri", "hijra"} and marker in {"solar", "islamic"}:
             found.marker = ""
-        if found.marker in {"solar", "islamic"} and marker == "hijri":
+        if found.marker in {"solar", "islamic"} and marker in {"hijri", "hijra"}:
             return True
         if found.marker and found.marker != marker:
             self.fail_at(token, f"two calendars for one date: {found.marker} and {marker}")
@@ -317,13 +329,16 @@ class Reader:
 
     def _comma(self, found: Phrase) -> bool:
         after = self.peek(1)
+        if self.place and self.peek(-1).kind == "time":
+            return after.kind != "end"
         if after.kind == "time" or found.weekday or found.numbers:
             return after.kind not in {"end", ","} and (
                 not found.dated or after.kind in {"time", "part", "cal", "qual", "c", "weekday"}
             )
         if after.kind in {"part", "nth", "cal", "era", "qual", "month", "an", "year", "weekday"}:
             return not (found.year is not None and found.numbers)
-        return found.month is not None and not found.dated and after.kind in {"num", "c"}
+        named = found.month is not None or found.season is not None
+        return named and not found.dated and after.kind in {"num", "c"}
 
     def _bracket(self, found: Phrase) -> bool:
         """Consume "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
@@ -393,10 +408,8 @@ class Reader:
         if ":" not in raw:
             digits = "".join(c for c in raw if c.isdigit())
             clock = tuple(int(digits[n : n + 2]) for n in range(0, len(digits), 2))
-        afternoon = self.peek(1).kind == "am" or self.peek(1).value in {"pm", "am"}
+        afternoon = raw.replace(".", "").endswith("m")
         if clock[0] > (12 if afternoon else 23) or any(part > 59 for part in clock[1:3]):
             self.fail_at(token, "there is no such time of day", "hours are 00 to 23, minutes 00 to 59")
         self._once(found.timed, token, "time of day")
         found.timed = token
-        if afternoon:
-            self.place += 1

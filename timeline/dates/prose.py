@@ -106,6 +106,8 @@ def _read(reader: Reader) -> Reading:
         r"\b(?:last|this|next) (?:year|month|week|century|decade)|\bago$", folded
     ):
         reader.fail("a date does not depend on today", "write the year: 1971, c. 1722, 1990s")
+    if kinds == ["present"]:
+        reader.fail("a date does not depend on today", "write a year, or 1979..present")
     if unknown is not None:
         _unread(reader, unknown)
     if reader.peek().kind == "between":
@@ -146,7 +148,10 @@ def _between(reader: Reader) -> Reading:
     if joint.kind not in {"and", "-", "to"}:
         reader.fail_at(joint, "between what and what?", "write: between 1722 and 1723")
     reader.place += 1
+    begun = reader.place
     two = reader.phrase()
+    if reader.place == begun:
+        _trailing(reader)
     if reader.peek().kind != "end":
         _trailing(reader)
     elide(reader, one, two, joint)
@@ -171,14 +176,24 @@ def _sentence(reader: Reader) -> Sentence:
         joint = reader.peek()
         if joint.kind == "end":
             return found
+        after = reader.peek(1)
+        if joint.kind in {"and", "or"} and after.kind in {"before", "after"} and (
+            reader.peek(2).kind == "end" and not found.ends[-1].bound
+        ):
+            found.ends[-1].bound = "notafter" if after.kind == "before" else "notbefore"
+            found.ends[-1].token = after
+            reader.place += 2
+            return found
         russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
         if joint.kind == "from" and reader.peek(-1).kind == "and":
             reader.fail_at(joint, "two dates in one", "write one of them")
         if joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&"} and not russian:
             _trailing(reader)
         reader.place += 1
-        if joint.kind == "-" and reader.peek().kind == "-":
-            reader.place += 1
+        if joint.kind == "-" and reader.peek().kind in {"-", "to"}:
+            reader.place += 1  # "1722 -- 1723", "mid-to-late"
+            if reader.peek().kind == "-":
+                reader.place += 1
         after = reader.peek()
         if joint.kind == "," and after.kind in {"and", "or"}:
             joint = after
@@ -292,8 +307,8 @@ def _span(reader: Reader, phrase: Phrase) -> Span:
     if phrase.other is None:
         return reckon(reader, phrase)
     other = phrase.other
-    fill(other, phrase)
-    fill(phrase, other)
+    fill(other, phrase, markers=False)
+    fill(phrase, other, markers=False)
     return double(reader, phrase, other)
 
 

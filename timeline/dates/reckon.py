@@ -135,6 +135,8 @@ def _calendar(reader: Reader, phrase: Phrase) -> Calendar | None:
     marker, month = phrase.marker, phrase.month
     token = phrase.month_token or Token("", None, phrase.start, phrase.stop)
     own = month[0] if month is not None else ""
+    if marker == "hijra":
+        marker = own if own == "solar" else "islamic"
     if marker == "hijri":
         if own in {"solar", "islamic"}:
             marker = own
@@ -194,6 +196,8 @@ def _years(reader: Reader, phrase: Phrase, calendar: Calendar | None) -> tuple[i
         if base < 100 and not (phrase.era or calendar):
             reader.fail_at(token, f"{base}s: of which century?", f"write 19{base:02d}s")
         length = 100 if base % 100 == 0 and phrase.unit == "decade" and base else 10
+        if base == 2000 and length == 100 and not calendar:
+            reader.warnings.append("2000s is read as 2000 to 2099; write 200X for the decade")
         return (1 - base - length + 1, 1 - base) if before else (base, base + length - 1)
     year = phrase.year
     if year is None:
@@ -205,6 +209,9 @@ def _years(reader: Reader, phrase: Phrase, calendar: Calendar | None) -> tuple[i
         reader.fail_at(
             token, f"year {year} is outside the {calendar.name} calendar", f"its years are {ends}"
         )
+    digit = reader.text[token.start : token.start + 1]
+    if calendar is None and not before and 1200 <= year <= 1450 and digit > "\u0600":
+        reader.warnings.append(f"read as the western year {year}; for Solar Hijri add ه.ش")
     if year > 9999 and not before:
         reader.fail_at(token, "a plain year has at most four digits", f"write Y{year}")
     return (1 - year, 1 - year) if before else (year, year)

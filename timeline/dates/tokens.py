@@ -27,11 +27,11 @@ _MASTER = re.compile(
   | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|[-/.]\d))
   | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|[-/.]\d))
   | (?P<basic>\d{8}(?!\d))
-  | (?P<time>t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\d:])
+  | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])|t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\d:])
       |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
   | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}|-\d{4})(?!\d|[-/.]\d))
   | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-/.]?\d))
-  | (?P<decade>\d{2,5}(?:'?s|[- ]?(?:ern?|[её]|[хx]|ых|ые))(?![^\W_]))
+  | (?P<decade>\d{2,5}(?:'?s|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:st|nd|rd|th|ere?|eme|e|re|o|a|-?(?:го|и|я|ое|ого|ая|ыи))(?![^\W_]))
   | (?P<masked>\d{1,3}x{1,3}(?![^\W_]))
   | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_]))
@@ -71,6 +71,9 @@ def cut(text: str) -> list[Token]:
         found = match[0]
         if kind == "space":
             continue
+        if kind == "yearmonth" and text[start + 4] not in "-‐‑.":
+            tokens.extend(_split(found, start))
+            continue
         if kind == "word":
             word = bare(found)
             for pattern, meaning in phrases.get(word, ()):
@@ -91,6 +94,15 @@ def cut(text: str) -> list[Token]:
         else:
             tokens.append(_number(text, kind, found, start, place))
     return tokens
+
+
+def _split(found: str, start: int) -> tuple[Token, Token, Token]:
+    """1908–09 with a long dash is a range, no month."""
+    return (
+        Token("num", int(found[:4]), start, start + 4),
+        Token("-", "-", start + 4, start + 5),
+        Token("num", int(found[5:]), start + 5, start + 7),
+    )
 
 
 def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:

@@ -54,7 +54,8 @@ WORDS: dict[Meaning, str] = {
     ("cal", "gregorian"): "ns gregorian gregorianisch grégorien gregoriano",
     ("cal", "solar"): "sh ap ahs shamsi jalali شمسی خورشیدی ش",
     ("cal", "islamic"): "ah قمری ق",
-    ("cal", "hijri"): "hijri hijrah hegira هجری",
+    ("cal", "hijri"): "هجری",
+    ("cal", "hijra"): "hijri hijrah hijra hegira",
     ("h", None): "h",
     ("cal", "rumi"): "rumi",
     ("cal", "hebrew"): "hebrew jewish",
@@ -73,7 +74,7 @@ WORDS: dict[Meaning, str] = {
     "nun наст настоящее сегодня اکنون امروز کنون",
     ("unknown", None): "unknown undated nd sd unbekannt inconnu inconnue desconocido desconocida "
     "неизвестно нет undetermined نامعلوم نامشخص",
-    ("onward", None): "onward onwards on forward an",
+    ("onward", None): "onward onwards forward",
     ("noise", None): "the in on of de du d des del der den dem le la les el los im am at during "
     "l en au aux el das die во ه به در روز ماه day month",
     ("relative", None): "ago yesterday tomorrow recent recently currently this next tonight "
@@ -107,8 +108,8 @@ PHRASES: dict[Meaning, str] = {
     ("notafter", None): "not after, no later than, not later than, in or before, on or before, "
     "at or before, before or in, by or before, by the end of, spatestens, не позднее, не позже, "
     "pas apres, before or during",
-    ("orearlier", None): "or earlier, or before, and earlier, and before, at the latest, или ранее",
-    ("orlater", None): "or later, or after, and later, and after, at the earliest, или позднее",
+    ("orearlier", None): "or earlier, and earlier, at the latest, или ранее",
+    ("orlater", None): "or later, and later, at the earliest, или позднее",
     ("onward", None): "and onwards, and onward, and on",
     ("until", None): "up to, up until, jusqu a, jusqu en, jusqu au",
     ("present", None): "the present, present day, the present day, to date, dato, н в, "
@@ -127,8 +128,6 @@ def _ordinals() -> dict[str, Meaning]:
         for word in line.split():
             found[bare(fold(word))] = ("nth", number)
     found["thirtieth"] = ("nth", 30)
-    for word in "last letzte letzten letztes dernier dernière último última последний последняя":
-        del word
     for word in "letzte letzten letztes dernier derniere ultimo ultima последнии последняя".split():
         found[word] = ("nth", -1)
     found["last"] = ("nth", -1)
@@ -153,8 +152,6 @@ def _months(words: dict[str, Meaning], phrases: dict[str, Meaning]) -> None:
         for number, line in enumerate(table, 1):
             for name in line.replace("\n", " ").split(","):
                 phrases[fold(name.strip())] = ("month", (calendar, number))
-    del words["may"]
-    words["may"] = ("month", ("western", 5))
 
 
 def _numerals(words: dict[str, Meaning]) -> None:
