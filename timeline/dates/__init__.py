@@ -1,0 +1,91 @@
+"""What a date means: four days, however it was written. `parse` reads it, `Date` is the value."""
+
+from datetime import date as _gregorian
+from typing import Literal
+
+from timeline.dates.uncertain import FUTURE, PAST, Bounds, Date, Match, certainly, possibly
+from timeline.errors import DateError
+
+Dialect = Literal["natural", "edtf"]
+Order = Literal["dmy", "mdy"] | None
+
+_EPOCH = 1721425  # JDN of the day before 0001-01-01, from which `toordinal` counts
+_KEPT = 50_000  # texts whose Date is remembered; files repeat their vague dates
+_LONGEST = 1000
+
+_ISO = _gregorian.fromisoformat
+_new = tuple.__new__
+_kept: dict[tuple[str, Dialect, Order], Date] = {}
+
+
+def parse(text: str, *, dialect: Dialect = "natural", order: Order = None) -> Date:
+    """Read a date, whole: a text with anything more in it is refused.
+
+    Args:
+        text: as written; spaces at its ends do not count.
+        dialect: `edtf` is ISO 8601-2:2019 and no more, `natural` also what people write.
+        order: what 05/04/1972 means: `dmy` or `mdy`; without it, it is refused.
+
+    Raises:
+        DateError: it is no date, or one that could mean two; with the place and what to write.
+    """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            day = _ISO(text).toordinal() + _EPOCH
+        except ValueError:
+            pass  # year 0, a mask, or a fault that is told below
+        else:
+            fields = (text, text, day, day, day, day, False, False, "gregorian", (), (), False)
+            return _new(Date, fields)
+    key = (text, dialect, order)
+    found = _kept.get(key)
+    if found is None:
+        found = _read(text.strip(), dialect, order)
+        if len(_kept) >= _KEPT:
+            _kept.clear()
+        _kept[key] = found
+    return found
+
+
+def _read(text: str, dialect: Dialect, order: Order) -> Date:
+    if not text:
+        raise DateError(text, "empty", 'write "unknown" if the date is not known')
+    if len(text) > _LONGEST:
+        shown = text[:60]
+        raise DateError(shown, f"{len(text)} letters: no date is that long", stop=len(shown))
+    from timeline.dates import parser
+
+    if dialect == "edtf":
+        return parser.read(text)
+    refused = None
+    if text.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
+        try:
+            return parser.read(text, extended=True)
+        except DateError as error:
+            refused = error
+    from timeline.dates import prose
+
+    try:
+        reading = prose.read(text, order=order)
+    except DateError as error:
+        if parser.is_pair(text):  # 0000-21 is no pair of years: the standard's season
+            return parser.read(text)
+        raise (refused if refused is not None and _looks_iso(text) else error) from None
+    if not reading.edtf:
+        return Date(text, "", None, None, None, None, False, False, reading.calendar, reading.warnings)
+    date = parser.read(reading.edtf, extended=True)
+    return date._replace(text=text, calendar=reading.calendar, warnings=reading.warnings)
+
+
+_EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))
+
+
+def _looks_iso(text: str) -> bool:
+    """Whether it was meant for EDTF, so that its error is the one to tell."""
+    return text[:4].isdigit() and text[4:5] in {"-", ""} and text[5:7].isdigit() and len(text) != 7
+
+
+__all__ = [
+    "FUTURE", "PAST", "Bounds", "Date", "DateError", "Dialect", "Match", "Order",
+    "certainly", "parse", "possibly",
+]  # fmt: skip

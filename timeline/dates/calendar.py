@@ -1,0 +1,39 @@
+"""The proleptic Gregorian calendar: year, month, day to and from the Julian Day Number.
+
+Years are astronomical (0 is 1 BC) and of any size; days are integers, 1970-01-01 is 2440588.
+The integer formulas are those of Fliegel and Van Flandern (CACM 11, 1968), with floor division,
+so that they hold before 4713 BC too.
+"""
+
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTHS = (
+    *("", "January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+EPOCH = 1721425  # JDN of the day before 0001-01-01: what `date.toordinal` counts from
+
+
+def jdn(year: int, month: int, day: int) -> int:
+    """Return the JDN of a day that exists."""
+    early = (14 - month) // 12
+    y = year + 4800 - early
+    months = (153 * (month + 12 * early - 3) + 2) // 5
+    return day + months + 365 * y + y // 4 - y // 100 + y // 400 - 32045
+
+
+def ymd(day: int) -> tuple[int, int, int]:
+    """Return year, month and day of a JDN."""
+    a = day + 32044
+    b = (4 * a + 3) // 146097
+    c = a - 146097 * b // 4
+    d = (4 * c + 3) // 1461
+    e = c - 1461 * d // 4
+    m = (5 * e + 2) // 153
+    return 100 * b + d - 4800 + m // 10, m + 3 - 12 * (m // 10), e - (153 * m + 2) // 5 + 1
+
+
+def month_days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
+        return 29
+    return _LENGTHS[month]
