@@ -54,18 +54,24 @@ def bare(word: str) -> str:
 
 
 WESTERN = (
-    "January Jan Januar Jänner Jaenner janvier janv enero ene январь января янв январе "
-    "ژانویه ژانویۀ جنوری",
-    "February Feb Febr Februar Feber février févr fév febrero февраль февраля фев февр феврале "
-    "فوریه فوریۀ",
+    (
+        "January Jan Januar Jänner Jaenner janvier janv enero ene январь января янв январе "
+        "ژانویه ژانویۀ جنوری"
+    ),
+    (
+        "February Feb Febr Februar Feber février févr fév febrero февраль февраля фев февр феврале "
+        "فوریه فوریۀ"
+    ),
     "March Mar März Maerz Mär Mrz mars marzo март марта мар марте مارس",
     "April Apr avril avr abril abr апрель апреля апр апреле آوریل آپریل اپریل",
     "May Mai mayo май мая мае مه مهٔ می مۀ",
     "June Jun Juni Juno juin junio июнь июня июн июне ژوئن جون",
     "July Jul Juli Julei juillet juil julio июль июля июл июле ژوئیه ژوئیۀ جولای",
     "August Aug août aout agosto ago август августа авг августе اوت آگوست اگوست",
-    "September Sept Sep septembre septiembre setiembre set сентябрь сентября сен сент сентябре "
-    "سپتامبر",
+    (
+        "September Sept Sep septembre septiembre setiembre set сентябрь сентября сен сент сентябре "
+        "سپتامبر"
+    ),
     "October Oct Oktober Okt octobre octubre октябрь октября окт октябре اکتبر اکتوبر",
     "November Nov novembre noviembre ноябрь ноября ноя нояб ноябре نوامبر",
     "December Dec Dezember Dez décembre déc diciembre dic декабрь декабря дек декабре دسامبر",
@@ -87,27 +93,39 @@ SOLAR = (
 ISLAMIC = (
     "Muharram, Moharram, Muḥarram, Moharam, al Muharram, Мухаррам, محرم, محرم الحرام, المحرم",
     "Safar, Ṣafar, Сафар, صفر",
-    "Rabi al awwal, Rabi al awal, Rabi ul awwal, Rabi I, Rabi 1, Rabia I, Rabi ol avval, "
-    "Rabi al avval, Rabi u l awwal, ربیع الاول, ربیع اول",
-    "Rabi al thani, Rabi ath thani, Rabi al akhir, Rabi ul thani, Rabi us sani, Rabi al sani, "
-    "Rabi II, Rabi 2, Rabia II, Rabi ol thani, Rabi al akhar, Rabi u th thani, "
-    "ربیع الثانی, ربیع الاخر, ربیع ثانی",
-    "Jumada al awwal, Jumada al ula, Jumada l ula, Jumada I, Jumada 1, Jamadi al awwal, "
-    "Jomada I, Jumada al awal, Jamadi ol avval, Jumada ul awwal, جمادی الاول, جمادی الاولی",
-    "Jumada al thani, Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, Jumada 2, "
-    "Jumada ath thani, Jomada II, Jamadi al thani, Jumada al akhirah, Jumada al thaniyah, "
-    "Jamadi ol thani, Jumada ul thani, جمادی الثانی, جمادی الاخر, جمادی الاخره, جمادی الثانیه",
+    (
+        "Rabi al awwal, Rabi al awal, Rabi ul awwal, Rabi I, Rabi 1, Rabia I, Rabi ol avval, "
+        "Rabi al avval, Rabi u l awwal, ربیع الاول, ربیع اول"
+    ),
+    (
+        "Rabi al thani, Rabi ath thani, Rabi al akhir, Rabi ul thani, Rabi us sani, Rabi al sani, "
+        "Rabi II, Rabi 2, Rabia II, Rabi ol thani, Rabi al akhar, Rabi u th thani, "
+        "ربیع الثانی, ربیع الاخر, ربیع ثانی"
+    ),
+    (
+        "Jumada al awwal, Jumada al ula, Jumada l ula, Jumada I, Jumada 1, Jamadi al awwal, "
+        "Jomada I, Jumada al awal, Jamadi ol avval, Jumada ul awwal, جمادی الاول, جمادی الاولی"
+    ),
+    (
+        "Jumada al thani, Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, Jumada 2, "
+        "Jumada ath thani, Jomada II, Jamadi al thani, Jumada al akhirah, Jumada al thaniyah, "
+        "Jamadi ol thani, Jumada ul thani, جمادی الثانی, جمادی الاخر, جمادی الاخره, جمادی الثانیه"
+    ),
     "Rajab, Radjab, Раджаб, رجب",
     "Shaban, Sha ban, Shaaban, Sha aban, Шаабан, شعبان",
     "Ramadan, Ramadhan, Ramazan, Ramzan, Рамадан, Рамазан, رمضان",
     "Shawwal, Shawal, Shavval, Shaval, Шавваль, شوال",
-    "Dhu al Qadah, Dhu al Qa dah, Dhu al Qa da, Dhu al Qada, Dhu l Qa da, Dhu l Qada, "
-    "Dhul Qa da, Dhul Qadah, Dhul Qada, Dhul Qa dah, Dhu l Qa dah, Dhu l Qadah, Zilqad, Zilqada, "
-    "Zi l Qa da, Zilqadeh, Zi Qa deh, Zu l Qa da, Zulqadah, Dhu al Qi dah, Dhu al Qidah, "
-    "Dhu l Qi da, ذی القعده, ذیقعده, ذی قعده, ذو القعده, ذوالقعده",
-    "Dhu al Hijjah, Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, Zilhijja, "
-    "Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al Hejjah, "
-    "ذی الحجه, ذیحجه, ذی حجه, ذو الحجه, ذوالحجه",
+    (
+        "Dhu al Qadah, Dhu al Qa dah, Dhu al Qa da, Dhu al Qada, Dhu l Qa da, Dhu l Qada, "
+        "Dhul Qa da, Dhul Qadah, Dhul Qada, Dhul Qa dah, Dhu l Qa dah, Dhu l Qadah, Zilqad, Zilqada, "
+        "Zi l Qa da, Zilqadeh, Zi Qa deh, Zu l Qa da, Zulqadah, Dhu al Qi dah, Dhu al Qidah, "
+        "Dhu l Qi da, ذی القعده, ذیقعده, ذی قعده, ذو القعده, ذوالقعده"
+    ),
+    (
+        "Dhu al Hijjah, Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, Zilhijja, Zilhajja, "
+        "Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al Hejjah, "
+        "ذی الحجه, ذیحجه, ذی حجه, ذو الحجه, ذوالحجه"
+    ),
 )
 REPUBLICAN = (
     "Vendémiaire, Vendemiaire, Vend",
@@ -122,8 +140,10 @@ REPUBLICAN = (
     "Messidor, Mess",
     "Thermidor, Therm, Fervidor",
     "Fructidor, Fruct",
-    "jour complémentaire, jours complémentaires, complementary day, sansculottide, "
-    "sans culottides, sansculottides",
+    (
+        "jour complémentaire, jours complémentaires, complementary day, sansculottide, "
+        "sans culottides, sansculottides"
+    ),
 )
 HEBREW = (
     "Nisan, Nissan, ניסן",
@@ -172,14 +192,19 @@ SEASONS = {
     24: "winter wintertime Winter hiver invierno зима зимой зимы زمستان",
 }
 ORDINALS = (
-    "first erste ersten erster erstes premier première primer primero primera первый первая первое "
-    "первого первой اول یکم",
-    "second zweite zweiten zweiter zweites deuxième seconde segundo segunda второй вторая второе "
-    "второго دوم",
-    "third dritte dritten dritter drittes troisième tercer tercero tercera третий третья третье "
-    "третьего третьей سوم",
-    "fourth vierte vierten viertes quatrième cuarta четвертый четвертая четвертого четвертой "
-    "چهارم",
+    (
+        "first erste ersten erster erstes premier première primer primero primera первый первая первое "
+        "первого первой اول یکم"
+    ),
+    (
+        "second zweite zweiten zweiter zweites deuxième seconde segundo segunda второй вторая второе "
+        "второго دوم"
+    ),
+    (
+        "third dritte dritten dritter drittes troisième tercer tercero tercera третий третья третье "
+        "третьего третьей سوم"
+    ),
+    "fourth vierte vierten viertes quatrième cuarta четвертый четвертая четвертого четвертой چهارم",
     "fifth fünfte fünften cinquième quinto quinta пятый пятого пятое پنجم",
     "sixth sechste sechsten sixième sexto шестой шестого шестое ششم",
     "seventh siebte siebten septième séptimo седьмой седьмого седьмое هفتم",

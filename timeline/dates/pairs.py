@@ -1,13 +1,20 @@
 """Two dates that share parts: 15-17 March 2011, 1914-18, 12/24 October 1813, 30 January 1648/49."""
 
 from timeline.dates import spans
-from timeline.dates.phrase import Phrase, Reader
+from timeline.dates.phrase import Phrase, Walk
 from timeline.dates.reckon import reckon
 from timeline.dates.spans import Span
 from timeline.dates.tokens import Token
 
 
-def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:
+def calendar_of(phrase: Phrase) -> str:
+    """The calendar a phrase names by marker or month; "" for none."""
+    own = phrase.month[0] if phrase.month else ""
+    named = phrase.marker or ("" if own == "western" else own)
+    return "" if named in {"julian", "gregorian"} else named
+
+
+def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:  # noqa: C901 -- one table of cases
     """Give each of two phrases what it takes from the other; True if the first took something.
 
     Without `markers`, each keeps its own calendar: "26 December [O.S. 14 December] 1825".
@@ -31,15 +38,18 @@ def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:
         _take(b, a)
     elif a.dated and not b.dated and a.unit in {"century", "millennium"} and b.only_numbers:
         b.unit, b.era = a.unit, b.era or a.era
-    if a.month and b.day is None and not b.month and b.year is not None and (a.numbers or a.day):
-        if len(b.numbers) == 1:  # March 15-17, 2011
-            b.month, b.month_token = a.month, a.month_token
+    dayless = b.day is None and not b.month and b.year is not None and len(b.numbers) == 1
+    if a.month and dayless and (a.numbers or a.day):  # March 15-17, 2011
+        b.month, b.month_token = a.month, a.month_token
     if not a.era and b.era == "bc" and a.dated and not a.marker:
         a.era, took = "bc", True
     if not a.marker and b.marker and _same_kind(a, b):
         a.marker = b.marker
-    if not b.marker and a.marker in {"solar", "islamic", "hebrew", "republican"} and b.year and (
-        a.year is not None and 0 <= b.year - a.year < 300 and not b.month and not b.era
+    if (
+        not b.marker
+        and a.marker in {"solar", "islamic", "hebrew", "republican"}
+        and b.year
+        and (a.year is not None and 0 <= b.year - a.year < 300 and not b.month and not b.era)
     ):
         b.marker = a.marker
     return took
@@ -81,13 +91,16 @@ def _take(a: Phrase, b: Phrase) -> None:
         a.season = b.season
 
 
-def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901, PLR0912 -- one table of cases
     """Complete a shortened second year, 1914-18 or 1960s-70s; True if it was one."""
-    if a.decade is not None and b.decade is not None and b.year_token and (
-        a.decade % 100 and b.decade % 100 == 0 and 0 < b.decade - a.decade < 100 and not b.era
+    if (
+        a.decade is not None
+        and b.decade is not None
+        and b.year_token
+        and (a.decade % 100 and b.decade % 100 == 0 and 0 < b.decade - a.decade < 100 and not b.era)
     ):
         last = b.decade
-        reader.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
+        walk.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
                        f"write {last // 10}X or {last // 100}XX")  # fmt: skip
     if a.decade is not None and a.decade >= 100 and b.decade is not None and b.decade < 100:
         b.decade += a.decade // 100 * 100
@@ -96,7 +109,7 @@ def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
         return True
     if not (a.only_year and b.numbers and len(b.numbers) == 1) or a.year is None or a.year < 100:
         if a.only_year and b.only_year and (b.year or 100) < 100 and a.year and not a.era:
-            return _marked(reader, a, b, joint)
+            return _marked(walk, a, b, joint)
         return False
     token = b.numbers[0]
     if not b.only_numbers or token.kind != "num":
@@ -104,45 +117,45 @@ def elide(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
     digits = token.stop - token.start
     modulus = 10**digits
     value, rest = token.value, a.year % modulus
-    hyphen = reader.text[joint.start : joint.stop] in {"-", "‐", "‑"}
+    hyphen = walk.text[joint.start : joint.stop] in {"-", "‐", "‑"}
     if joint.kind in {"-", "/"} and hyphen and digits == 2 and 21 <= value <= 41:
         if value <= rest:
             a.season, b.numbers = value, []
-            reader.fail_at(token, f"{value} is a season code of EDTF, or a range that ends before "
+            walk.fail_at(token, f"{value} is a season code of EDTF, or a range that ends before "
                            "it starts", "write spring 1979, or the years in full")  # fmt: skip
-        reader.warnings.append(
+        walk.warnings.append(
             f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
         )
     if joint.kind == "/" and digits == 2 and 1 <= value <= 12:
-        reader.fail_at(
+        walk.fail_at(
             token, f"a month, or the year {a.year - rest + value}?",
             f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
         )  # fmt: skip
     if digits == 1 and hyphen and joint.kind == "-":
-        reader.fail_at(token, "a month, or the last digit of a year?", "write the year in full")
+        walk.fail_at(token, "a month, or the last digit of a year?", "write the year in full")
     if a.era == "bc":
         value += (a.year - rest) if rest >= value else -value + a.year - rest - modulus + value
         ok = rest > value % modulus
     else:
         ok, value = value > rest, a.year - rest + value
     if not ok:
-        reader.fail_at(token, "this range ends before it starts", "write both years in full")
+        walk.fail_at(token, "this range ends before it starts", "write both years in full")
     b.year, b.year_token, b.era, b.numbers = value, token, a.era, []
     b.marker = b.marker or a.marker
     return True
 
 
-def _marked(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+def _marked(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:
     """The second year is short and has the marker of both: 1357-58 SH, 480-79 BC."""
     if b.era == "bc":
-        return _before_christ(reader, a, b, joint)
+        return _before_christ(walk, a, b, joint)
     if a.year is None or b.year is None or a.year < 100 or b.year <= a.year % 100:
         return False
     b.year += a.year // 100 * 100
     return True
 
 
-def _before_christ(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
+def _before_christ(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:
     """480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible."""
     if b.era != "bc" or a.era or a.year is None or b.year is None or b.year_token is None:
         return False
@@ -150,14 +163,14 @@ def _before_christ(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> bool:
     if joint.kind == "/" and shortened < a.year:
         b.year = shortened
     elif 0 < a.year - shortened <= 20:
-        reader.fail_at(
+        walk.fail_at(
             b.year_token, f"{shortened} BC, or {b.year} BC?",
             f"write {a.year}–{shortened} BC, or {a.year} BC – {b.year} BC",
         )  # fmt: skip
     return False
 
 
-def merge_hyphen(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
+def merge_hyphen(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
     """Nov-1950, spring-1979, 2014-Q1, 2014-Nov: a hyphen that joins the parts of one date."""
     if joint.kind not in {"-", "/"}:
         return None
@@ -176,18 +189,20 @@ def merge_hyphen(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase |
         a.stop = b.stop
         return a
     if joint.kind == "/" and a.month and a.year is not None:
-        return _dual(reader, a, b)
+        return _dual(walk, a, b)
     if joint.kind == "/" and a.only_year and a.year_token and a.year is not None and a.year > 999:
         token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else a.year_token
-        if token.kind == "num" and 1 <= token.value <= min(12, a.year % 100) and (
-            token.stop - token.start == 2 or token.value > a.year % 10
+        if (
+            token.kind == "num"
+            and 1 <= token.value <= min(12, a.year % 100)
+            and (token.stop - token.start == 2 or token.value > a.year % 10)
         ):  # 1971/11 can be no second year
             a.month, a.month_token, a.stop = ("western", token.value), token, b.stop
             return a
     return None
 
 
-def _dual(reader: Reader, a: Phrase, b: Phrase) -> Phrase | None:
+def _dual(walk: Walk, a: Phrase, b: Phrase) -> Phrase | None:
     """30 January 1648/49: the year that began in March, and the one that began in January."""
     token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else b.year_token
     if token is None or not (b.only_numbers or b.only_year) or a.year is None or a.month is None:
@@ -196,18 +211,22 @@ def _dual(reader: Reader, a: Phrase, b: Phrase) -> Phrase | None:
     meant = a.year + 1
     day = a.day or (a.numbers[0].value if a.numbers else 0)
     if token.value != meant % 10**digits:
-        reader.fail_at(token, f"a double year goes on by one: {a.year}/{meant % 100:02d}",
+        walk.fail_at(token, f"a double year goes on by one: {a.year}/{meant % 100:02d}",
                        "write the year that began in January")  # fmt: skip
-    if a.month[1] > 3 or (a.month[1] == 3 and day > 24) or a.month[0] not in {"western", "", "julian"}:
-        reader.fail_at(token, "only 1 January to 24 March have two years", "write one year")
+    if (
+        a.month[1] > 3
+        or (a.month[1] == 3 and day > 24)
+        or a.month[0] not in {"western", "", "julian"}
+    ):
+        walk.fail_at(token, "only 1 January to 24 March have two years", "write one year")
     if a.year > 1800 or a.marker == "gregorian":
-        reader.fail_at(token, "double years ended with the Julian calendar", "write one year")
+        walk.fail_at(token, "double years ended with the Julian calendar", "write one year")
     a.year, a.marker, a.stop = meant, "julian", b.stop
     a.qualifier = spans.both(a.qualifier, b.qualifier)
     return a
 
 
-def winter(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
+def winter(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
     """Winter 1941-42 is one winter."""
     if a.season is None or a.year is None or joint.kind not in {"-", "/", "to"}:
         return None
@@ -216,44 +235,51 @@ def winter(reader: Reader, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
         return None
     digits = token.stop - token.start
     if a.season != 24 or token.value != (a.year + 1) % 10 ** min(digits, 4):
-        reader.fail_at(token, "only a winter lies in two years, one after the other",
+        walk.fail_at(token, "only a winter lies in two years, one after the other",
                        "write autumn 1941..autumn 1942")  # fmt: skip
     a.stop = b.stop
     a.qualifier = spans.both(a.qualifier, b.qualifier)
     return a
 
 
-def double(reader: Reader, a: Phrase, b: Phrase, *, nights: bool = False) -> Span:
+def double(walk: Walk, a: Phrase, b: Phrase, *, nights: bool = False) -> Span:  # noqa: C901 -- one table of cases
     """One day by two calendars, which must agree; with `nights`, two days in a row are a range."""
     start, stop = min(a.start, b.start), max(a.stop, b.stop)
     plain = not a.marker and not b.marker and _western(a) and _western(b)
-    if plain or "gregorian" in {a.marker, b.marker} and "" in {a.marker, b.marker}:
+    if plain or ("gregorian" in {a.marker, b.marker} and "" in {a.marker, b.marker}):
         given = a.marker, b.marker
         if plain and (a.day or a.numbers) and (b.day or b.numbers):
-            found = _try(reader, a, b, "julian", "gregorian") or _try(
-                reader, a, b, "gregorian", "julian"
+            found = _try(walk, a, b, "julian", "gregorian") or _try(
+                walk, a, b, "gregorian", "julian"
             )
             if found is not None:
                 return found
             a.marker, b.marker = given
-            one, two = reckon(reader, a), reckon(reader, b)
+            one, two = reckon(walk, a), reckon(walk, b)
             if nights and one.low + 1 == two.low:
                 return Span(one.first, two.last, "", one.qualifier, joined=True)
             a.marker = "julian"
-            gap = reckon(reader, a).low - one.low
-            reader.fail(f"these are not one day by two calendars: they are {gap} days apart here",
+            gap = reckon(walk, a).low - one.low
+            walk.fail(f"these are not one day by two calendars: they are {gap} days apart here",
                         "write one of them, or a range with `..`", start, stop)  # fmt: skip
         if not plain:
             other = a if not a.marker else b
             if _western(other) and (other.day or other.numbers):
                 other.marker = "julian"
-    one, two = reckon(reader, a), reckon(reader, b)
+    one, two = reckon(walk, a), reckon(walk, b)
+    for old, mine, other in ((a, one, two), (b, two, one)):
+        early = old.marker == "julian" and old.month is not None and old.month[1] <= 3
+        if early and old.year is not None and 330 < other.low - mine.low < 400:
+            old.year += 1  # the year that began on 25 March
+            if reckon(walk, old).first == other.first:
+                return Span(other.first, other.last, "", other.qualifier, "julian")
+            old.year -= 1
     if one.low <= two.low and two.high <= one.high:
         inner, outer = two, one
     elif two.low <= one.low and one.high <= two.high:
         inner, outer = one, two
     else:
-        reader.fail("the two dates do not agree", "write one of them", start, stop)
+        walk.fail("the two dates do not agree", "write one of them", start, stop)
     calendar = one.calendar if one.calendar != "gregorian" else two.calendar
     qualifier = inner.qualifier if inner.is_day else spans.both(inner.qualifier, outer.qualifier)
     return Span(inner.first, inner.last, inner.plain, qualifier, calendar)
@@ -263,10 +289,10 @@ def _western(phrase: Phrase) -> bool:
     return phrase.month is None or phrase.month[0] in {"western", ""}
 
 
-def _try(reader: Reader, a: Phrase, b: Phrase, of_a: str, of_b: str) -> Span | None:
+def _try(walk: Walk, a: Phrase, b: Phrase, of_a: str, of_b: str) -> Span | None:
     """The day, if a by one calendar is b by the other."""
     a.marker, b.marker = of_a, of_b
-    one, two = reckon(reader, a), reckon(reader, b)
+    one, two = reckon(walk, a), reckon(walk, b)
     if one.first != two.first or not one.is_day:
         return None
     return Span(one.first, one.last, "", spans.both(one.qualifier, two.qualifier), "julian")

@@ -5,13 +5,16 @@ in it, nothing skipped, nothing filled in from today. `read` is all that others 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from timeline.dates import spans
 from timeline.dates.months import fold
-from timeline.dates.pairs import double, elide, fill, merge_hyphen, winter
-from timeline.dates.phrase import Order, Phrase, Reader
+from timeline.dates.pairs import calendar_of, double, elide, fill, merge_hyphen, winter
+from timeline.dates.phrase import Order, Phrase
+from timeline.dates.reader import Reader
 from timeline.dates.reckon import reckon
+from timeline.dates.sentence import End, Sentence, sentence, trailing
 from timeline.dates.spans import Span
 from timeline.dates.tokens import Token, cut
 from timeline.dates.vocabulary import vocabulary
@@ -20,10 +23,6 @@ from timeline.errors import DateError
 LONGEST = 1000
 """Characters; no date is that long."""
 
-_PREFIXES = frozenset(
-    ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
-)
-_SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
 _RANGE = frozenset(("-", "to", "until", "..", "…", "from", "before"))
 _DAY = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,)? (\d{4})"
@@ -43,25 +42,6 @@ class Reading:
     edtf: str
     calendar: str = "gregorian"
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class End:
-    """One date with the word before or after it that bounds it ("before", "or later")."""
-
-    phrase: Phrase
-    bound: str = ""
-    token: Token | None = None
-    span: Span | None = None
-
-
-@dataclass(slots=True)
-class Sentence:
-    """The ends of a text and the signs or words between them."""
-
-    ends: list[End] = field(default_factory=list)
-    joints: list[Token] = field(default_factory=list)
-    open_end: bool = False
 
 
 def read(text: str, *, order: Order = None) -> Reading:
@@ -114,16 +94,19 @@ def _read(reader: Reader) -> Reading:
         return _between(reader)
     if reader.peek().kind == "either":
         reader.place += 1
-    sentence = _sentence(reader)
-    return _combine(reader, sentence)
+    return _combine(reader, sentence(reader))
 
 
 def _unwrap(reader: Reader) -> None:
     """A cataloguer's bracket around the whole, [c. 1722] or (1722)."""
     tokens = reader.tokens
     pairs = {("[", "]"), ("(", ")")}
-    while len(tokens) > 3 and (tokens[0].kind, tokens[-2].kind) in pairs and not any(
-        t.kind in {"[", "]", "(", ")"} for t in tokens[1:-2]
+    if len(tokens) > 4 and tokens[0].kind == "[" and [t.kind for t in tokens[-3:-1]] == ["]", "?"]:
+        del tokens[0], tokens[-3]
+    while (
+        len(tokens) > 3
+        and (tokens[0].kind, tokens[-2].kind) in pairs
+        and not any(t.kind in {"[", "]", "(", ")"} for t in tokens[1:-2])
     ):
         del tokens[0], tokens[-2]
 
@@ -151,9 +134,9 @@ def _between(reader: Reader) -> Reading:
     begun = reader.place
     two = reader.phrase()
     if reader.place == begun:
-        _trailing(reader)
+        trailing(reader)
     if reader.peek().kind != "end":
-        _trailing(reader)
+        trailing(reader)
     elide(reader, one, two, joint)
     fill(one, two)
     first, last = reckon(reader, one), reckon(reader, two)
@@ -169,104 +152,21 @@ def _hull(first: Span, last: Span) -> str:
     return f"[{spans.write(low)}{first.qualifier}..{spans.write(high)}{last.qualifier}]"
 
 
-def _sentence(reader: Reader) -> Sentence:
-    found = Sentence()
-    while True:
-        found.ends.append(_end(reader, found))
-        joint = reader.peek()
-        if joint.kind == "end":
-            return found
-        after = reader.peek(1)
-        if joint.kind in {"and", "or"} and after.kind in {"before", "after"} and (
-            reader.peek(2).kind == "end" and not found.ends[-1].bound
-        ):
-            found.ends[-1].bound = "notafter" if after.kind == "before" else "notbefore"
-            found.ends[-1].token = after
-            reader.place += 2
-            return found
-        russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
-        if joint.kind == "from" and reader.peek(-1).kind == "and":
-            reader.fail_at(joint, "two dates in one", "write one of them")
-        if joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&"} and not russian:
-            _trailing(reader)
-        reader.place += 1
-        if joint.kind == "-" and reader.peek().kind in {"-", "to"}:
-            reader.place += 1  # "1722 -- 1723", "mid-to-late"
-            if reader.peek().kind == "-":
-                reader.place += 1
-        after = reader.peek()
-        if joint.kind == "," and after.kind in {"and", "or"}:
-            joint = after
-            reader.place += 1
-            after = reader.peek()
-        found.joints.append(joint)
-        while after.kind == "noise" and reader.peek(1).kind in {"present"}:
-            reader.place += 1
-            after = reader.peek()
-        if after.kind == "end" or (after.kind == "present" and reader.peek(1).kind == "end"):
-            if joint.kind not in {"-", "to", "until", "..", "…", "/"} or (
-                joint.kind in {"/", "to", "until"} and after.kind == "end"
-            ):
-                reader.fail_at(joint, "what follows?", "write 1979/.. for what goes on")
-            found.open_end = True
-            return found
-        if len(found.ends) > 100:
-            reader.fail("too many dates in one", "write one event a date")
-
-
-def _end(reader: Reader, sentence: Sentence) -> End:
-    token = reader.peek()
-    bound = ""
-    while token.kind == "noise" and reader.peek(1).kind in _PREFIXES:
-        reader.place += 1
-        token = reader.peek()
-    if token.kind in {"..", "…"} and not sentence.ends:
-        bound = "until"
-        reader.place += 1
-    elif token.kind in _PREFIXES:
-        bound = "until" if token.kind == "to" else token.kind
-        reader.place += 1
-        if reader.peek().kind == "-":
-            reader.place += 1
-    begun = reader.place
-    phrase = reader.phrase()
-    if reader.place == begun:
-        _trailing(reader)
-    after = reader.peek()
-    if after.kind in _SUFFIXES or (after.kind == "noise" and reader.peek(1).kind == "end"):
-        suffix = _SUFFIXES.get(after.kind, "since")
-        if after.kind == "noise" and fold(reader.text)[after.start : after.stop] != "on":
-            _trailing(reader)
-        if bound not in {"", "from", "since"} or (bound and suffix != "since"):
-            _trailing(reader)
-        reader.place += 1
-        bound = suffix
-    return End(phrase, bound, token if bound else None)
-
-
-def _trailing(reader: Reader) -> None:
-    token = reader.peek()
-    if token.kind == "end":
-        start = max(0, len(reader.text.rstrip()) - 1)
-        reader.fail("a date is missing here", "write 1971 or 1971..1979", start, len(reader.text))
-    written = reader.text[token.start : token.stop].strip()
-    reader.fail_at(
-        token, f'"{written}" does not fit here',
-        "write one date or two: 30 November 1971, or March 1971..May 1972",
-    )  # fmt: skip
-
-
-def _combine(reader: Reader, sentence: Sentence) -> Reading:
-    ends, joints = sentence.ends, sentence.joints
+def _combine(reader: Reader, read_: Sentence) -> Reading:
+    ends, joints = read_.ends, read_.joints
     kinds = {joint.kind for joint in joints}
     if len(ends) == 1:
-        return _single(reader, ends[0], open_end=sentence.open_end)
-    if sentence.open_end:
+        return _single(reader, ends[0], open_end=read_.open_end)
+    if read_.open_end:
         reader.fail_at(joints[-1], "three dates in a row", "write two: 1971..1979")
     if len(ends) == 2:
         one, two = ends
         upper = {"before", "notafter", "by", "until"}
-        if one.bound in {"after", "notbefore"} and two.bound in upper and kinds <= {"and", ",", "-"}:
+        if (
+            one.bound in {"after", "notbefore"}
+            and two.bound in upper
+            and kinds <= {"and", ",", "-"}
+        ):
             return _framed(reader, one, two)
         if kinds <= _RANGE | {"/"}:
             return _range(reader, one, two, joints[0])
@@ -285,7 +185,7 @@ def _single(reader: Reader, end: End, *, open_end: bool) -> Reading:
     return _reading(reader, _bounded(end.bound, span), span)
 
 
-def _bounded(bound: str, span: Span) -> str:
+def _bounded(bound: str, span: Span) -> str:  # noqa: PLR0911 -- one table of cases
     match bound:
         case "before":
             return span.before()
@@ -343,10 +243,20 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
         span = reckon(reader, merged)
         return _reading(reader, _bounded(one.bound, span), span)
     year = elide(reader, a, b, joint)
+    if (
+        joint.kind == "/"
+        and (calendar_of(a) or calendar_of(b))
+        and calendar_of(a) != calendar_of(b)
+    ):
+        fill(a, b, markers=False)
+        span = double(reader, a, b)
+        return _reading(reader, _bounded(one.bound, span), span)
     shared = fill(a, b) or year
     if shared:
         b.qualifier = spans.both(b.qualifier, a.qualifier)
-    if joint.kind == "/" and (a.day or a.numbers) and (b.day or b.numbers) and not a.unit:
+    digits = a.month and b.month and not (a.month[0] or b.month[0])
+    days = (a.day or a.numbers) and (b.day or b.numbers)
+    if joint.kind == "/" and days and not a.unit and not digits:
         span = double(reader, a, b, nights=True)
         return _reading(reader, _bounded(one.bound, span), span)
     first, last = _span(reader, a), _span(reader, b)
@@ -372,7 +282,7 @@ def _list(reader: Reader, ends: list[End], joints: list[Token], *, any_of: bool)
     for here in range(1, len(phrases)):
         fill(phrases[here - 1], phrases[here])
     found = [_span(reader, phrase) for phrase in phrases]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if one.low >= two.low:
             reader.fail("these dates are not in order", "write the earlier date first")
     if not any_of and len(found) == 2 and found[0].high + 1 == found[1].low:

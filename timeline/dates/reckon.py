@@ -5,15 +5,10 @@ from dataclasses import dataclass
 
 from timeline.dates import hebrew, hijri, julian, spans
 from timeline.dates.calendar import ymd
-from timeline.dates.months import HEBREW, ISLAMIC, REPUBLICAN, RUMI, SOLAR, weekday_names
-from timeline.dates.phrase import Phrase, Reader
+from timeline.dates.months import HEBREW, ISLAMIC, REPUBLICAN, SOLAR, weekday_names
+from timeline.dates.phrase import MONTHS, Phrase, Walk
 from timeline.dates.spans import Point, Span
 from timeline.dates.tokens import Token
-
-MONTHS = (
-    *("", "January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,69 +63,71 @@ _TITLES = {
 }  # fmt: skip
 
 
-def reckon(reader: Reader, phrase: Phrase) -> Span:
+def reckon(walk: Walk, phrase: Phrase) -> Span:
     """The span of a phrase that is complete; DateError where it is not."""
-    _place_numbers(reader, phrase)
-    calendar = _calendar(reader, phrase)
-    years = _years(reader, phrase, calendar)
-    span = _span(reader, phrase, calendar, years)
+    _place_numbers(walk, phrase)
+    calendar = _calendar(walk, phrase)
+    years = _years(walk, phrase, calendar)
+    span = _span(walk, phrase, calendar, years)
     if phrase.weekday is not None:
         if not span.is_day:
-            reader.fail_at(phrase.weekday, "a weekday needs a day", "write day, month and year")
+            walk.fail_at(phrase.weekday, "a weekday needs a day", "write day, month and year")
         names, right = weekday_names(), span.low % 7
         if phrase.weekday.value != right:
-            reader.fail_at(
+            walk.fail_at(
                 phrase.weekday,
                 f"that day was a {names[right]}, not a {names[phrase.weekday.value]}",
                 f"write {names[right]}, or leave the weekday out",
             )
     if phrase.timed is not None and len(span.first) != 3:
-        reader.fail_at(phrase.timed, "a time of day needs a day", "write day, month and year")
+        walk.fail_at(phrase.timed, "a time of day needs a day", "write day, month and year")
     return span
 
 
-def _place_numbers(reader: Reader, phrase: Phrase) -> None:
+def _place_numbers(walk: Walk, phrase: Phrase) -> None:  # noqa: C901 -- one table of cases
     """Tell the day from the century, the month from the year."""
     numbers = phrase.numbers
     if phrase.unit in {"century", "millennium"}:
         if phrase.month or phrase.season or phrase.year is not None:
-            reader.fail(
-                f"a {phrase.unit} has no month or year beside it", "write one of them",
-                phrase.start, phrase.stop,
+            walk.fail(
+                f"a {phrase.unit} has no month or year beside it",
+                "write one of them",
+                phrase.start,
+                phrase.stop,
             )
         return
     if phrase.month is None and numbers and numbers[0].kind == "roman" and phrase.year is not None:
         token = numbers.pop(0)
         if token.value > 12:
-            reader.fail_at(token, f"there is no month {token.value}", "months are I to XII")
+            walk.fail_at(token, f"there is no month {token.value}", "months are I to XII")
         phrase.month, phrase.month_token = ("western", token.value), token
     if phrase.month is not None and numbers and phrase.day is None:
         token = numbers[0]
         if token.kind == "roman":
-            reader.fail_at(token, "a day is written in digits")
+            walk.fail_at(token, "a day is written in digits")
         phrase.day = token.value
         del numbers[0]
     if numbers:
         token = numbers[-1]
         if phrase.dated:
-            reader.fail_at(token, "this number is neither day nor year", "write 30 November 1971")
+            walk.fail_at(token, "this number is neither day nor year", "write 30 November 1971")
         if token.kind == "num" and token.value < 100:
-            reader.fail_at(
+            walk.fail_at(
                 token,
                 f"year {token.value:02d} has two digits: the century is unknowable",
                 f"write the year with four digits, or AD {token.value}",
             )
-        reader.fail_at(token, "a number of what?", "write 18th century, or 18 March 1722")
+        walk.fail_at(token, "a number of what?", "write 18th century, or 18 March 1722")
     if not phrase.dated:
         if phrase.month or phrase.season or phrase.part or phrase.fraction or phrase.weekday:
-            reader.fail("no year", "add the year: 30 November 1971", phrase.start, phrase.stop)
+            walk.fail("no year", "add the year: 30 November 1971", phrase.start, phrase.stop)
         if phrase.unit:
-            reader.fail(f"which {phrase.unit}?", "write 18th century", phrase.start, phrase.stop)
-        reader.fail("this is not a date", "write 1971-11-30, 1971, c. 1722 or 18th century",
+            walk.fail(f"which {phrase.unit}?", "write 18th century", phrase.start, phrase.stop)
+        walk.fail("this is not a date", "write 1971-11-30, 1971, c. 1722 or 18th century",
                     phrase.start, phrase.stop)  # fmt: skip
 
 
-def _calendar(reader: Reader, phrase: Phrase) -> Calendar | None:
+def _calendar(walk: Walk, phrase: Phrase) -> Calendar | None:  # noqa: C901 -- one table of cases
     """The calendar of a marker or a month's name; None for the Gregorian."""
     marker, month = phrase.marker, phrase.month
     token = phrase.month_token or Token("", None, phrase.start, phrase.stop)
@@ -141,41 +138,41 @@ def _calendar(reader: Reader, phrase: Phrase) -> Calendar | None:
         if own in {"solar", "islamic"}:
             marker = own
         else:
-            reader.fail("Hijri: solar or lunar?", "write SH (solar) or AH (lunar)",
+            walk.fail("Hijri: solar or lunar?", "write SH (solar) or AH (lunar)",
                         phrase.start, phrase.stop)  # fmt: skip
     if own in {"western", "rumi"} and marker not in {"", "gregorian", "julian", "rumi"}:
-        reader.fail_at(token, f"this is no month of the {_TITLES[marker]} calendar")
+        walk.fail_at(token, f"this is no month of the {_TITLES[marker]} calendar")
     if own == "hebrew" and month is not None and marker == "rumi" and month[1] == 1:
         phrase.month, own = ("rumi", 4), "rumi"
     if own == "rumi" and marker != "rumi":
-        reader.fail_at(token, "a Turkish month: of which calendar?", "add (Rumi), or write English")
+        walk.fail_at(token, "a Turkish month: of which calendar?", "add (Rumi), or write English")
     if own in {"solar", "islamic", "republican", "hebrew"}:
         if marker not in {"", own}:
-            reader.fail_at(token, f"this month belongs to the {_TITLES[own]} calendar")
+            walk.fail_at(token, f"this month belongs to the {_TITLES[own]} calendar")
         if not marker:
-            _plausible(reader, phrase, own)
+            _plausible(walk, phrase, own)
         marker = own
     if marker and phrase.era and marker not in {"julian", "gregorian"}:
-        reader.fail(f"the {_TITLES[marker]} calendar has no BC or AD", "", phrase.start, phrase.stop)
+        walk.fail(f"the {_TITLES[marker]} calendar has no BC or AD", "", phrase.start, phrase.stop)
     return CALENDARS.get(marker)
 
 
-def _plausible(reader: Reader, phrase: Phrase, own: str) -> None:
+def _plausible(walk: Walk, phrase: Phrase, own: str) -> None:
     """A month's name alone marks its calendar only with a year that belongs there."""
     year = phrase.year if phrase.year is not None else phrase.decade
     if year is None or own == "republican":
         return
     if own == "hebrew" and year <= 4000:
-        reader.fail("a Hebrew month with a year that is not Hebrew", "write 10 Tishri 5734",
+        walk.fail("a Hebrew month with a year that is not Hebrew", "write 10 Tishri 5734",
                     phrase.start, phrase.stop)  # fmt: skip
     if own in {"solar", "islamic"} and not 100 <= year <= 1500:
         sign = "SH" if own == "solar" else "AH"
-        reader.fail(f"{year} is no year of the {_TITLES[own]} calendar as one would write it",
+        walk.fail(f"{year} is no year of the {_TITLES[own]} calendar as one would write it",
                     f"add {sign}, or write the month of the western calendar",
                     phrase.start, phrase.stop)  # fmt: skip
 
 
-def _years(reader: Reader, phrase: Phrase, calendar: Calendar | None) -> tuple[int, int]:
+def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, int]:  # noqa: C901 -- one table of cases
     """First and last year, in the years of the calendar, astronomical."""
     token = phrase.year_token or Token("", None, phrase.start, phrase.stop)
     before = phrase.era == "bc"
@@ -186,44 +183,42 @@ def _years(reader: Reader, phrase: Phrase, calendar: Calendar | None) -> tuple[i
         number = phrase.numbers[-1]
         length = 100 if phrase.unit == "century" else 1000
         if not 1 <= number.value <= (999 if before else 99) or len(phrase.numbers) > 1:
-            reader.fail_at(number, f"there is no such {phrase.unit}", "the first is 1")
+            walk.fail_at(number, f"there is no such {phrase.unit}", "the first is 1")
         low = (number.value - 1) * length + 1
         return (1 - low - length + 1, 1 - low) if before else (low, low + length - 1)
     if phrase.decade is not None:
         base = phrase.decade
         if base % 10:
-            reader.fail_at(token, f"{base}s is no decade", f"write {base // 10 * 10}s")
+            walk.fail_at(token, f"{base}s is no decade", f"write {base // 10 * 10}s")
         if base < 100 and not (phrase.era or calendar):
-            reader.fail_at(token, f"{base}s: of which century?", f"write 19{base:02d}s")
+            walk.fail_at(token, f"{base}s: of which century?", f"write 19{base:02d}s")
         length = 100 if base % 100 == 0 and phrase.unit == "decade" and base else 10
         if base == 2000 and length == 100 and not calendar:
-            reader.warnings.append("2000s is read as 2000 to 2099; write 200X for the decade")
+            walk.warnings.append("2000s is read as 2000 to 2099; write 200X for the decade")
         return (1 - base - length + 1, 1 - base) if before else (base, base + length - 1)
     year = phrase.year
     if year is None:
-        reader.fail("no year", "add the year", phrase.start, phrase.stop)
+        walk.fail("no year", "add the year", phrase.start, phrase.stop)
     if year == 0 and (phrase.era or calendar):
-        reader.fail_at(token, "there is no year 0", "1 BC is followed by AD 1")
+        walk.fail_at(token, "there is no year 0", "1 BC is followed by AD 1")
     if calendar and not before and year not in calendar.years:
         ends = f"{calendar.years[0]} to {calendar.years[-1]}"
-        reader.fail_at(
+        walk.fail_at(
             token, f"year {year} is outside the {calendar.name} calendar", f"its years are {ends}"
         )
-    digit = reader.text[token.start : token.start + 1]
+    digit = walk.text[token.start : token.start + 1]
     if calendar is None and not before and 1200 <= year <= 1450 and digit > "\u0600":
-        reader.warnings.append(f"read as the western year {year}; for Solar Hijri add ه.ش")
+        walk.warnings.append(f"read as the western year {year}; for Solar Hijri add ه.ش")
     if year > 9999 and not before:
-        reader.fail_at(token, "a plain year has at most four digits", f"write Y{year}")
+        walk.fail_at(token, "a plain year has at most four digits", f"write Y{year}")
     return (1 - year, 1 - year) if before else (year, year)
 
 
-def _span(
-    reader: Reader, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]
-) -> Span:
-    first, last, plain = _within(reader, phrase, calendar, years)
+def _span(walk: Walk, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]) -> Span:
+    first, last, plain = _within(walk, phrase, calendar, years)
     if calendar is None:
         if not -9999 <= first[0] <= 9999 and (len(first) > 1):
-            reader.fail("months are known for the years -9999 to 9999 only", "leave the month out",
+            walk.fail("months are known for the years -9999 to 9999 only", "leave the month out",
                         phrase.start, phrase.stop)  # fmt: skip
         return Span(first, last, plain, phrase.qualifier)
     low, high = _bounds(calendar, first, last)
@@ -233,7 +228,7 @@ def _span(
         qualifier = spans.both(qualifier, "~")
     start, end = ymd(low), ymd(high)
     if start[0] < -9999:
-        reader.fail("days are written for the years -9999 to 9999 only",
+        walk.fail("days are written for the years -9999 to 9999 only",
                     "leave the calendar's marker out", phrase.start, phrase.stop)  # fmt: skip
     return Span(start, end, "", qualifier, calendar.name)
 
@@ -247,28 +242,31 @@ def _bounds(calendar: Calendar, first: Point, last: Point) -> tuple[int, int]:
 
 
 def _within(
-    reader: Reader, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]
+    walk: Walk, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]
 ) -> tuple[Point, Point, str]:
     """First and last point of the part that is meant, and plain EDTF where there is one."""
     year = years[0]
     if phrase.month is not None:
-        return _in_month(reader, phrase, calendar, year)
+        return _in_month(walk, phrase, calendar, year)
     if phrase.season is not None:
-        if phrase.part or phrase.fraction or years[0] != years[1] or (
-            calendar and calendar.name != "julian"
+        if (
+            phrase.part
+            or phrase.fraction
+            or years[0] != years[1]
+            or (calendar and calendar.name != "julian")
         ):
-            reader.fail("a season has no early or late part here", "write months: August 1914",
+            walk.fail("a season has no early or late part here", "write months: August 1914",
                         phrase.start, phrase.stop)  # fmt: skip
         month = 12 if phrase.season == 24 else (phrase.season - 21) * 3 + 3
         end = (year + 1, 2) if phrase.season == 24 else (year, month + 2)
         plain = f"{spans.write((year,))}-{phrase.season}" if 0 <= abs(year) <= 9999 else ""
         return (year, month), end, plain
-    low, high = _cut(reader, phrase, years)
+    low, high = _cut(walk, phrase, years)
     if (low, high) != (0, years[1] - years[0] + 1 if years[0] != years[1] else 12):
         if years[0] == years[1]:
             months = CALENDARS["julian"].months(year) if calendar is None else calendar.months(year)
             if len(months) != 12:
-                reader.fail("this year has no twelve months to divide", "write its months",
+                walk.fail("this year has no twelve months to divide", "write its months",
                             phrase.start, phrase.stop)  # fmt: skip
             start, end = (year, months[low]), (year, months[high - 1])
             code = {(0, 6): 40, (6, 12): 41, (0, 3): 33, (3, 6): 34, (6, 9): 35, (9, 12): 36}
@@ -282,12 +280,12 @@ def _within(
     return (years[0],), (years[1],), plain
 
 
-def _cut(reader: Reader, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
+def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
     """Offsets (from, to) of early, mid, late, halves, quarters, thirds; in months for one year."""
     length = years[1] - years[0] + 1
     units = 12 if length == 1 else length
     if phrase.part and phrase.fraction:
-        reader.fail("early and half at once", "write one of them", phrase.start, phrase.stop)
+        walk.fail("early and half at once", "write one of them", phrase.start, phrase.stop)
     if phrase.part:
         if phrase.decade is not None and length == 100:  # 00-33, 34-66, 67-99
             low, high = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[phrase.part]
@@ -300,47 +298,53 @@ def _cut(reader: Reader, phrase: Phrase, years: tuple[int, int]) -> tuple[int, i
     if number == -1:
         number = parts
     if not 1 <= number <= parts:
-        reader.fail(f"there are {parts} of these, not {number}", "", phrase.start, phrase.stop)
+        walk.fail(f"there are {parts} of these, not {number}", "", phrase.start, phrase.stop)
     if parts == 3:
         name = ("early", "mid", "late")[number - 1]
         low, high = spans.third(name, units)
         return low, high + 1
     if units % parts:
-        reader.fail("a decade has no quarters", "write its years", phrase.start, phrase.stop)
+        walk.fail("a decade has no quarters", "write its years", phrase.start, phrase.stop)
     return units // parts * (number - 1), units // parts * number
 
 
-def _in_month(
-    reader: Reader, phrase: Phrase, calendar: Calendar | None, year: int
+def _in_month(  # noqa: C901, PLR0912 -- one table of cases
+    walk: Walk, phrase: Phrase, calendar: Calendar | None, year: int
 ) -> tuple[Point, Point, str]:
-    assert phrase.month is not None  # noqa: S101 -- the caller looked
-    token = phrase.month_token or Token("", None, phrase.start, phrase.stop)
-    month = phrase.month[1]
+    named, token = phrase.month, phrase.month_token
+    if named is None or token is None:
+        walk.fail("no month", "add the month", phrase.start, phrase.stop)
+    month = named[1]
     if phrase.year is None:
-        reader.fail_at(token, "a month needs a year", "write November 1971")
+        walk.fail_at(token, "a month needs a year", "write November 1971")
     if calendar is not None and calendar.name == "hebrew" and month == 14:
         if hebrew.hebrew_is_leap(year):
-            reader.fail_at(token, f"{year} has two Adars", "write Adar I or Adar II")
+            walk.fail_at(token, f"{year} has two Adars", "write Adar I or Adar II")
         month = 12
-    if calendar is not None and calendar.name == "hebrew" and month == 12 and (
-        phrase.month[1] == 12 and not hebrew.hebrew_is_leap(year)
+    if (
+        calendar is not None
+        and calendar.name == "hebrew"
+        and month == 12
+        and (named[1] == 12 and not hebrew.hebrew_is_leap(year))
     ):
-        reader.fail_at(token, f"{year} has one Adar", "write Adar")
+        walk.fail_at(token, f"{year} has one Adar", "write Adar")
     limit = 12 if calendar is None else max(calendar.months(year))
+    if month > limit and named[0] and calendar is not None:
+        walk.fail_at(token, f"the year {year} has no {calendar.names[month]}")
     if not 1 <= month <= limit:
-        reader.fail_at(token, f"there is no month {month}", "months are 1 to 12")
+        walk.fail_at(token, f"there is no month {month}", "months are 1 to 12")
     days = spans.days_in_month(year, month) if calendar is None else calendar.days(year, month)
     names = MONTHS if calendar is None else calendar.names
     shown = f"{names[month]} {_shown(phrase)}"
     if not days:
-        reader.fail_at(token, f"there is no {shown} in this calendar")
+        walk.fail_at(token, f"there is no {shown} in this calendar")
     if phrase.day is not None:
         if phrase.part or phrase.fraction:
-            reader.fail("a day has no early or late part here", "leave the word out",
+            walk.fail("a day has no early or late part here", "leave the word out",
                         phrase.start, phrase.stop)  # fmt: skip
         if not 1 <= phrase.day <= days:
-            start, stop = _day_place(reader, phrase)
-            reader.fail(f"{shown} has {days} days", f"write a day from 1 to {days}", start, stop)
+            start, stop = _day_place(walk, phrase)
+            walk.fail(f"{shown} has {days} days", f"write a day from 1 to {days}", start, stop)
         return (year, month, phrase.day), (year, month, phrase.day), ""
     low, high = 1, days
     if phrase.part or (phrase.fraction and phrase.fraction[1] == 3):
@@ -349,7 +353,7 @@ def _in_month(
         low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, days)}[part]
     elif phrase.fraction:
         if phrase.fraction[1] == 4 or phrase.fraction[0] not in {-1, 1, 2}:
-            reader.fail("a month has no quarters", "write its days", phrase.start, phrase.stop)
+            walk.fail("a month has no quarters", "write its days", phrase.start, phrase.stop)
         low, high = (1, 15) if phrase.fraction[0] == 1 else (16, days)
     else:
         return (year, month), (year, month), ""
@@ -360,13 +364,13 @@ def _shown(phrase: Phrase) -> str:
     return f"{phrase.year}{' BC' if phrase.era == 'bc' else ''}"
 
 
-def _day_place(reader: Reader, phrase: Phrase) -> tuple[int, int]:
+def _day_place(walk: Walk, phrase: Phrase) -> tuple[int, int]:
     """Where the number of the day stands in the text."""
     import re
 
     from timeline.dates.months import fold
 
-    part = fold(reader.text)[phrase.start : phrase.stop]
+    part = fold(walk.text)[phrase.start : phrase.stop]
     places = [m.span() for m in re.finditer(r"\d+", part) if int(m[0]) == phrase.day]
     start, stop = places[-1] if places else (0, len(part))
     return phrase.start + start, phrase.start + stop

@@ -45,7 +45,7 @@ def step(point: Point, count: int) -> Point:
     if len(point) == 2:
         months = point[0] * 12 + point[1] - 1 + count
         return months // 12, months % 12 + 1
-    return ymd(jdn(*point) + count)  # type: ignore[call-arg]
+    return ymd(jdn(*point) + count)
 
 
 @dataclass(frozen=True, slots=True)

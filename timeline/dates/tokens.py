@@ -24,13 +24,15 @@ class Token(NamedTuple):
 _MASTER = re.compile(
     r"""
     (?P<space>[ \x01]+)
-  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|[-/.]\d))
-  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|[-/.]\d))
+  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|\3\d))
+  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|\5\d))
   | (?P<basic>\d{8}(?!\d))
-  | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])|t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}(?::?\d{2})?)?(?![\d:])
+  | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])
+      |t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
+        (?:z|[+-]\d{2}(?::?\d{2})?|[ ][+]\d{2}:?\d{2})?(?![\d:])
       |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
-  | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}|-\d{4})(?!\d|[-/.]\d))
-  | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-/.]?\d))
+  | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}(?!\d|[/.]\d)|-\d{4}(?!\d|[-/.]\d)))
+  | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-.]\d))
   | (?P<decade>\d{2,5}(?:'?s|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:st|nd|rd|th|ere?|eme|e|re|o|a|-?(?:го|и|я|ое|ого|ая|ыи))(?![^\W_]))
   | (?P<masked>\d{1,3}x{1,3}(?![^\W_]))
@@ -56,7 +58,7 @@ def _join(match: re.Match[str]) -> str:
     return re.sub(r"[-/.]", " ", match[0])
 
 
-def cut(text: str) -> list[Token]:
+def cut(text: str) -> list[Token]:  # noqa: C901 -- one table of cases
     """The tokens of a text; DateError for a sign that no date has."""
     folded = _JOINED.sub(_join, fold(text))
     tokens: list[Token] = []
@@ -76,13 +78,14 @@ def cut(text: str) -> list[Token]:
             continue
         if kind == "word":
             word = bare(found)
-            for pattern, meaning in phrases.get(word, ()):
+            meaning = words.get(word) or words.get(
+                word.translate(_CYRILLIC_NUMERALS), ("word", word)
+            )
+            for pattern, of_phrase in phrases.get(word, ()):
                 longer = pattern.match(folded, start)
                 if longer:
-                    place = longer.end()
+                    place, meaning = longer.end(), of_phrase
                     break
-            else:
-                meaning = words.get(word) or words.get(word.translate(_CYRILLIC_NUMERALS), ("word", word))
             tokens.append(Token(*meaning, start, place))
         elif kind == "sign":
             if found == "." and tokens and tokens[-1].stop == start:

@@ -39,7 +39,7 @@ WORDS: dict[Meaning, str] = {
     ("fraction", 3): "thirds Drittel tiers tercio треть",
     ("unit", "century"): "century centuries cent Jahrhundert Jahrhunderts Jahrhunderte Jh Jhd Jhdt "
     "Jhs siècle siècles siglo siglos век века веке веков веках в вв столетие столетия قرن قرون "
-    "سده سدهٔ",
+    "سده سدهٔ s",
     ("unit", "decade"): "decade decades Dekade Jahrzehnt десятилетие دهه دههٔ",
     ("unit", "millennium"): "millennium millennia millenium mill Jahrtausend Jahrtausends "
     "millénaire milenio тысячелетие тысячелетия тыс هزاره هزارهٔ",
@@ -54,7 +54,7 @@ WORDS: dict[Meaning, str] = {
     ("cal", "gregorian"): "ns gregorian gregorianisch grégorien gregoriano",
     ("cal", "solar"): "sh ap ahs shamsi jalali شمسی خورشیدی ش",
     ("cal", "islamic"): "ah قمری ق",
-    ("cal", "hijri"): "هجری",
+    ("cal", "hijri"): "هجری ه",
     ("cal", "hijra"): "hijri hijrah hijra hegira",
     ("h", None): "h",
     ("cal", "rumi"): "rumi",
@@ -65,7 +65,7 @@ WORDS: dict[Meaning, str] = {
     ("from", None): "from von",
     ("until", None): "until till til bis jusqu jusque hasta تا",
     ("by", None): "by",
-    ("to", None): "to through thru по a",
+    ("to", None): "to through thru по a al au",
     ("between", None): "between betw zwischen entre между بین میان",
     ("and", None): "and und et y и و",
     ("or", None): "or oder ou o или یا",
@@ -76,12 +76,15 @@ WORDS: dict[Meaning, str] = {
     "неизвестно нет undetermined نامعلوم نامشخص",
     ("onward", None): "onward onwards forward",
     ("noise", None): "the in on of de du d des del der den dem le la les el los im am at during "
-    "l en au aux el das die во ه به در روز ماه day month",
+    "l en aux el das die во به در روز ماه day month",
     ("relative", None): "ago yesterday tomorrow recent recently currently this next tonight "
     "last gestern morgen hier demain",
     ("zone", None): "utc gmt z cet cest est edt pst msk bst uhr",
 }
 PHRASES: dict[Meaning, str] = {
+    ("part", "late"): "latter part, late part, later part, last part",
+    ("part", "early"): "early part, first part",
+    ("part", "mid"): "middle part",
     ("era", "bc"): "b c, b c e, v chr, v u z, vor christus, vor christi geburt, av j c, "
     "avant j c, avant jesus christ, a c, a de c, antes de cristo, до н э, до нашеи эры, "
     "до р х, قبل از میلاد, پیش از میلاد, ق م, before christ",
@@ -94,7 +97,10 @@ PHRASES: dict[Meaning, str] = {
     ("cal", "solar"): "s h, a p, solar hijri, hijri shamsi, anno persico, a h s, solar hegira, "
     "ه ش, ه. ش, هجری شمسی, هجری خورشیدی, iranian calendar, persian calendar, persian, a h solar, "
     "solar",
-    ("cal", "islamic"): "a h, lunar hijri, hijri qamari, lunar hijra, ه ق, هجری قمری, anno hegirae, "
+    (
+        "cal",
+        "islamic",
+    ): "a h, lunar hijri, hijri qamari, lunar hijra, ه ق, هجری قمری, anno hegirae, "
     "islamic calendar, islamic, a h lunar, lunar",
     ("cal", "hebrew"): "a m, anno mundi, hebrew calendar, jewish calendar",
     ("cal", "rumi"): "rumi calendar, ottoman fiscal, rumî",
@@ -128,9 +134,19 @@ def _ordinals() -> dict[str, Meaning]:
         for word in line.split():
             found[bare(fold(word))] = ("nth", number)
     found["thirtieth"] = ("nth", 30)
-    for word in "letzte letzten letztes dernier derniere ultimo ultima последнии последняя".split():
+    for word in [
+        "letzte",
+        "letzten",
+        "letztes",
+        "dernier",
+        "derniere",
+        "ultimo",
+        "ultima",
+        "последнии",
+        "последняя",
+    ]:
         found[word] = ("nth", -1)
-    found["last"] = ("nth", -1)
+    found["last"] = found["final"] = found["latter"] = ("nth", -1)
     return found
 
 
@@ -138,12 +154,15 @@ def _months(words: dict[str, Meaning], phrases: dict[str, Meaning]) -> None:
     for number, line in enumerate(months.RUMI, 1):
         for name in line.split(","):
             phrases.setdefault(fold(name.strip()), ("month", ("rumi", number)))
-    tables = (("western", months.WESTERN, " "), ("solar", months.SOLAR, " "))
-    for calendar, table, _ in tables:
+    tables: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("western", months.WESTERN),
+        ("solar", months.SOLAR),
+    )
+    for calendar, table in tables:
         for number, line in enumerate(table, 1):
             for name in line.split():
                 words[bare(fold(name))] = ("month", (calendar, number))
-    listed = (
+    listed: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("islamic", months.ISLAMIC),
         ("republican", months.REPUBLICAN),
         ("hebrew", months.HEBREW),
@@ -169,7 +188,7 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 @cache
-def vocabulary() -> Vocabulary:
+def vocabulary() -> Vocabulary:  # noqa: C901, PLR0912 -- one table of cases
     """The tables of all words, made on the first call."""
     words: dict[str, Meaning] = {}
     _numerals(words)

@@ -1,0 +1,287 @@
+"""Gathers the parts of one date from the tokens, up to a token that cannot belong to it."""
+
+from timeline.dates.digits import numeric, time_of_day
+from timeline.dates.phrase import Phrase, Walk
+from timeline.dates.spans import both
+from timeline.dates.tokens import Token
+
+
+class Reader(Walk):
+    """Reads phrases from the place where it stands."""
+
+    def phrase(self) -> Phrase:
+        """Gather the parts of one date, up to a token that cannot belong to it."""
+        found = Phrase(self.peek().start)
+        begun = self.place
+        while self._take(found):
+            self.place += 1
+            found.stop = self.tokens[self.place - 1].stop
+        if self.place == begun:
+            found.stop = self.peek().stop
+        return found
+
+    def _once(self, taken: object, token: Token, what: str) -> None:
+        if taken is not None and taken != "":
+            self.fail_at(token, f"a date has one {what}", "write two dates with `/` between them")
+
+    def _take(self, found: Phrase) -> bool:  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one table
+        """Put the token that stands here into its part; False if it is none of this date."""
+        token = self.peek()
+        kind, value = token.kind, token.value
+        match kind:
+            case "num":
+                return self._number(found, token)
+            case "nth" | "roman":
+                return self._ordinal(found, token)
+            case "month":
+                if found.month is not None:
+                    return False
+                found.month, found.month_token = value, token
+                if found.numbers and self.next_kind() == "-" and found.year is not None:
+                    return True
+            case "year":
+                if self.peek(1).kind == "roman" and not found.dated and not found.unit:
+                    found.marker = found.marker or "republican"
+                return self.peek(1).kind != "end" or found.dated
+            case "an":
+                if self.peek(1).kind not in {"num", "roman"}:
+                    return False
+                found.marker = found.marker or "republican"
+            case "season" | "weekday":
+                self._once(getattr(found, kind), token, kind)
+                setattr(found, kind, value if kind == "season" else token)
+            case "part":
+                if found.part and self.peek(-1).kind != "part":
+                    return False
+                found.part = value
+                self._skip_hyphen()
+            case "fraction":
+                return self._fraction(found, token)
+            case "named":
+                self._once(found.fraction, token, "half or quarter")
+                found.fraction = value
+            case "unit" | "c":
+                return self._unit(found, token)
+            case "decades":
+                if self.peek(1).kind != "num":
+                    return False
+                found.decade = self.tokens[self.place + 1].value
+                found.year_token = self.peek(1)
+                self.place += 1
+            case "decade":
+                if found.dated:
+                    return False
+                found.decade, found.year_token = value, token
+                found.unit = found.unit or "decade"
+            case "masked":
+                if found.dated:
+                    return False
+                found.masked = value
+            case "era":
+                self._once(found.era, token, "era")
+                found.era = value
+                self._era_year(found)
+            case "cal" | "h" | "am":
+                return self._marker(found, token)
+            case "qual" | "~" | "?" | "%":
+                if self.place and self.peek(-1).kind == kind and kind != "qual":
+                    self.fail_at(token, "one sign is enough", "write 1984?, 1984~ or 1984% (both)")
+                found.qualifier = both(found.qualifier, value)
+                self._skip_hyphen()
+            case "noise":
+                if self.peek(1).kind in {"end", "noise"} and self.peek(1).value is None:
+                    return self.peek(1).kind != "end"
+            case "ymd" | "parts" | "monthyear" | "yearmonth":
+                if found.dated or found.month or found.numbers:
+                    return False
+                numeric(self, found, token)
+            case "time":
+                time_of_day(self, found, token)
+            case "zone":
+                return self.peek(-1).kind == "time"
+            case ",":
+                return self._comma(found)
+            case "(" | "[":
+                return self._bracket(found)
+            case _:
+                return False
+        return True
+
+    def _skip_hyphen(self) -> None:
+        """The hyphen of "mid-1979" or "early-18th" belongs to the word."""
+        after, then = self.peek(1), self.peek(2)
+        tight = after.start == self.peek().stop and then.start == after.stop
+        if after.kind == "-" and tight and then.kind not in {"part", "to", "end"}:
+            self.place += 1
+
+    def _number(self, found: Phrase, token: Token) -> bool:  # noqa: C901, PLR0911 -- one table of cases
+        before, after = self.peek(-1) if self.place else token, self.peek(1)
+        if after.kind == "year":
+            after = self.peek(2)
+        marked = after.kind in {"era", "cal", "am"} or (
+            after.kind == "h" and self.peek(2).kind != "num"
+        )
+        if after.kind == "unit" or (after.kind == "c" and token.value < 100):
+            if found.numbers or found.unit:
+                return False
+            found.numbers.append(token)
+            return True
+        if found.unit == "decade" and found.decade is None and token.value >= 100:
+            found.decade, found.year_token = token.value, token
+            return True
+        if found.unit and found.unit != "decade" and not found.numbers:
+            found.numbers.append(token)
+            return True
+        republican = found.month is not None and found.month[0] == "republican"
+        led = before.kind in {"era", "cal", "an", "h"} and self.place > 0 and found.year is None
+        led = led and bool(found.era or found.marker) and before.start >= found.start
+        led = led and after.kind != "month"
+        if found.month is not None and found.numbers and (found.era or found.marker):
+            led = True
+        long = token.value >= 100 or token.stop - token.start > 2
+        if "," in self.text[token.start : token.stop] and not marked:
+            self.fail_at(token, "a year is written without a comma", f"write {token.value}")
+        if long or (marked and found.year is None) or led or (republican and found.numbers):
+            if found.year is not None or found.decade is not None:
+                return False
+            found.year, found.year_token = token.value, token
+            found.year_first = not found.numbers and found.month is None
+            return True
+        if len(found.numbers) >= 2:
+            return False
+        found.numbers.append(token)
+        return True
+
+    def _ordinal(self, found: Phrase, token: Token) -> bool:  # noqa: C901, PLR0911 -- one table of cases
+        follows = self.next_kind()
+        if token.kind == "nth" and token.value == 3 and self.peek(-1).kind == "nth" and self.place:
+            found.fraction = (found.numbers.pop().value, 3)
+            return True
+        if follows == "fraction" or (
+            found.fraction is not None and found.fraction[0] == 0 and not found.unit
+        ):
+            if follows != "fraction":
+                found.fraction = (token.value, found.fraction[1] if found.fraction else 0)
+                return True
+            self._once(found.fraction, token, "half or quarter")
+            self.place += 1
+            while self.peek().kind != "fraction":
+                self.place += 1
+            found.fraction = (token.value, self.peek().value)
+            return True
+        yearly = found.marker == "republican" or (
+            found.month is not None and found.month[0] == "republican"
+        )
+        if token.kind == "roman" and yearly and found.year is None:
+            found.year, found.year_token = token.value, token
+            return True
+        if token.kind == "roman" and found.month is None and not found.unit and follows == "year":
+            pass
+        if token.kind == "roman" and found.numbers and not found.unit and found.month is None:
+            if token.value > 12:
+                self.fail_at(token, f"there is no month {token.value}", "months are I to XII")
+            found.month, found.month_token = ("western", token.value), token
+            return True
+        if len(found.numbers) >= 2 - bool(found.unit):
+            return False
+        found.numbers.append(token)
+        if self.peek(2).kind == "unit":  # 18th-century
+            self._skip_hyphen()
+        return True
+
+    def _fraction(self, found: Phrase, token: Token) -> bool:
+        if found.fraction is not None:
+            return False
+        if found.numbers and found.numbers[-1].kind in {"roman", "num", "nth"} and not found.unit:
+            found.fraction = (found.numbers.pop().value, token.value)
+        else:
+            found.fraction = (0, token.value)  # "mitad primera": the number follows
+        return True
+
+    def _unit(self, found: Phrase, token: Token) -> bool:
+        if token.kind == "c":
+            if (
+                found.numbers
+                and found.numbers[-1].kind in {"num", "nth", "roman"}
+                and not found.month
+            ):
+                self._once(found.unit, token, "century")
+                found.unit = "century"
+                return True
+            if found.dated and self.peek(1).kind not in {"end", ")", "]"}:
+                return False
+            found.qualifier = both(found.qualifier, "~")
+            return True
+        if token.kind == "unit" and not found.numbers and self.text[token.start].lower() == "в":
+            return token.stop - token.start == 1  # "in" before it is a century after
+        if found.unit and found.unit != token.value:
+            return False
+        found.unit = token.value
+        return True
+
+    def _era_year(self, found: Phrase) -> None:
+        if found.year is None and found.numbers and not found.unit and found.decade is None:
+            if self.peek(1).kind == "num" and found.month is None:
+                return
+            if found.numbers[-1].kind == "num" and self.place:
+                token = found.numbers.pop()
+                found.year, found.year_token = token.value, token
+
+    def _marker(self, found: Phrase, token: Token) -> bool:
+        names = {"h": "hijra", "am": "hebrew"}
+        if token.kind == "h" and not found.dated:
+            return False
+        if token.kind == "am" and not found.dated and self.peek(1).kind in {"num", "nth"}:
+            return self.peek(1).value < 1000 or self._set(found, "hebrew", token)
+        return self._set(found, names.get(token.kind, token.value), token)
+
+    def _set(self, found: Phrase, marker: str, token: Token) -> bool:
+        if found.marker in {"hijri", "hijra"} and marker in {"solar", "islamic"}:
+            found.marker = ""
+        if found.marker in {"solar", "islamic"} and marker in {"hijri", "hijra"}:
+            return True
+        if found.marker and found.marker != marker:
+            self.fail_at(token, f"two calendars for one date: {found.marker} and {marker}")
+        found.marker = marker
+        return True
+
+    def _comma(self, found: Phrase) -> bool:
+        after = self.peek(1)
+        if self.place and self.peek(-1).kind == "time":
+            return after.kind != "end"
+        if found.numbers and not found.month and after.kind == "num" and after.value < 100:
+            return False
+        if after.kind == "time" or found.weekday or found.numbers:
+            return after.kind not in {"end", ","} and (
+                not found.dated or after.kind in {"time", "part", "cal", "qual", "c", "weekday"}
+            )
+        if after.kind in {"part", "nth", "cal", "era", "qual", "month", "an", "year", "weekday"}:
+            return not (found.year is not None and found.numbers)
+        named = found.month is not None or found.season is not None or found.fraction is not None
+        return named and not found.dated and after.kind in {"num", "c"}
+
+    def _bracket(self, found: Phrase) -> bool:
+        """Consume "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
+        closing = ")" if self.peek().kind == "(" else "]"
+        opened = self.peek()
+        if not (found.dated or found.numbers):
+            return False
+        self.place += 1
+        inner = self.phrase()
+        if self.peek().kind != closing:
+            self.fail_at(
+                self.peek() if self.peek().kind != "end" else opened,
+                "brackets are not closed, or hold more than a date",
+                f"close with {closing}",
+            )
+        if inner.dated or inner.numbers or inner.month:
+            self._once(found.other, opened, "second date in brackets")
+            found.other = inner
+            return True
+        found.qualifier = both(found.qualifier, inner.qualifier)
+        if inner.marker:
+            self._set(found, inner.marker, opened)
+        found.era = found.era or inner.era
+        if found.era:
+            self._era_year(found)
+        return True

@@ -1,0 +1,133 @@
+"""Cuts a text into dates, the words that bound them and the words and signs between them."""
+
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from timeline.dates.months import fold
+from timeline.dates.phrase import Phrase
+from timeline.dates.reader import Reader
+from timeline.dates.spans import Span
+from timeline.dates.tokens import Token
+
+_PREFIXES = frozenset(
+    ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
+)
+_SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
+_BETWEEN = frozenset(("a", "al", "au"))
+"""French and Spanish words that stand between two dates only."""
+
+
+@dataclass(slots=True)
+class End:
+    """One date with the word before or after it that bounds it ("before", "or later")."""
+
+    phrase: Phrase
+    bound: str = ""
+    token: Token | None = None
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The ends of a text and the signs or words between them."""
+
+    ends: list[End] = field(default_factory=list)
+    joints: list[Token] = field(default_factory=list)
+    open_end: bool = False
+
+
+def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of cases
+    """The whole text as ends and joints; DateError at what fits nowhere."""
+    found = Sentence()
+    while True:
+        found.ends.append(_end(reader, found))
+        joint = reader.peek()
+        if joint.kind == "end":
+            return found
+        after = reader.peek(1)
+        if joint.kind == "present" and after.kind == "end" and "to" in reader.text[joint.start :]:
+            found.open_end = True  # "to date"
+            return found
+        if (
+            joint.kind in {"and", "or"}
+            and after.kind in {"before", "after"}
+            and (reader.peek(2).kind == "end" and not found.ends[-1].bound)
+        ):
+            found.ends[-1].bound = "notafter" if after.kind == "before" else "notbefore"
+            found.ends[-1].token = after
+            reader.place += 2
+            return found
+        russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
+        if joint.kind == "from" and reader.peek(-1).kind == "and":
+            reader.fail_at(joint, "two dates in one", "write one of them")
+        if (
+            joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&"}
+            and not russian
+        ):
+            trailing(reader)
+        reader.place += 1
+        if joint.kind == "-" and reader.peek().kind in {"-", "to"}:
+            reader.place += 1  # "1722 -- 1723", "mid-to-late"
+            if reader.peek().kind == "-":
+                reader.place += 1
+        after = reader.peek()
+        if joint.kind == "," and after.kind in {"and", "or", "to", "until", "-"}:
+            joint = after
+            reader.place += 1
+            after = reader.peek()
+        found.joints.append(joint)
+        while after.kind == "noise" and reader.peek(1).kind == "present":
+            reader.place += 1
+            after = reader.peek()
+        if after.kind == "end" or (after.kind == "present" and reader.peek(1).kind == "end"):
+            if joint.kind not in {"-", "to", "until", "..", "…", "/"} or (
+                joint.kind in {"/", "to", "until"} and after.kind == "end"
+            ):
+                reader.fail_at(joint, "what follows?", "write 1979/.. for what goes on")
+            found.open_end = True
+            return found
+        if len(found.ends) > 100:
+            reader.fail("too many dates in one", "write one event a date")
+
+
+def _end(reader: Reader, sentence: Sentence) -> End:
+    token = reader.peek()
+    bound = ""
+    while token.kind == "noise" and reader.peek(1).kind in _PREFIXES:
+        reader.place += 1
+        token = reader.peek()
+    if token.kind in {"..", "…"} and not sentence.ends:
+        bound = "until"
+        reader.place += 1
+    elif token.kind in _PREFIXES and fold(reader.text)[token.start : token.stop] not in _BETWEEN:
+        bound = "until" if token.kind == "to" else token.kind
+        reader.place += 1
+        if reader.peek().kind == "-":
+            reader.place += 1
+    begun = reader.place
+    phrase = reader.phrase()
+    if reader.place == begun:
+        trailing(reader)
+    after = reader.peek()
+    if after.kind in _SUFFIXES or (after.kind == "noise" and reader.peek(1).kind == "end"):
+        suffix = _SUFFIXES.get(after.kind, "since")
+        if after.kind == "noise" and fold(reader.text)[after.start : after.stop] != "on":
+            trailing(reader)
+        if bound not in {"", "from", "since"} or (bound and suffix != "since"):
+            trailing(reader)
+        reader.place += 1
+        bound = suffix
+    return End(phrase, bound, token if bound else None)
+
+
+def trailing(reader: Reader) -> NoReturn:
+    """Refuse what stands here, or that nothing does."""
+    token = reader.peek()
+    if token.kind == "end":
+        start = max(0, len(reader.text.rstrip()) - 1)
+        reader.fail("a date is missing here", "write 1971 or 1971..1979", start, len(reader.text))
+    written = reader.text[token.start : token.stop].strip()
+    reader.fail_at(
+        token, f'"{written}" does not fit here',
+        "write one date or two: 30 November 1971, or March 1971..May 1972",
+    )  # fmt: skip
