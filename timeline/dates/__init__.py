@@ -85,6 +85,15 @@ def _looks_iso(text: str) -> bool:
     return text[:4].isdigit() and text[4:5] in {"-", ""} and text[5:7].isdigit() and len(text) != 7
 
 
+def __getattr__(name: str) -> object:
+    """Give `format_date` and its kin, whose module is read when one of them is used."""
+    if name in {"format_date", "table_text", "iso_day", "english"}:
+        from importlib import import_module
+
+        return getattr(import_module("timeline.dates.english"), name)
+    raise AttributeError(name)
+
+
 __all__ = [
     "FUTURE", "PAST", "Bounds", "Date", "DateError", "Dialect", "Match", "Order",
     "certainly", "parse", "possibly",
