@@ -1,11 +1,12 @@
 """FILE.rejects.csv: the refused rows as they were written, and why; it loads once corrected."""
 
+import contextlib
 import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
-from timeline.load.aside import written_aside
+from timeline.load.aside import aside, replace
 
 ENDING = ".rejects"
 ERRORS = ("error", "load error")  # the last column; the second where the file has the first itself
@@ -13,51 +14,66 @@ _PACKED = {".gz", ".bz2", ".xz", ".zst", ".zip"}
 
 
 class Rejects:
-    """The rows of one file that were refused, in the order of the file."""
+    """The refused rows of one file, written aside as they come and moved into place at the end."""
 
     def __init__(self, path: str, header: Sequence[str]) -> None:
         """`path` is the file as the user gave it, `-` for standard input."""
         source = Path("stdin.csv") if path == "-" else Path(path)
-        if source.suffix in _PACKED:
+        if source.suffix.lower() in _PACKED:
             source = source.with_suffix("")
         self.path = source.with_name(f"{source.stem}{ENDING}.csv")
-        self.header = tuple(header)
-        self.rows: list[list[str]] = []
+        self.count = 0
+        self._header = tuple(header)
+        self._closing = contextlib.ExitStack()
 
     def add(self, cells: Sequence[str], problems: Sequence[Problem]) -> None:
-        """Keep one refused row; cells too many stand behind the error, cells too few are empty."""
-        width = len(self.header)
-        error = "; ".join(f"{p.column}: {p.reason}" if p.column else p.reason for p in problems)
-        padded = [*cells[:width], *[""] * (width - len(cells))]
-        self.rows.append([*padded, error, *cells[width:]])
-
-    def check(self) -> None:
-        """Refuse, before anything is loaded, to overwrite a file that is not one of rejects.
+        """Write one refused row; cells too many stand behind the error, cells too few are empty.
 
         Raises:
-            TimelineError: a file of that name is there and its last column is not `error`.
+            TimelineError: a file of that name is there and is none of rejects.
+            OSError: it cannot be written.
         """
-        if self.rows and self.path.exists() and not _is_rejects(self.path):
+        if not self.count:
+            self._begin()
+        self.count += 1
+        width = len(self._header)
+        error = "; ".join(f"{p.column}: {p.reason}" if p.column else p.reason for p in problems)
+        padded = [*cells[:width], *[""] * (width - len(cells))]
+        self._writer.writerow([*padded, error, *cells[width:]])
+
+    def _begin(self) -> None:
+        if self.path.exists() and not is_rejects(self.path):
             raise TimelineError(
                 f"{self.path} is there already and is no file of rejects: not overwritten",
                 "move it away and load again",
             )
+        self._aside = aside(self.path.resolve())
+        self._file = self._closing.enter_context(
+            self._aside.open("w", encoding="utf-8", errors="surrogateescape", newline="")
+        )
+        self._writer = csv.writer(self._file, lineterminator="\n")
+        own = {name.strip().casefold() for name in self._header}
+        self._writer.writerow([*self._header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
 
-    def write(self) -> bool:
-        """Write the file, whole or not at all: True if an older file of rejects was replaced."""
+    def settle(self) -> bool:
+        """Move the file into place, if there are any rows: True if an older one was replaced."""
+        if not self.count:
+            return False
         replaced = self.path.exists()
-        with (
-            written_aside(self.path) as path,
-            path.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file,
-        ):
-            writer = csv.writer(file, lineterminator="\n")
-            own = {name.strip().casefold() for name in self.header}
-            writer.writerow([*self.header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
-            writer.writerows(self.rows)
+        self._closing.close()
+        replace(self._aside, self.path)
         return replaced
 
+    def discard(self) -> None:
+        """Forget what was written and not moved into place."""
+        self._closing.close()
+        if self.count:
+            with contextlib.suppress(OSError):
+                self._aside.unlink()
 
-def _is_rejects(path: Path) -> bool:
+
+def is_rejects(path: Path) -> bool:
+    """Whether a file has our last column, so that it may be replaced."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return next(csv.reader(file), [""])[-1] in ERRORS

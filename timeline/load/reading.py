@@ -1,0 +1,160 @@
+"""From the Records of a file to Items for the store: dates are read, faults are told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from timeline.dates import Date, parse
+from timeline.errors import DateError, Problem
+from timeline.importers.rows import Bad
+from timeline.importers.source import Source
+from timeline.load.rejects import Rejects
+from timeline.model import Record
+
+Tell = Callable[[Problem], None]
+
+
+class Item(NamedTuple):
+    """A record whose date is understood."""
+
+    record: Record
+    date: Date
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the dates of a file are read: the options `--dates` and `--date-order`."""
+
+    dates: Literal["natural", "edtf"] = "natural"
+    order: Literal["dmy", "mdy"] | None = None
+
+
+class Reading:
+    """One file on its way into the store; iterate it once.
+
+    Attributes:
+        rows: rows met so far, good or bad.
+        bad: rows refused so far.
+    """
+
+    def __init__(
+        self, source: Source, dialect: Dialect, tell: Tell, rejects: Rejects | None
+    ) -> None:
+        """`tell` takes every problem as it is met; `rejects` takes the refused rows, if any."""
+        self.source = source
+        self.rows = 0
+        self.bad = 0
+        self._dialect = dialect
+        self._tell = tell
+        self._rejects = rejects
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield the good rows; tell the problems of the others, and of the file at its end."""
+        order, dates = self._dialect.order, self._dialect.dates
+        for record in self.source:
+            if isinstance(record, Bad):
+                self.rows += 1 + len(record.rest)
+                self.refuse(record.cells, record.problems, record.rest)
+                continue
+            self.rows += 1
+            try:
+                if record.start or record.end:
+                    date = self._between(record)
+                else:
+                    date = parse(record.date, dialect=dates, order=order)
+            except DateError:
+                self.refuse(record.cells, self._faults(record))
+                continue
+            if not record.title:
+                self.refuse(record.cells, self._faults(record))
+                continue
+            if record.warnings or date.warnings or date.approximate or date.uncertain:
+                self._doubts(record, date)
+            yield Item(record, date)
+        for problem in self.source.summary():
+            self._tell(problem)
+
+    def _read(self, text: str) -> Date:
+        return parse(text, dialect=self._dialect.dates, order=self._dialect.order)
+
+    def _between(self, record: Record) -> Date:
+        """Read the date that stands in two cells; an empty end is that of the start."""
+        if not record.start.strip() and not record.end.strip():
+            return self._read(record.date)
+        if not record.end.strip():
+            return self._read(record.start)
+        end = self._read(record.end)
+        if not record.start.strip():
+            return self._read(f"/{end.edtf}")
+        start = self._read(record.start)
+        return self._joined(record, start, end)
+
+    def _joined(self, record: Record, start: Date, end: Date) -> Date:
+        if start.edtf == end.edtf:
+            return start
+        return parse(f"{start.edtf}/{end.edtf}")
+
+    def _faults(self, record: Record) -> list[Problem]:
+        """Return everything that is wrong with a row."""
+        names = self.source.names
+        found = [] if record.title else [self._problem(record, names.title, "", "empty")]
+        two = bool(record.start.strip() or record.end.strip())
+        cells = (
+            ((names.start, record.start), (names.end, record.end))
+            if two
+            else ((names.date, record.date),)
+        )
+        dates: list[Date] = []
+        for column, text in cells:
+            if two and not text.strip():
+                continue
+            try:
+                dates.append(self._read(text))
+            except DateError as error:
+                found.append(self._problem(record, column, text, error.reason, error.hint))
+        if len(dates) == 2:
+            try:
+                self._joined(record, *dates)
+            except DateError as error:
+                reason = error.reason
+                if _before(dates[1], dates[0]):
+                    reason = f"{record.end.strip()} is before start {record.start.strip()}"
+                found.append(self._problem(record, names.end, record.end, reason, error.hint))
+        return found
+
+    def _problem(
+        self, record: Record, column: str, value: str, reason: str, hint: str = ""
+    ) -> Problem:
+        return Problem(self.source.name, record.line, column, value, reason, hint)
+
+    def _doubts(self, record: Record, date: Date) -> None:
+        for column, value, doubt in record.warnings:
+            self._warn(record.line, column, value, doubt)
+        for doubt in date.warnings:
+            self._warn(record.line, self.source.names.date, date.text, doubt)
+        if (date.approximate or date.uncertain) and date.edtf != date.text:
+            flags = " and ".join(flag for flag in ("uncertain", "approximate") if getattr(date, flag))
+            self._warn(
+                record.line, self.source.names.date, date.text, f"read as {flags} ({date.edtf})"
+            )
+
+    def _warn(self, line: int, column: str, value: str, doubt: str) -> None:
+        self._tell(Problem(self.source.name, line, column, value, doubt, warning=True))
+
+    def refuse(
+        self,
+        cells: tuple[str, ...],
+        problems: tuple[Problem, ...] | list[Problem],
+        rest: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        """Count and tell a refused row, and keep it for the file of rejects."""
+        self.bad += 1 + len(rest)
+        for problem in problems:
+            self._tell(problem)
+        if self._rejects is not None:
+            for row in (cells, *rest):
+                self._rejects.add(row, problems)
+
+
+def _before(one: Date, other: Date) -> bool:
+    return one.end_max is not None and other.start_min is not None and one.end_max < other.start_min

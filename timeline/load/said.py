@@ -1,0 +1,24 @@
+"""How a Problem is said: FILE:LINE: column: "value": reason, and below it what to write instead."""
+
+from timeline.errors import Problem
+
+_WIDE = 60  # letters of a cell that are shown
+
+
+def lines(problem: Problem) -> tuple[str, ...]:
+    """Return the lines that tell a problem, without the word `warning`."""
+    place = f"{problem.file}:{problem.line}:" if problem.line else f"{problem.file}:"
+    column = f" {problem.column}:" if problem.column else ""
+    value = shortened(problem.value)
+    told = problem.value.strip() in problem.reason  # the reason quotes it already
+    quoted = f' "{value}":' if value and not told else ""
+    if problem.reason.startswith(("is ", "read as ")):
+        quoted = quoted.rstrip(":")
+    first = f"{place}{column}{quoted} {problem.reason}"
+    return (first, " " * (len(place) + 1) + problem.hint) if problem.hint else (first,)
+
+
+def shortened(text: str) -> str:
+    """Return a cell on one line, cut where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
