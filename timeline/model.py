@@ -57,7 +57,8 @@ class Record(NamedTuple):
         place, category, description, source: cells as written, with their spaces; "" if empty.
         actors: the cell of the actors column as written, "" if there is no such column.
         cells: the whole row as written, for the file of rejects.
-        extra: column name -> cell, for every non-empty cell that no field holds verbatim.
+        extra: column name -> cell, for every non-empty cell that no field holds verbatim; an
+            empty cell only where the column's field holds something else.
         warnings: (column, value, doubt) for each doubt of the reader; the row loads all the same.
     """
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from timeline.importers.cow import MISSING, OPEN, End, end_of, joined, state
 from timeline.importers.known import Doubt, Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
-from timeline.importers.rows import Header
+from timeline.importers.rows import Header, counted
 from timeline.model import Mention
 
 TYPES = {
@@ -114,7 +114,8 @@ def mentions(row: Row, kind: str) -> tuple[Mention, ...]:
 def told(tally: Counter[str]) -> list[str]:
     """Say how many sides may be lists."""
     many = tally["list"]
-    return [f"{many} sides without a code have commas in them: kept as one name"] if many else []
+    what = "without a code and with commas in it: kept as one name"
+    return [f"{counted(many, 'side')} {what}"] if many else []
 
 
 def make(job: Job) -> KnownReader:

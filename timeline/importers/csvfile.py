@@ -73,7 +73,8 @@ class CsvRows:
         head = self._lines.head[self._lines.before :]
         records = first_records(head, self._delimiter, quoted=self._quoting == csv.QUOTE_MINIMAL)
         records = records[1:] if headed else records
-        records = records[1:] if records and is_tags(records[0]) else records
+        if records and len(records[0]) == self._columns and is_tags(records[0]):
+            records = records[1:]
         widths = {len(row) for row in records}
         if len(records) > 1 and len(widths) == 1 and max(widths) > self._columns:
             self._width = max(widths)
@@ -185,7 +186,7 @@ class CsvRows:
             row = again
         if not self._plain:
             self._plain = not self._nameless
-            if self._first and is_tags(row):
+            if self._first and len(row) == self._columns and is_tags(row):
                 self._first = False
                 self.notes.append(f"line {line}: a row of HXL tags: skipped")
                 return None

@@ -11,7 +11,7 @@ from timeline.importers.actors import Splitter
 from timeline.importers.numbering import Seen
 from timeline.importers.options import Job, Names
 from timeline.importers.plan import Plan, read_map
-from timeline.importers.rows import Bad, Header
+from timeline.importers.rows import Bad, Header, counted
 from timeline.importers.table import SEPARATORS, join, joined
 from timeline.model import Column, Field, Mention, Record
 
@@ -161,7 +161,7 @@ class KnownReader:
             cell = written.strip() if field in {"key", "title"} else written
             if not getattr(draft, field):
                 setattr(draft, field, cell)
-            if written and getattr(draft, field) != written:
+            if getattr(draft, field) != written:  # an empty cell too, where the field is not
                 extra[self.columns[at].name] = written
         if self._dated:
             draft.date = draft.start = draft.end = ""
@@ -173,10 +173,11 @@ class KnownReader:
 
     def summary(self) -> tuple[Problem, ...]:
         """Return, after the last row, what was skipped and which ids had to be numbered."""
-        said = [f"{many} rows skipped: {why}" for why, many in self._skipped.items()]
+        said = [f"{counted(many, 'row')} skipped: {why}" for why, many in self._skipped.items()]
         if self._seen.repeated:
             said.append(
-                f"{self._seen.repeated} ids occur more than once: numbered -2, -3, … in file order"
+                f"{counted(self._seen.repeated, 'row')} with an id that stood before: "
+                "numbered -2, -3, … in file order"
             )
         said += self._told(self._tally)
         return tuple(Problem(self._file, 0, "", "", text, warning=True) for text in said)

@@ -49,6 +49,7 @@ class Tape:
         self._file = file
         self._name = name
         self._digest = hashlib.sha256()
+        self._ended = False
         self._head = b""
 
     def peek(self, size: int) -> bytes:
@@ -67,11 +68,14 @@ class Tape:
         return data
 
     def sha256(self) -> str:
-        """Read what is left; return the digest of the whole file."""
+        """Read what is left; return the digest of the whole file.
+
+        "" if the file was closed before its end.
+        """
         self._head = b""
-        while self._more(1 << 18):
-            pass
-        return self._digest.hexdigest()
+        while not self._ended and not self._file.closed:
+            self._more(1 << 18)
+        return self._digest.hexdigest() if self._ended else ""
 
     def _more(self, size: int) -> bytes:
         try:
@@ -79,6 +83,7 @@ class Tape:
         except OSError as error:
             raise TimelineError(f"{self._name}: cannot be read: {reason(error)}") from error
         self._digest.update(data)
+        self._ended = not data
         return data
 
 

@@ -229,11 +229,13 @@ def _find_dates(header: Header, sample: Sequence[Sequence[str]], plan: Plan) -> 
     if {"date", "start"} & plan.mapped:
         return
     start, end = header.find(*SYNONYMS["start"]), header.find(*SYNONYMS["end"])
+    date = header.find(*SYNONYMS["date"])
     if "end" not in plan.mapped and start is not None and end is not None:
         plan.takes.update(start=(start,), end=(end,))
+        if date is not None:  # for rows that have neither
+            plan.takes["date"] = (date,)
         return
     starts, ends = _triple(header, START_PARTS), _triple(header, END_PARTS)
-    date = header.find(*SYNONYMS["date"])
     if ends is not None and "end" not in plan.mapped:
         starts = starts or (_triple(header, _PLAIN_PARTS) if date is None else None)
         if starts is not None:

@@ -60,6 +60,11 @@ class Rows(Protocol):
         ...
 
 
+def counted(many: int, thing: str) -> str:
+    """Return `1 row`, `2 rows`."""
+    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"
+
+
 class Header:
     """Column names, found by their folded form."""
 

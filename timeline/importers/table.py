@@ -24,7 +24,7 @@ from timeline.importers.plan import (
     user_column,
 )
 from timeline.importers.precision import coarser, level
-from timeline.importers.rows import Bad
+from timeline.importers.rows import Bad, counted
 from timeline.importers.synonyms import FIELDS
 from timeline.model import Column, Field, Mention, Record
 
@@ -200,7 +200,7 @@ class TableReader:
         """Return how many footnotes were dropped."""
         if not self._footnotes:
             return ()
-        reason = f"footnotes behind {self._footnotes} dates, like [1], are not read"
+        reason = f"footnotes behind {counted(self._footnotes, 'date')}, like [1], are not read"
         return (Problem(self._file, 0, self.names.date, "", reason, warning=True),)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 
 from timeline.importers.known import Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
+from timeline.importers.rows import counted
 from timeline.importers.spans import iso_day, year_of
 
 _DAY = re.compile(r"(?:\d{1,2}\s+[A-Za-z]+|[A-Za-z]+\s+\d{1,2},?)\s+\d{3,4}|\d{4}-\d\d-\d\d")
@@ -31,7 +32,7 @@ def draft(row: Row) -> Draft:
 def told(tally: Counter[str]) -> list[str]:
     """Say how many firsts of January were read as years."""
     many = tally["first"]
-    return [f"{many} dates are 1 January, read as the year alone"] if many else []
+    return [f"{counted(many, 'date')} of 1 January, read as the year alone"] if many else []
 
 
 def make(job: Job) -> KnownReader:

@@ -15,7 +15,7 @@ from timeline.importers.known import Doubt, Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
 from timeline.importers.plan import Plan, read_map
 from timeline.importers.precision import coarser, level
-from timeline.importers.rows import Header, fold
+from timeline.importers.rows import Header, counted, fold
 from timeline.importers.spans import interval
 from timeline.model import Field, Mention
 
@@ -96,24 +96,22 @@ def told(tally: Counter[str]) -> list[str]:
     said = []
     if january:
         said.append(
-            f"{january} dates are 1 January, read as the year alone: no column says how exact"
+            f"{counted(january, 'date')} of 1 January, read as the year alone: "
+            "no column says how exact"
         )
     # of days that are known, eleven in 365 are the first of a month but January
     surplus = round(first - (first + day) * 11 / 365, -1)
     if surplus >= 10:
         said.append(
-            f"{first} dates are the first of another month; some {surplus:.0f} of them know only "
-            "the month: select the precision to be sure"
+            f"{counted(first, 'date')} of the first of another month; some {surplus:.0f} of them "
+            "know only the month: select the precision to be sure"
         )
-    if tally["joined"]:
-        said.append(f"{tally['joined']} rows are of an item that stood before: each is an event")
     return said
 
 
 def make(job: Job) -> KnownReader:
     """Return the reader."""
     known = Variables(job)
-    seen: set[str] = set()
 
     def draft(row: Row) -> Draft:
         date, faults, tally = _dates(row, known)
@@ -126,9 +124,6 @@ def make(job: Job) -> KnownReader:
             doubts = ((row.column(known.label), label, "no label in that language: the Q id"),)
             label = key
         who = row["participantLabel|participantsLabel"]
-        if key in seen:
-            tally = (*tally, "joined")
-        seen.add(key)
         return Draft(
             date=date,
             key=key,
