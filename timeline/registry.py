@@ -8,7 +8,9 @@ from pathlib import Path
 
 from timeline.model import Actor
 from timeline.names import fold, near
-from timeline.registry_file import read_registry as read_registry
+from timeline.registry_file import read_registry
+
+__all__ = ["Registry", "code_key", "read_registry", "shipped"]
 
 # "Government of X" (UCDP), "Military Forces of X (1989-)" (ACLED): the state is what is meant.
 _OFFICE = re.compile(
@@ -157,7 +159,7 @@ class Registry:
         new: dict[str, Actor] = {}
         for name in names:
             key = fold(name)
-            if key not in self.spellings and key not in new and name not in self.actors:
+            if key not in new and not self.resolve(name):
                 new[key] = Actor(name, known=False)
         return Registry.of((*self, *new.values())) if new else self
 
