@@ -89,10 +89,10 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
 
     def likeness(folded: str) -> float:
         matcher.set_seq1(folded)
-        ratio = matcher.ratio()
+        ratio = matcher.ratio() - 0.02 * abs(len(folded) - len(wanted))
         # One part of a long name is a better guess than its length makes it look.
         return max(ratio, 0.7 + ratio / 10) if words in f" {folded} " else ratio
 
     scored = [(likeness(folded), folded) for folded in nlargest(100, spelt, key=promise)]
-    best = sorted((pair for pair in scored if pair[0] > 0.55), key=lambda pair: (-pair[0], pair[1]))
+    best = sorted((pair for pair in scored if pair[0] > 0.5), key=lambda pair: (-pair[0], pair[1]))
     return tuple(spelt[folded] for _, folded in best[:n])

@@ -215,7 +215,7 @@ class Registry:
 def shipped() -> Registry:
     """The registry that comes with the package; read once in a process."""
     path = Path(__file__).with_name("actors.csv")
-    actors, problems = read_registry(path.read_text("utf-8"), path.name)
+    actors, problems = read_registry(path.read_text("utf-8"), path.name, checked=True)
     if problems:
         raise ValueError(problems[0])
     return Registry.of(actors)
