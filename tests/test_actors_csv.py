@@ -110,3 +110,18 @@ def test_names_that_do_not_meet(one: str, other: str) -> None:
 )
 def test_the_date_decides_between_namesakes(name: str, year: str, found: set[str]) -> None:
     assert who(name, year) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("gw:89", "United Provinces of Central America"), ("gw:99", "Great Colombia"),
+        ("gw:260", "Germany"), ("cow:260", "West Germany"), ("gw:340", "Serbia"),
+        ("gw:345", "Yugoslavia"), ("cow:345", "Serbia"), ("gw:563", "Transvaal"),
+        ("gw:564", "Orange Free State"), ("gw:678", "Republic of Yemen"), ("cow:678", "North Yemen"),
+        ("gw:711", "Tibet"), ("gw:815", "Dai Nam"), ("cow:970", "Nauru"), ("gw:970", "Kiribati"),
+        ("gw:817", "South Vietnam"), ("cameo:ROM", "Romania"), ("iso3:COD", "DR Congo"),
+    ],
+)  # fmt: skip
+def test_where_two_systems_of_codes_differ(code: str, name: str) -> None:
+    assert who(code) == {name}
