@@ -1,0 +1,204 @@
+"""The program: its commands by name, each imported when it is called and not before."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from timeline.cli.boundary import boundary, bug
+
+COMMANDS = {  # name -> module, what it does in a line
+    "load": ("load", "Load events from CSV files or known data sets into the database."),
+    "list": ("list", "The events that overlap WHEN, oldest first."),
+    "show": ("show", "One event in full, and how its date was read."),
+    "count": ("count", "How many events; by century, decade, year, actor, any column."),
+    "actors": ("actors", "Who takes part: names, what belongs to whom, events."),
+    "export": ("export", "Events into a file: CSV that loads back, JSON and others."),
+    "diff": ("diff", "A file against the database."),
+    "info": ("info", "What the database holds: data sets, span, doubts."),
+    "date": ("date", "How a date is read."),
+    "check": ("check", "Examine a CSV without a database."),
+    "sql": ("sql", "One read-only SQL statement."),
+    "formats": ("formats", "The data sets and files that are recognised."),
+    "help": ("help", "A screen on dates, actors or queries."),
+    "completion": ("completion", "Completion for bash, zsh, fish or PowerShell."),
+}
+EXAMPLES = """\
+Examples:
+  timeline load events.csv                    load a file; loading again is safe
+  timeline list 1971..1979 -a Iran            what happened, with whom
+  timeline list 18c --db events.csv           straight from a file
+  timeline count 1900.. --by decade           how many, decade by decade
+  timeline show "Treaty of Turkmenchay"       all about one event
+  timeline date "22 Bahman 1357"              how a date is read
+
+timeline help dates | actors | queries        one screen each
+timeline COMMAND --help                       the options of a command
+"""
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+
+
+class Command(TyperCommand):
+    """A command whose arguments may begin with a minus and a digit: years before our era."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse, with `-480` taken for a year and not for an option."""
+        return super().parse_args(ctx, years_last(args, self.valued()))
+
+    def valued(self) -> frozenset[str]:
+        """Return the spellings of the options that take a value."""
+        return frozenset(
+            spelling
+            for parameter in self.params
+            if parameter.param_type_name == "option" and not getattr(parameter, "is_flag", False)
+            for spelling in parameter.opts
+        )
+
+
+def years_last(args: Sequence[str], valued: frozenset[str]) -> list[str]:
+    """Return the arguments with those that look like `-480..-479` behind a `--`.
+
+    All other arguments that are no options go there too, so that their order stays.
+    """
+    if "--" in args:
+        at = list(args).index("--")
+        args, rest = args[:at], list(args[at + 1 :])
+    else:
+        rest = []
+    options: list[str] = []
+    plain: list[str] = []
+    waiting = False
+    for arg in args:
+        if waiting:
+            options.append(arg)
+            waiting = False
+        elif arg[:1] == "-" and len(arg) > 1 and not arg[1].isdigit():
+            options.append(arg)
+            waiting = arg in valued or (
+                arg[1] != "-" and len(arg) > 2 and _ends_open(arg[1:], valued)
+            )
+        else:
+            plain.append(arg)
+    if not rest and not any(arg[:1] == "-" and len(arg) > 1 for arg in plain):
+        return list(args)
+    return [*options, "--", *plain, *rest]
+
+
+def _ends_open(letters: str, valued: frozenset[str]) -> bool:
+    """Whether the last of joined short options, and no earlier one, waits for a value."""
+    takes = [f"-{letter}" in valued for letter in letters]
+    return takes[-1] and not any(takes[:-1])
+
+
+class Timeline(TyperGroup):
+    """The commands; only the one that was named is imported and built."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """Return a command by its name, None if there is none."""
+        return build(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, _ctx: Any, formatter: Any) -> None:
+        """Write names and lines from the table, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        formatter.write("\n" + EXAMPLES)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which one was meant."""
+        if args and args[0] not in COMMANDS:
+            raise_unknown(args[0])
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, _ctx: Any, incomplete: str) -> list[Any]:
+        """Return the commands that begin so."""
+        from timeline.cli.completing import items
+
+        return items((n, line) for n, (_, line) in COMMANDS.items() if n.startswith(incomplete))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command inside the boundary."""
+        with boundary():
+            return super().invoke(ctx)
+
+
+def raise_unknown(name: str) -> None:
+    """Raise the error for a command that there is not, with the nearest ones."""
+    from difflib import get_close_matches
+
+    from timeline.errors import UsageError
+
+    close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+    means = f". Did you mean {' or '.join(close)}?" if close else ""
+    raise UsageError(
+        f'no command "{name}"{means}', "" if close else f"there are {', '.join(COMMANDS)}"
+    )
+
+
+def build(name: str) -> Any:
+    """Return the command of a name, built from the function of its module.
+
+    Each module has `command`, a function with Typer's annotations, and its `__doc__` as help.
+    """
+    module = import_module(f"timeline.cli.{COMMANDS[name][0]}")
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name, cls=Command, context_settings=_SETTINGS, epilog=None)(module.command)
+    return typer.main.get_command(one)
+
+
+app = typer.Typer(
+    cls=Timeline, add_completion=False, rich_markup_mode=None, context_settings=_SETTINGS
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from timeline import __version__
+
+        typer.echo(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def timeline(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 — its callback acts
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+    ] = False,
+    debug: Annotated[  # noqa: ARG001 — the boundary looks at the command line
+        bool, typer.Option("--debug", help="Show tracebacks.")
+    ] = False,
+) -> None:
+    """Keep history as dated events in a CSV file, and ask it questions.
+
+    Dates may be as vague as history is (c. 1722, 18th century, before 1797, 44 BC);
+    names change and stay the same (Persia is Iran).
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(2)
+
+
+def run() -> int:
+    """Run the command line of this process and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # UTF-8 in any locale, `\\n` on any system
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.excepthook = bug
+    if "_TIMELINE_COMPLETE" in os.environ:
+        from timeline.cli.completing import prepare
+
+        prepare()
+    try:
+        with boundary():
+            code = typer.main.get_command(app).main(prog_name="timeline", standalone_mode=False)
+            return code if isinstance(code, int) else 0
+    except typer.Exit as end:
+        return end.exit_code

@@ -1,0 +1,93 @@
+"""What every reading command does: open, understand, answer, and say what was understood."""
+
+import contextlib
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from timeline.cli.boundary import say
+from timeline.cli.opening import opened
+from timeline.cli.options import Base, Filters
+from timeline.cli.question import Question, in_words, to_query
+from timeline.render.columns import runs_past
+
+if TYPE_CHECKING:
+    from timeline.model import Event
+    from timeline.store import Store
+
+NOTHING = 4
+
+
+class Asked(NamedTuple):
+    """A question to a database that is open."""
+
+    store: "Store"
+    question: Question
+    database: str
+
+
+@contextlib.contextmanager
+def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Asked]:
+    """Open the database and understand the filters; say what they include."""
+    with opened(base.db) as (store, database):
+        question = to_query(filters, store, today(), database)
+        if not quiet:
+            for note in question.notes:
+                say("note", note)
+        yield Asked(store, question, database)
+
+
+def today() -> int:
+    """Return the day of the clock as JDN; the only place that looks at it."""
+    moment = time.localtime()
+    from timeline.dates.calendar import jdn
+
+    return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+class Counting:
+    """Events on their way to a renderer, counted.
+
+    Attributes:
+        count: how many there were so far.
+        marked: whether one of them runs past the range.
+    """
+
+    def __init__(self, events: Iterable["Event"], reach: int | None = None) -> None:
+        """`events` is iterated once; `reach` is the last day (JDN) that was asked for."""
+        self.count = 0
+        self.marked = False
+        self._events = events
+        self._reach = reach
+
+    def __iter__(self) -> Iterator["Event"]:
+        """Yield the events."""
+        for event in self._events:
+            self.count += 1
+            self.marked = self.marked or runs_past(event, self._reach)
+            yield event
+
+
+def print_sql(found: Asked) -> None:
+    """Print the SQL of a question and its parameters."""
+    import json
+
+    text, parameters = found.store.sql(found.question.query)
+    typer.echo(text.strip())
+    typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
+
+
+def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
+    """Say that no event matches and what the data span; exit 4 if that was asked for."""
+    if not quiet:
+        span = found.store.span()
+        if span is None:
+            typer.echo(f"No events match: {found.database} has none with a date.", err=True)
+        else:
+            first, _, last = in_words((span,)).partition(" to ")
+            data = f"from {first} to {last}" if last else f"over {first}"
+            typer.echo(f"No events match. The data run {data}.", err=True)
+    if filters.exit_code:
+        raise typer.Exit(NOTHING)

@@ -1,0 +1,173 @@
+"""`timeline count`: how many events, by periods or by a column, with bars."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+
+import typer
+
+from timeline.cli.asking import NOTHING, Asked, asked, print_sql
+from timeline.cli.options import Base, Filters, Output, joined
+from timeline.cli.output import Way, deliver, send, way
+from timeline.cli.question import field
+from timeline.dates.periods import Unit
+from timeline.render.bars import bar
+from timeline.render.sheet import Sheet
+from timeline.render.text import width
+
+if TYPE_CHECKING:
+    from timeline.store import Bar
+
+PERIODS: tuple[str, ...] = get_args(Unit)
+
+
+class Figures(NamedTuple):
+    """What is counted."""
+
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="century, decade, year, month, actor, category, place or any column.",
+        ),
+    ] = ""
+    spread: Annotated[
+        bool, typer.Option("--spread", help="Count an event in every period it touches.")
+    ] = False
+    total: Annotated[
+        str, typer.Option("--sum", metavar="FIELD", help="Add up the numbers of a column.")
+    ] = ""
+
+
+@joined(figures=Figures, filters=Filters, output=Output, base=Base)
+def command(
+    filters: Filters,
+    output: Output,
+    base: Base,
+    figures: Figures,
+) -> None:
+    r"""How many events match WHEN: possibly, and for certain.
+
+    With --by a line for each period, empty ones too, or for each actor, category, place or
+    value of any column. The bar is solid for what is certain, light for what is possible.
+
+    \b
+    timeline count 1971..1979
+    timeline count 1900.. --by decade -a Iran
+    timeline count --by actor -n 10
+    """
+    with asked(filters, base, quiet=output.quiet) as found:
+        answer = way(output, found.question.query.spans)
+        if filters.sql:
+            print_sql(found)
+            return
+        total = _sum(figures.total, found)
+        if figures.by:
+            _by(found, answer, _what(figures.by, found), spread=figures.spread, total=total)
+        else:
+            _all(found, answer, total)
+        if filters.exit_code and not found.store.count(found.question.query)[0]:
+            raise typer.Exit(NOTHING)
+
+
+def _what(by: str, found: Asked) -> str:
+    word = by.strip().casefold()
+    return word if word in {*PERIODS, "actor"} else field("--by", by, found.store)
+
+
+def _sum(total: str, found: Asked) -> str:
+    return field("--sum", total, found.store) if total.strip() else ""
+
+
+def _all(found: Asked, answer: Way, total: str) -> None:
+    events, certain = found.store.count(found.question.query)
+    names: tuple[str, ...] = ("events", "certain")
+    row: tuple[str, ...] = (str(events), str(certain))
+    whole: dict[str, object] = {"events": events, "certain": certain}
+    if total:
+        amount = found.store.total(found.question.query, total)
+        names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
+
+    def footer() -> str:
+        words = f"{events} event{'' if events == 1 else 's'}"
+        if certain != events:
+            words += f", {certain} of them for certain"
+        if total:
+            words += f"; {total} adds up to {row[-1]}"
+        return f"{words}; {found.question.echo}" if found.question.echo else words
+
+    if answer.page.format == "table":
+        send([f"{row[-1] if total else events}\n"], answer, footer)
+    else:
+        sheet = Sheet(names, lambda: (row,), lambda: (whole,), frozenset({0, 1, 2}), single=True)
+        deliver(sheet, answer)
+
+
+def _by(found: Asked, answer: Way, by: str, *, spread: bool, total: str) -> None:
+    query = found.question.query
+    bars = found.store.histogram(query, by, spread=spread, total=total)
+    doubtful = any(one.events != one.certain for one in bars)
+    names = (by, "events", "certain", *(("sum",) if total else ()))
+    drawing = answer.for_people
+
+    def cells(one: "Bar") -> tuple[str, ...]:
+        figures = (str(one.events), str(one.certain), *((number(one.sum),) if total else ()))
+        return (one.label or "–", *figures)
+
+    def whole(one: "Bar") -> dict[str, object]:
+        figures: dict[str, object] = {by: one.label or None, "events": one.events}
+        return {**figures, "certain": one.certain, **({"sum": one.sum} if total else {})}
+
+    rows = [cells(one) for one in bars]
+    headings: tuple[str, ...] = names
+    if drawing:
+        kept = [0, 1, *((2,) if doubtful else ()), *((3,) if total else ())]
+        headings = (*(names[n] for n in kept), "")
+        rows = [tuple(row[n] for n in kept) for row in rows]
+        room = bar_room(headings, rows, answer.page.width)
+        most = max((one.events for one in bars), default=0)
+        rows = [
+            (*row, bar(one.events, one.certain, most, room))
+            for row, one in zip(rows, bars, strict=True)
+        ]
+
+    def footer() -> str:
+        return said(found.store.count(query)[0], by, spread=spread, doubtful=doubtful)
+
+    sheet = Sheet(
+        headings,
+        lambda: rows,
+        lambda: (whole(one) for one in bars),
+        frozenset(range(1, len(headings) - (1 if drawing else 0))),
+        names=names,
+        exact=lambda: (cells(one) for one in bars),
+        keep=frozenset(range(1, len(headings))),
+    )
+    deliver(sheet, answer, footer)
+
+
+def said(events: int, by: str, *, spread: bool, doubtful: bool) -> str:
+    """Return the footer of a histogram: how the events were counted."""
+    if not events:
+        return ""
+    words = f"{events} event{'' if events == 1 else 's'}"
+    if by in PERIODS and spread:
+        words += f", each in every {by} it touches"
+    elif by in PERIODS:
+        words += f", each in the {by} it starts in (--spread: in every one it touches)"
+    elif by == "actor":
+        words += ", each once for every actor it has"
+    return words + ("; ░: possibly" if doubtful else "")
+
+
+def number(value: float | None) -> str:
+    """Return a sum for people: whole numbers without a point, nothing for no number."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
+
+
+def bar_room(headings: Sequence[str], rows: Sequence[Sequence[str]], line: int | None) -> int:
+    """Return how many cells of a line are left for bars."""
+    taken = sum(max(map(width, column)) + 2 for column in zip(headings[:-1], *rows, strict=True))
+    return max(1, min(60, (line or 80) - taken))

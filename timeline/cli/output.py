@@ -1,0 +1,217 @@
+"""Where an answer goes: a file, a pager, a terminal or a pipe; and what it looks like there."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from timeline.cli.options import Output
+from timeline.errors import TimelineError, UsageError
+from timeline.render import ENDINGS, RENDERERS, SHEETS, is_style, sheet_renderer
+from timeline.render.sheet import Page, Sheet
+
+_COLOURS = ("auto", "always", "never")
+_FOR_PROGRAMS = {"json", "ndjson", "csv", "tsv", "md", "html", "yaml"}
+
+
+class Way(NamedTuple):
+    """How an answer leaves.
+
+    Attributes:
+        page: what the renderer is told.
+        out: the file it is written to; "" = stdout.
+        pager: whether a pager may be used.
+        quiet: whether notes and footers are left out.
+    """
+
+    page: Page
+    out: str
+    pager: bool
+    quiet: bool
+
+    @property
+    def for_people(self) -> bool:
+        """Whether it is a table, so that a footer makes sense."""
+        return self.page.format not in _FOR_PROGRAMS and self.page.format not in RENDERERS
+
+
+def way(output: Output, spans: tuple[tuple[int, int], ...] = (), title: str = "") -> Way:
+    """Return how an answer leaves, from the options and what stdout is.
+
+    Raises:
+        UsageError: a format or colour that there is not, or two formats.
+    """
+    if output.color not in _COLOURS:
+        raise UsageError(f"--color: {output.color}: write auto, always or never")
+    name = chosen_format(output)
+    terminal = not output.out and sys.stdout.isatty()
+    dumb = os.environ.get("TERM") == "dumb"
+    colour = output.color == "always" or (
+        output.color == "auto" and terminal and not dumb and not os.environ.get("NO_COLOR")
+    )
+    width = None if output.no_wrap or output.out else line_width(terminal=terminal)
+    page = Page(name, width, terminal, colour, spans, title)
+    pager = terminal and not output.no_pager and not dumb
+    return Way(page, output.out, pager, output.quiet)
+
+
+def chosen_format(output: Output) -> str:
+    """Return the format that is asked for, by name, by its short form or by the file's ending."""
+    named = [output.format] if output.format else []
+    named += [name for name in ("json", "csv", "md") if getattr(output, name)]
+    if len(set(named)) > 1:
+        raise UsageError(f"--format: {' and '.join(named)}: choose one")
+    if not named:
+        return ENDINGS.get(Path(output.out).suffix.lower(), "table") if output.out else "table"
+    name = named[0]
+    if name not in SHEETS and name not in RENDERERS and not is_style(name):
+        raise unknown_format(name)
+    return name
+
+
+def unknown_format(name: str) -> UsageError:
+    """Return the error for a format that there is not."""
+    from timeline.names import near
+    from timeline.render import format_names
+    from timeline.render.columns import or_list
+
+    close = near(name, format_names())
+    if close:
+        return UsageError(f'--format: no format "{name}". Did you mean {or_list(close)}?')
+    return UsageError(f'--format: no format "{name}"', f"there are {', '.join(format_names())}")
+
+
+def line_width(*, terminal: bool) -> int | None:
+    """Return COLUMNS, else the width of the terminal, else None: a pipe is not wrapped."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    return shutil.get_terminal_size().columns if terminal else None
+
+
+def deliver(sheet: Sheet, chosen: Way, footer: Callable[[], str] | None = None) -> None:
+    """Draw a sheet and send it; a footer, made when all is drawn, follows it for people."""
+    send(sheet_renderer(chosen.page.format)(sheet, chosen.page), chosen, footer)
+
+
+def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = None) -> None:
+    """Send lines, each with its newline, to file, pager or stdout."""
+    if chosen.out and chosen.out != "-":
+        write_file(lines, chosen.out)
+        return
+    if chosen.quiet or not chosen.for_people:
+        footer = None
+    if not chosen.page.terminal:
+        for line in lines:
+            sys.stdout.write(line)
+        sys.stdout.flush()
+        if footer and (text := footer()):
+            typer.echo(text, err=True)
+        return
+    screen(_ended(lines, footer), pager=chosen.pager)
+
+
+def _ended(lines: Iterable[str], footer: Callable[[], str] | None) -> Iterator[str]:
+    """Yield the lines and then the footer, which knows only then what to say."""
+    yield from lines
+    if footer and (text := footer()):
+        yield f"{text}\n"
+
+
+def screen(lines: Iterator[str], *, pager: bool) -> None:
+    """Write to a terminal, through a pager if it is longer than the screen."""
+    height = shutil.get_terminal_size().lines
+    waiting: list[str] = []
+    seen = 0
+    command = _pager() if pager else ""
+    for line in lines:
+        if not command:
+            sys.stdout.write(line)
+            continue
+        waiting.append(line)
+        seen += line.count("\n")
+        if seen >= height:
+            if _paged(command, waiting, lines):
+                return
+            command = ""
+            sys.stdout.writelines(waiting)
+            waiting = []
+    sys.stdout.writelines(waiting)
+
+
+def _pager() -> str:
+    asked = os.environ.get("PAGER")
+    if asked is not None:
+        return "" if asked.strip() in {"", "cat"} else asked
+    return next((name for name in ("less", "more") if shutil.which(name)), "")
+
+
+def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
+    """Run the pager on the lines, as git does: True unless it cannot be started."""
+    import contextlib
+    import subprocess
+
+    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    environment.setdefault("LESSCHARSET", "utf-8")
+    sys.stdout.flush()
+    try:
+        process = subprocess.Popen(  # noqa: S602 — $PAGER is a command line of the user's own
+            command, shell=True, stdin=subprocess.PIPE, env=environment
+        )
+    except OSError:
+        return False
+    assert process.stdin is not None  # noqa: S101 — it was asked for
+    with contextlib.suppress(OSError):  # who has seen enough closes the pager
+        for lines in (first, rest):
+            for line in lines:
+                process.stdin.write(line.encode("utf-8", "backslashreplace"))
+    with contextlib.suppress(OSError):
+        process.stdin.close()
+    while True:
+        try:
+            process.wait()
+        except KeyboardInterrupt:
+            continue  # Ctrl-C is for the pager
+        return True
+
+
+def write_file(lines: Iterable[str], name: str) -> None:
+    """Write a text file aside and move it into place, so that nobody sees half of it.
+
+    Raises:
+        TimelineError: it is a database or a folder.
+        OSError: it cannot be written.
+    """
+    from timeline.load.aside import written_aside
+
+    target = Path(name)
+    refuse_database(target)
+    if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
+        with target.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines)
+        return
+    with written_aside(target) as aside:
+        with aside.open("x", encoding="utf-8", errors="surrogatepass", newline="") as file:
+            file.writelines(lines)
+        if target.exists():
+            shutil.copymode(target, aside)
+
+
+def refuse_database(target: Path) -> None:
+    """Refuse to write a document over a database or a folder.
+
+    Raises:
+        TimelineError: it is one.
+    """
+    if target.is_dir():
+        raise TimelineError(f"{target} is a folder", "name a file in it")
+    if target.is_file():
+        with target.open("rb") as file:
+            if file.read(16) == b"SQLite format 3\0":
+                raise TimelineError(
+                    f"{target} is a database: not overwritten", "write to a file of another name"
+                )

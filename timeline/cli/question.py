@@ -1,0 +1,345 @@
+"""From the options of a reading command to the one Query, and what is said about it."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from timeline.cli.options import Filters
+from timeline.dates import FUTURE, PAST
+from timeline.errors import DateError, TimelineError, UsageError
+from timeline.query import Condition, Match, Operator, Query
+from timeline.render.columns import no_column, or_list
+
+if TYPE_CHECKING:
+    from timeline.dates.periods import Offset, Window
+    from timeline.model import Event
+    from timeline.registry import Registry
+    from timeline.store import Store
+
+Span = tuple[int, int]
+FIELDS = ("id", "title", "date", "edtf", "actors", "place", "category", "description", "source",
+          "dataset", "calendar", "line")  # fmt: skip
+_NAMES = {"event": "title", "key": "id", "name": "title"}
+_CONDITION = re.compile(r"(.+?)(!=|<=|>=|=|<|>|~)(.*)", re.DOTALL)
+_MATCHES = ("overlap", "within", "starts")
+
+
+class Question(NamedTuple):
+    """What is asked, and how it was understood.
+
+    Attributes:
+        query: the question.
+        echo: the range in words, for a footer: `1971-01-01 to 1979-12-31 inclusive`.
+        notes: what a user should know, a line each.
+    """
+
+    query: Query
+    echo: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def to_query(filters: Filters, store: "Store", today: int, database: str) -> Question:
+    """Understand the filters.
+
+    Args:
+        filters: as typed.
+        store: whose actors, columns and events they mean.
+        today: JDN; only `--last` looks at it.
+        database: the name of the database, for messages.
+
+    Raises:
+        UsageError: one of them cannot be understood.
+        TimelineError: `--during` names no event, or several.
+    """
+    if filters.match not in _MATCHES:
+        raise UsageError(f"--match: {filters.match}: write {or_list(_MATCHES)}")
+    spans, echo = _range(filters, store, today)
+    hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
+    place = Where(store, database, filters.exact, hull)
+    actors, notes = _resolved("--actor", filters.actor or [], place)
+    not_actors, more = _resolved("--not-actor", filters.not_actor or [], place)
+    sort, descending = _sort(filters.sort, store)
+    query = Query(
+        spans=spans,
+        match=cast("Match", filters.match),
+        certain=filters.certain,
+        actors=actors,
+        any_actor=filters.any_,
+        not_actors=not_actors,
+        role=filters.role.strip(),
+        words=_words(filters.text or []),
+        where=tuple(_condition(text, store) for text in filters.where or []),
+        datasets=_datasets(filters.dataset or [], store),
+        sort=sort,
+        descending=descending,
+        limit=filters.limit,
+        offset=filters.offset,
+    )
+    return Question(query, echo, _note(notes + more))
+
+
+# --- the range -----------------------------------------------------------------------------------
+
+
+def _range(filters: Filters, store: "Store", today: int) -> tuple[tuple[Span, ...], str]:
+    asked, during = _ranges(filters, store, today)
+    if not asked:
+        if filters.slack.strip():
+            raise UsageError("--slack: there is no WHEN to widen")
+        return (), ""
+    spans = asked[0]
+    for other in asked[1:]:
+        spans = tuple(
+            (max(a, c), min(b, d)) for a, b in spans for c, d in other if max(a, c) <= min(b, d)
+        )
+    if not spans:
+        raise UsageError("the ranges that are asked for have no day in common")
+    if filters.slack.strip():
+        from timeline.dates.periods import Window, widen
+
+        spans = widen(Window("", spans), _offset("--slack", filters.slack)).spans
+    echo = in_words(spans)
+    return spans, f"during {during}, {echo}" if during else _inclusive(spans, echo)
+
+
+def _ranges(filters: Filters, store: "Store", today: int) -> tuple[list[tuple[Span, ...]], str]:
+    """Return each range that is asked for, and the event of `--during`."""
+    found: list[tuple[Span, ...]] = []
+    during = ""
+    if filters.when.strip():
+        found.append(_window("WHEN", filters.when).spans)
+    if filters.from_.strip() or filters.to.strip():
+        lo = _window("--from", filters.from_).spans[0][0] if filters.from_.strip() else PAST
+        hi = _window("--to", filters.to).spans[-1][1] if filters.to.strip() else FUTURE
+        if hi < lo:
+            ends = f"ends ({filters.to.strip()}) before it starts ({filters.from_.strip()})"
+            raise UsageError(f"--to: the range {ends}")
+        found.append(((lo, hi),))
+    if filters.during.strip():
+        event = the_event(filters.during, store, "--during")
+        if event.date.bounds is None:
+            raise TimelineError(f"--during: the date of {event.key} {event.title} is unknown")
+        found.append(((event.date.bounds[0], event.date.bounds[3]),))
+        during = f"{event.key} {event.title}"
+    if filters.last.strip():
+        from timeline.dates.periods import last
+
+        found.append(last(_offset("--last", filters.last), today).spans)
+    return found, during
+
+
+def _inclusive(spans: tuple[Span, ...], echo: str) -> str:
+    closed = all(lo != PAST and hi != FUTURE for lo, hi in spans)
+    return f"{echo} inclusive" if closed else echo
+
+
+def in_words(spans: tuple[Span, ...]) -> str:
+    """Return ranges for people: `1971-01-01 to 1979-12-31`, `1971-01-01 and later`."""
+    from timeline.dates.english import iso_day
+
+    shown = []
+    for lo, hi in spans[:6]:
+        if lo == PAST:
+            shown.append("all time" if hi == FUTURE else f"{iso_day(hi)} and before")
+        elif hi == FUTURE:
+            shown.append(f"{iso_day(lo)} and later")
+        elif lo == hi:
+            shown.append(iso_day(lo))
+        else:
+            shown.append(f"{iso_day(lo)} to {iso_day(hi)}")
+    return ", ".join(shown) + (", …" if len(spans) > 6 else "")
+
+
+def _window(option: str, text: str) -> "Window":
+    from timeline.dates.periods import window
+
+    try:
+        return window(text)
+    except DateError as error:
+        raise wrong_date(option, text, error) from None
+
+
+def wrong_date(option: str, text: str, error: DateError) -> UsageError:
+    """Return the error for a date on the command line: what, where, and what to write instead."""
+    if error.hint and error.reason.startswith("the range ends"):
+        return UsageError(f"{option}: {error.reason}. Try {error.hint}")
+    if "no word" in error.reason:
+        forms = "1979  1979-02  1979-02-11  1971..1979  1971..  ..1800  1970s  18c  480BC"
+        return UsageError(f'{option}: cannot read "{text}"\n  {forms}\n  more: timeline help dates')
+    from timeline.render.text import excerpt
+
+    shown = ""
+    if (error.start, error.stop) != (0, len(error.text)) and error.text:
+        shown = "\n" + excerpt(error.text, error.start, error.stop)
+    return UsageError(f'{option}: cannot read "{text}": {error.reason}{shown}', error.hint)
+
+
+def _offset(option: str, text: str) -> "Offset":
+    from timeline.dates.periods import offset
+
+    try:
+        return offset(text)
+    except DateError as error:
+        raise UsageError(f'{option}: "{text}": {error.reason}', error.hint) from None
+
+
+def the_event(text: str, store: "Store", option: str = "", dataset: str = "") -> "Event":
+    """Return the one event that an id or a title names.
+
+    Raises:
+        TimelineError: there is none (with the nearest titles), or there are several (all named).
+    """
+    found = [e for e in store.find(text) if not dataset or e.dataset == dataset]
+    before = f"{option}: " if option else ""
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        close = store.titles_near(text)
+        raise TimelineError(
+            f'{before}no event "{text}"' + ("" if close else ", neither as id nor as title"),
+            f"did you mean {or_list(close)}?" if close else "timeline list shows ids and titles",
+        )
+    lines = "".join(
+        f"\n  {event.key}  {event.date.text}  {event.title}  ({event.dataset})"
+        for event in found[:20]
+    )
+    raise TimelineError(
+        f'{before}"{text}" is the name of {len(found)} events{lines}',
+        "name one by its id, with --dataset if need be",
+    )
+
+
+# --- who -----------------------------------------------------------------------------------------
+
+
+Included = list[tuple[str, tuple[str, ...]]]
+
+
+class Where(NamedTuple):
+    """Where actors are looked for.
+
+    Attributes:
+        store: whose actors.
+        database: its name, for messages.
+        exact: whether an actor stands for itself alone.
+        hull: the first and last day asked for, which may decide between namesakes.
+    """
+
+    store: "Store"
+    database: str
+    exact: bool
+    hull: Span | None
+
+
+def _resolved(
+    option: str, names: list[str], place: Where
+) -> tuple[tuple[frozenset[str], ...], Included]:
+    if not names:
+        return (), []
+    registry = place.store.registry()
+    groups: list[frozenset[str]] = []
+    notes: Included = []
+    for name in names:
+        own = _the_actor(option, name, registry, place)
+        meant = frozenset({own}) if place.exact else registry.under(own)
+        present = place.store.present(meant)
+        if not present:
+            raise _not_there(option, name, place)
+        groups.append(meant)
+        if not place.exact and (others := tuple(sorted(present - {own}))):
+            notes.append((own, others))
+    return tuple(groups), notes
+
+
+def _the_actor(option: str, name: str, registry: "Registry", place: Where) -> str:
+    found = registry.resolve(name, place.hull)
+    if len(found) > 1:  # the data may know only one of them
+        found = tuple(a for a in found if place.store.present(registry.under(a.name))) or found
+    if not found:
+        raise _not_there(option, name, place)
+    if len(found) > 1:
+        raise UsageError(
+            f'{option}: "{name}" can mean {or_list(actor.name for actor in found)}',
+            "write one of these names",
+        )
+    return found[0].name
+
+
+def _not_there(option: str, name: str, place: Where) -> UsageError:
+    from timeline.names import near
+
+    close = near(name, place.store.actor_names())
+    means = f". Did you mean {or_list(close)}?" if close else ""
+    return UsageError(
+        f'{option}: no actor "{name}" in {place.database}{means}',
+        "" if close else "timeline actors lists them",
+    )
+
+
+def _note(included: Included) -> tuple[str, ...]:
+    if not included:
+        return ()
+    shown = dict(included)
+    parts = [
+        f"{own} includes {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
+        for own, names in shown.items()
+    ]
+    bare = "bare name" if len(shown) == 1 else "bare names"
+    return (f"{'; '.join(parts)} (--exact: {bare})",)
+
+
+# --- what ----------------------------------------------------------------------------------------
+
+
+def _words(texts: list[str]) -> tuple[str, ...]:
+    words: list[str] = []
+    for text in texts:
+        found = [word for word in text.split() if any(map(str.isalnum, word))]
+        if not found:
+            raise UsageError(f'--text: there is no word in "{text}"')
+        words += found
+    return tuple(words)
+
+
+def field(option: str, word: str, store: "Store") -> str:
+    """Return the name of a field or of a column of the files.
+
+    Raises:
+        UsageError: there is none, with the nearest ones.
+    """
+    columns = tuple(store.columns())
+    if word in columns and word not in FIELDS:
+        return word
+    folded = word.strip().casefold()
+    folded = _NAMES.get(folded, folded)
+    if folded in FIELDS:
+        return folded
+    for name in columns:
+        if name.strip().casefold() == folded:
+            return name
+    raise no_column(option, word, (*FIELDS, *columns))
+
+
+def _condition(text: str, store: "Store") -> Condition:
+    found = _CONDITION.fullmatch(text)
+    if found is None:
+        raise UsageError(f'--where: "{text}"', "write FIELD=VALUE, also with != < <= > >= or ~")
+    name = field("--where", found[1], store)
+    return Condition(name, cast("Operator", found[2]), found[3])
+
+
+def _datasets(names: list[str], store: "Store") -> tuple[str, ...]:
+    known = [dataset.name for dataset in store.datasets()]
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f'--dataset: no data set "{name}"', f"there are {', '.join(known) or 'none'}"
+            )
+    return tuple(names)
+
+
+def _sort(text: str, store: "Store") -> tuple[str, bool]:
+    if not text.strip():
+        return "", False
+    descending = text.startswith("-")
+    name = field("--sort", text.removeprefix("-"), store)
+    return ("" if name in {"date", "edtf"} else name), descending

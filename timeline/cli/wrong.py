@@ -1,0 +1,49 @@
+"""Typer's complaints about a command line, in our words."""
+
+import typer
+
+
+def wording(error: typer.TyperException) -> tuple[str, int, str]:
+    """Return message, exit code and hint for an exception of Typer.
+
+    Its exceptions have no public names; they are told apart by what they carry.
+    """
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "timeline"
+    hint = f"{command} --help lists what there is"
+    option = getattr(error, "option_name", None)
+    if hasattr(error, "possibilities"):
+        text = _no_option(str(option), error, context)
+        return text, 2, "" if "Did you mean" in text else hint
+    if option is not None:
+        return f"{option} needs a value", 2, hint
+    if hasattr(error, "param_type"):
+        return f"{_parameter(error)} is missing", 2, hint
+    if hasattr(error, "param_hint"):
+        return f"{_parameter(error)}: {error.message}", 2, hint
+    surplus = getattr(error, "message", "")
+    if surplus.startswith("Got unexpected extra argument"):
+        words = surplus.partition("(")[2].rpartition("(")[2].rstrip(")")
+        return f"{words}: one argument too many", 2, f"quote what has spaces; {hint}"
+    return error.format_message().rstrip("."), getattr(error, "exit_code", 2) or 2, ""
+
+
+def _no_option(name: str, error: typer.TyperException, context: typer.Context | None) -> str:
+    close = list(getattr(error, "possibilities", None) or ())
+    if not close and context is not None:
+        from difflib import get_close_matches
+
+        known = [option for p in context.command.params for option in p.opts]
+        close = get_close_matches(name, known, n=1)
+    if not close:
+        return f"no option {name}"
+    return f"no option {name}. Did you mean {close[0]}?"
+
+
+def _parameter(error: typer.TyperException) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return str(getattr(error, "param_hint", "") or "an argument")
+    if parameter.param_type_name == "argument":
+        return str(parameter.human_readable_name)
+    return str(max(parameter.opts, key=len))

@@ -1,0 +1,186 @@
+"""The columns that events have: which there are, which are asked for, and their cells."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from timeline.dates.english import english, open_day, table_text
+from timeline.errors import UsageError
+from timeline.model import Event
+from timeline.render.sheet import Cells
+
+DEFAULT = ("id", "date", "event", "actors")
+KEEP = frozenset({"id", "date", "edtf", "line", "precision", "category"})  # wrapped last
+RIGHT = frozenset({"line"})
+PAST_THE_RANGE = "›"
+
+
+def names_of(event: Event) -> str:
+    """Return the actors as the source wrote them, without those that tables leave out."""
+    return ", ".join(
+        dict.fromkeys(p.name for p in event.participants if p.shown or not event.participants)
+    )
+
+
+def actors_cell(event: Event) -> str:
+    """Return the cell of actors for a file: as it stood there, else the names with `; `."""
+    return event.actors or "; ".join(dict.fromkeys(p.name for p in event.participants))
+
+
+def _roles(event: Event) -> str:
+    return ", ".join(p.name + (f" ({p.role})" if p.role else "") for p in event.participants)
+
+
+def _day(which: int) -> Callable[[Event], str]:
+    return lambda event: open_day((event.date.bounds or (None,) * 4)[which]) or ""
+
+
+CELLS: dict[str, Callable[[Event], str]] = {  # column -> its cell for people
+    "id": lambda e: e.key,
+    "date": lambda e: table_text(e.date),
+    "event": lambda e: e.title,
+    "actors": names_of,
+    "place": lambda e: e.place,
+    "category": lambda e: e.category,
+    "description": lambda e: e.description,
+    "source": lambda e: e.source,
+    "dataset": lambda e: e.dataset,
+    "written": lambda e: e.date.text,
+    "edtf": lambda e: e.date.edtf,
+    "english": lambda e: english(e.date),
+    "precision": lambda e: e.date.precision,
+    "calendar": lambda e: e.date.calendar,
+    "flags": lambda e: ", ".join(e.date.flags),
+    "start_min": _day(0),
+    "start_max": _day(1),
+    "end_min": _day(2),
+    "end_max": _day(3),
+    "roles": _roles,
+    "line": lambda e: str(e.line) if e.line else "",
+}
+_EXACT: dict[str, Callable[[Event], str]] = {  # column -> its cell for files, where it differs
+    "date": lambda e: e.date.text,
+    "actors": actors_cell,
+}
+ALL = ("id", "date", "event", "actors", "place", "category", "description", "source")
+ALIASES = {"title": "event", "key": "id", "name": "event"}
+_FILE_NAMES = {"event": "title"}
+
+
+class Chosen(NamedTuple):
+    """The columns to draw, in order.
+
+    Attributes:
+        names: names of CELLS, or of columns of the files.
+        headings: what stands above them.
+        asked: whether the user named them.
+    """
+
+    names: Cells
+    headings: Cells
+    asked: bool = False
+
+
+def chosen(asked: str, extra: Iterable[str], default: Cells = DEFAULT) -> Chosen:
+    """Return the columns for `-c`: names, `+name`, `-name` to the default ones, `all`.
+
+    Args:
+        asked: names with commas between them; "" = the default.
+        extra: the columns of the files that have no name of ours.
+        default: the columns without `-c`.
+
+    Raises:
+        UsageError: there is no such column.
+    """
+    if not asked.strip():
+        return Chosen(default, default)
+    extras = tuple(name for name in extra if name not in CELLS)
+    parts = [part.strip() for part in asked.split(",") if part.strip()]
+    picked: list[str] = list(default) if all(part[0] in "+-" for part in parts) else []
+    shown: dict[str, str] = {}
+    for part in parts:
+        sign, word = (part[0], part[1:].strip()) if part[0] in "+-" else ("", part)
+        found = (*ALL, *extras) if word == "all" else (column(word, extras),)
+        if word != "all":
+            shown[found[0]] = word if ALIASES.get(word) == found[0] else found[0]
+        for name in found:
+            if sign == "-":
+                picked = [kept for kept in picked if kept != name]
+            elif name not in picked:
+                picked.append(name)
+    if not picked:
+        raise UsageError("--columns: no column is left", "name one, or write all")
+    return Chosen(tuple(picked), tuple(shown.get(name, name) for name in picked), asked=True)
+
+
+def column(word: str, extras: Iterable[str]) -> str:
+    """Return the name of a column as we have it.
+
+    Raises:
+        UsageError: there is none.
+    """
+    extras = tuple(extras)
+    if word in extras or word in CELLS:
+        return word
+    folded = word.casefold()
+    folded = ALIASES.get(folded, folded)
+    if folded in CELLS:
+        return folded
+    for name in extras:
+        if name.strip().casefold() == word.casefold():
+            return name
+    raise no_column("--columns", word, (*CELLS, *ALIASES, *extras))
+
+
+def no_column(option: str, word: str, names: Iterable[str]) -> UsageError:
+    """Return the error for a column that is not there, with the nearest ones."""
+    from timeline.names import near
+
+    known = tuple(dict.fromkeys(names))
+    close = near(word, known)
+    if close:
+        return UsageError(f'{option}: no column "{word}". Did you mean {or_list(close)}?')
+    return UsageError(f'{option}: no column "{word}"', "there are " + ", ".join(known[:40]))
+
+
+def or_list(words: Iterable[str]) -> str:
+    """Return `a`, `a or b`, `a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def file_names(names: Cells) -> Cells:
+    """Return the headings of columns in a file that can be loaded."""
+    return tuple(_FILE_NAMES.get(name, name) for name in names)
+
+
+def rows(
+    events: Iterable[Event], names: Cells, *, exact: bool = False, reach: int | None = None
+) -> Iterator[Cells]:
+    """Yield the cells of the events.
+
+    Args:
+        events: what is drawn.
+        names: of `Chosen`.
+        exact: cells for files.
+        reach: the last day (JDN) asked for: dates of events that run past it are marked.
+    """
+    cells = [_cell(name, exact=exact) for name in names]
+    dates = [n for n, name in enumerate(names) if name == "date"] if reach is not None else []
+    for event in events:
+        row = [cell(event) for cell in cells]
+        if dates and runs_past(event, reach):
+            for n in dates:
+                row[n] = f"{row[n]} {PAST_THE_RANGE}"
+        yield tuple(row)
+
+
+def runs_past(event: Event, reach: int | None) -> bool:
+    """Whether an event goes on, for certain, after the last day that was asked for."""
+    bounds = event.date.bounds
+    return reach is not None and bounds is not None and bounds[0] <= reach < bounds[2]
+
+
+def _cell(name: str, *, exact: bool) -> Callable[[Event], str]:
+    if exact and name in _EXACT:
+        return _EXACT[name]
+    return CELLS.get(name) or (lambda event: event.extra.get(name, ""))

@@ -1,0 +1,35 @@
+"""JSON for programs: one array, or one object a line."""
+
+import re
+from collections.abc import Iterator
+from json import JSONEncoder
+
+from timeline.render.sheet import Page, Sheet
+
+# JSON may hold these as they are, a terminal should not see them
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def lines(sheet: Sheet, page: Page) -> Iterator[str]:
+    """Draw the objects of a sheet."""
+    encode = JSONEncoder(ensure_ascii=False).encode
+    if page.format == "ndjson":
+        for found in sheet.objects():
+            yield safe(encode(dict(found))) + "\n"
+        return
+    if sheet.single:
+        for found in sheet.objects():
+            yield safe(encode(dict(found))) + "\n"
+        return
+    before = "["
+    for found in sheet.objects():
+        yield before + safe(encode(dict(found)))
+        before = ",\n "
+    yield "[]\n" if before == "[" else "]\n"
+
+
+def safe(text: str) -> str:
+    """Return JSON in which nothing is a command to a terminal; its value stays the same."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
