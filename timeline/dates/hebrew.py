@@ -30,10 +30,8 @@ def _conjunction(year: int) -> int:
 
 def _new_year(year: int) -> int:
     before, this, after = (_conjunction(y) for y in (year - 1, year, year + 1))
-    if after - this == 356:  # a year of 356 days would follow
-        moved = 2
-    else:
-        moved = int(this - before == 382)  # the year before would be too short
+    # a year of 356 days would follow, or the year before would be too short
+    moved = 2 if after - this == 356 else int(this - before == 382)
     return 347998 + this + moved
 
 

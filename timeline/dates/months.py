@@ -107,7 +107,8 @@ ISLAMIC = (
         "Jomada I, Jumada al awal, Jamadi ol avval, Jumada ul awwal, جمادی الاول, جمادی الاولی"
     ),
     (
-        "Jumada al thani, Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, Jumada 2, "
+        "Jumada al thani, Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, "
+        "Jumada 2, "
         "Jumada ath thani, Jomada II, Jamadi al thani, Jumada al akhirah, Jumada al thaniyah, "
         "Jamadi ol thani, Jumada ul thani, جمادی الثانی, جمادی الاخر, جمادی الاخره, جمادی الثانیه"
     ),
@@ -117,12 +118,14 @@ ISLAMIC = (
     "Shawwal, Shawal, Shavval, Shaval, Шавваль, شوال",
     (
         "Dhu al Qadah, Dhu al Qa dah, Dhu al Qa da, Dhu al Qada, Dhu l Qa da, Dhu l Qada, "
-        "Dhul Qa da, Dhul Qadah, Dhul Qada, Dhul Qa dah, Dhu l Qa dah, Dhu l Qadah, Zilqad, Zilqada, "
+        "Dhul Qa da, Dhul Qadah, Dhul Qada, Dhul Qa dah, Dhu l Qa dah, Dhu l Qadah, Zilqad, "
+        "Zilqada, "
         "Zi l Qa da, Zilqadeh, Zi Qa deh, Zu l Qa da, Zulqadah, Dhu al Qi dah, Dhu al Qidah, "
         "Dhu l Qi da, ذی القعده, ذیقعده, ذی قعده, ذو القعده, ذوالقعده"
     ),
     (
-        "Dhu al Hijjah, Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, Zilhijja, Zilhajja, "
+        "Dhu al Hijjah, Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, "
+        "Zilhijja, Zilhajja, "
         "Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al Hejjah, "
         "ذی الحجه, ذیحجه, ذی حجه, ذو الحجه, ذوالحجه"
     ),
@@ -193,15 +196,18 @@ SEASONS = {
 }
 ORDINALS = (
     (
-        "first erste ersten erster erstes premier première primer primero primera первый первая первое "
+        "first erste ersten erster erstes premier première primer primero primera первый "
+        "первая первое "
         "первого первой اول یکم"
     ),
     (
-        "second zweite zweiten zweiter zweites deuxième seconde segundo segunda второй вторая второе "
+        "second zweite zweiten zweiter zweites deuxième seconde segundo segunda второй вторая "
+        "второе "
         "второго دوم"
     ),
     (
-        "third dritte dritten dritter drittes troisième tercer tercero tercera третий третья третье "
+        "third dritte dritten dritter drittes troisième tercer tercero tercera третий третья "
+        "третье "
         "третьего третьей سوم"
     ),
     "fourth vierte vierten viertes quatrième cuarta четвертый четвертая четвертого четвертой چهارم",

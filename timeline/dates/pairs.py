@@ -267,12 +267,12 @@ def double(walk: Walk, a: Phrase, b: Phrase, *, nights: bool = False) -> Span:  
             if _western(other) and (other.day or other.numbers):
                 other.marker = "julian"
     one, two = reckon(walk, a), reckon(walk, b)
-    for old, mine, other in ((a, one, two), (b, two, one)):
+    for old, mine, theirs in ((a, one, two), (b, two, one)):
         early = old.marker == "julian" and old.month is not None and old.month[1] <= 3
-        if early and old.year is not None and 330 < other.low - mine.low < 400:
+        if early and old.year is not None and 330 < theirs.low - mine.low < 400:
             old.year += 1  # the year that began on 25 March
-            if reckon(walk, old).first == other.first:
-                return Span(other.first, other.last, "", other.qualifier, "julian")
+            if reckon(walk, old).first == theirs.first:
+                return Span(theirs.first, theirs.last, "", theirs.qualifier, "julian")
             old.year -= 1
     if one.low <= two.low and two.high <= one.high:
         inner, outer = two, one
