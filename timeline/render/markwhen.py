@@ -18,7 +18,7 @@ from timeline.render.text import harmless, one_line
 
 JOINER = "\u2060"
 _SIGNS = re.compile(
-    r"[#!](?=\w)|(?<=\])(?=\()|<(?=[\w/!?])|%(?=\s|$)|\.(?=start|end)|\[(?=[xX ]?\])"
+    r"[#!](?=\w)|^/(?=/)|(?<=\])(?=\()|<(?=[\w/!?])|%(?=\s|$)|\.(?=start|end)|\[(?=[xX ]?\])"
 )
 _TAG = re.compile(r"[^A-Za-z0-9_]+")
 _FARTHEST = 99_999
