@@ -1,5 +1,7 @@
 """Known days of the other calendars, and every day through each calendar and back."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 from timeline.dates import hebrew, hijri, julian, parse
 from timeline.dates.calendar import jdn
 
+Convert = Callable[[int, int, int], int]
+Back = Callable[[int], tuple[int, int, int]]
+Count = Callable[[int, int], int]
 KNOWN = [
     (julian.to_jdn, (1582, 10, 5), (1582, 10, 15)),
     (julian.to_jdn, (-4712, 1, 1), (-4713, 11, 24)),
@@ -39,7 +44,9 @@ KNOWN = [
 
 
 @pytest.mark.parametrize(("to_jdn", "day", "western"), KNOWN)
-def test_known_days(to_jdn, day, western):
+def test_known_days(
+    to_jdn: Convert, day: tuple[int, int, int], western: tuple[int, int, int]
+) -> None:
     assert to_jdn(*day) == jdn(*western)
 
 
@@ -85,7 +92,9 @@ CALENDARS = [
 
 @pytest.mark.parametrize(("to_jdn", "from_jdn", "days_in_month", "low", "high"), CALENDARS)
 @given(data=st.data())
-def test_every_day_comes_back(to_jdn, from_jdn, days_in_month, low, high, data):
+def test_every_day_comes_back(
+    to_jdn: Convert, from_jdn: Back, days_in_month: Count, low: int, high: int, data: st.DataObject
+) -> None:
     day = data.draw(st.integers(low, high))
     year, month, number = from_jdn(day)
     assert to_jdn(year, month, number) == day
@@ -93,11 +102,14 @@ def test_every_day_comes_back(to_jdn, from_jdn, days_in_month, low, high, data):
 
 
 @pytest.mark.parametrize(("to_jdn", "from_jdn", "days_in_month", "low", "high"), CALENDARS)
-def test_days_follow_one_another(to_jdn, from_jdn, days_in_month, low, high):
+def test_days_follow_one_another(
+    to_jdn: Convert, from_jdn: Back, days_in_month: Count, low: int, high: int
+) -> None:
     start = max(low, min(high - 1500, jdn(1792, 9, 22)))
     before = from_jdn(start)
     for day in range(start + 1, start + 1500):
         now = from_jdn(day)
+        assert to_jdn(*now) == day
         if now[2] != 1:
             assert now == (before[0], before[1], before[2] + 1)
         else:
@@ -114,7 +126,7 @@ REPUBLICAN = (
 
 
 @given(st.integers(jdn(1300, 1, 1), jdn(2099, 12, 31)))
-def test_a_day_by_each_calendar_is_the_same_day(day):
+def test_a_day_by_each_calendar_is_the_same_day(day: int) -> None:
     year, month, number = hijri.solar_from_jdn(day)
     assert parse(f"{number} {SOLAR.split()[month - 1]} {year}").start_min == day
     year, month, number = julian.from_jdn(day)
@@ -127,7 +139,7 @@ def test_a_day_by_each_calendar_is_the_same_day(day):
 
 
 @given(st.integers(jdn(1792, 9, 22), jdn(1805, 12, 31)))
-def test_republican_days(day):
+def test_republican_days(day: int) -> None:
     year, month, number = hebrew.republican_from_jdn(day)
     if month <= 12:
         assert parse(f"{number} {REPUBLICAN.split()[month - 1]} an {year}").start_min == day

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.dates import spans
+from timeline.dates.calendar import jdn
 from timeline.dates.months import fold
 from timeline.dates.pairs import calendar_of, double, elide, fill, merge_hyphen, winter
 from timeline.dates.phrase import Order, Phrase
@@ -24,9 +25,11 @@ LONGEST = 1000
 """Characters; no date is that long."""
 
 _RANGE = frozenset(("-", "to", "until", "..", "…", "from", "before"))
-_DAY = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)? )?([A-Za-z]{3,9})\.?(?: (\d{1,2})(?:st|nd|rd|th)?,)? (\d{4})"
+_NAMED = re.compile(
+    r"(?:([A-Za-z]{3,9}),? )?(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?"
+    r"(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})(?:,? (?:[01]\d|2[0-3]):[0-5]\d)?"
 )
+_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ def read(text: str, *, order: Order = None) -> Reading:
 
     `order` says what 05/04/1972 means: "dmy" or "mdy".
     """
-    quick = _DAY.fullmatch(text)
-    if quick is not None and (found := _quickly(quick)):
+    found = _quickly(text)
+    if found:
         return Reading(found)
     if len(text) > LONGEST:
         raise DateError(text[:LONGEST], f"a date has at most {LONGEST} characters", start=0, stop=1)
@@ -60,18 +63,39 @@ def read(text: str, *, order: Order = None) -> Reading:
     return _read(reader)
 
 
-def _quickly(match: re.Match[str]) -> str:
-    """Day, English month and year: the commonest form; "" if it needs a closer look."""
-    before, word, after, year = match.groups()
-    kind, value = vocabulary().words.get(word.lower(), ("", None))
-    if kind != "month" or value[0] != "western" or (before and after):
+def _quickly(text: str) -> str:  # noqa: C901, PLR0911 -- one table of cases
+    """The commonest forms of a day and a month; "" for all that needs a closer look."""
+    match = _NAMED.fullmatch(text)
+    if match is not None:
+        weekday, before, word, after, year = match.groups()
+        words = vocabulary().words
+        kind, value = words.get(word.lower(), ("", None))
+        if kind != "month" or value[0] != "western" or (before and after):
+            return ""
+        number, month = before or after, value[1]
+        if number is None:
+            plain = weekday is None and text[-3] != ":"
+            return f"{year}-{month:02d}" if plain else ""
+        day = int(number)
+        if weekday is not None:
+            named = words.get(weekday.lower())
+            if named is None or named[0] != "weekday":
+                return ""
+            if jdn(int(year), month, day) % 7 != named[1]:
+                return ""
+    else:
+        match = _DIGITS.fullmatch(text)
+        if match is None:
+            return ""
+        one, _, two, year = match.groups()
+        day, month = int(one), int(two)
+        if month > 12 >= day:
+            day, month = month, day
+        if day <= 12 or not 1 <= month <= 12:
+            return ""
+    if not 1 <= day <= spans.days_in_month(int(year), month):
         return ""
-    day = before or after
-    if day is None:
-        return f"{year}-{value[1]:02d}"
-    if not 1 <= int(day) <= spans.days_in_month(int(year), value[1]):
-        return ""
-    return f"{year}-{value[1]:02d}-{int(day):02d}"
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def _read(reader: Reader) -> Reading:
