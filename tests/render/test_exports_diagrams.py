@@ -85,8 +85,8 @@ def test_eras_of_markwhen() -> None:
             "(a year of more than five digits: 1; undated: 1): left out"
         ),
         (
-            "1 event has a day or month outside of the years 1 BC to 9999, which Markwhen cannot say: "
-            "only its year is said"
+            "1 event has a day or month outside of the years 1 BC to 9999, which Markwhen "
+            "cannot say: only its year is said"
         ),
         "1 event has an open or unknown end, which Markwhen cannot say: said to end now",
     ]

@@ -48,8 +48,8 @@ def test_bounds_as_integers_and_dates(tmp_path: Path) -> None:
             assert shown == (dt.date.fromordinal(day - 1721425) if fits else None)
     assert told == [
         (
-            "2 events have a day outside of the years 1 to 9999, which a date of Parquet cannot say: "
-            "it stands in the integers"
+            "2 events have a day outside of the years 1 to 9999, which a date of Parquet "
+            "cannot say: it stands in the integers"
         )
     ]
     day = jdn(2030, 1, 1)

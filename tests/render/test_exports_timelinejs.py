@@ -100,8 +100,8 @@ def test_what_cannot_be_said_is_told(form: str) -> None:
         "1 event has no date that TimelineJS can say (undated: 1): left out",
         "2 events have an open or unknown end, which TimelineJS cannot say: drawn without an end",
         (
-            "2 events have a date that is no year, month, day or pair of them, which TimelineJS cannot "
-            "say: drawn over all of its days, as written beside it"
+            "2 events have a date that is no year, month, day or pair of them, which TimelineJS "
+            "cannot say: drawn over all of its days, as written beside it"
         ),
         (
             "1 event has an open or unknown start, which TimelineJS cannot say: "
