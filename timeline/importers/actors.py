@@ -76,18 +76,3 @@ def _named(pieces: Iterable[str], role: str) -> Iterator[Mention]:
     for name in dict.fromkeys(piece.strip() for piece in pieces):
         if name.casefold() not in NOBODY:
             yield Mention(name, role)
-
-
-def memo(make: Callable[..., tuple[Mention, ...]]) -> Callable[..., tuple[Mention, ...]]:
-    """Remember the mentions of some cells, so that equal cells give the same tuple."""
-    known: dict[tuple[str, ...], tuple[Mention, ...]] = {}
-
-    def remembered(*cells: str) -> tuple[Mention, ...]:
-        found = known.get(cells)
-        if found is None:
-            if len(known) > _MOST:
-                known.clear()
-            found = known[cells] = make(*cells)
-        return found
-
-    return remembered

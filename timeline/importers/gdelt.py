@@ -6,9 +6,10 @@ by its code alone). The day is that of the event as coded, often not that of the
 codes of actors are CAMEO, those of places FIPS 10-4: `IS` is Israel there.
 """
 
+import functools
 from collections.abc import Sequence
 
-from timeline.importers.known import Doubt, Draft, KnownReader, Row
+from timeline.importers.known import Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
 from timeline.importers.parts import compose
 from timeline.importers.states import state_name
@@ -46,6 +47,7 @@ GROUPS = {  # a group's code is the identity only of a name that is the group's 
     "NAT": {"NATO", "NORTH ATLANTIC TREATY ORGANIZATION"},
     "EEC": {"EUROPEAN UNION", "EU", "EUROPEAN COMMUNITY"},
 }
+_WHO = ("Name", "CountryCode", "KnownGroupCode")
 
 
 def _names(*, second: bool) -> tuple[str, ...]:
@@ -90,33 +92,35 @@ def headless(cells: Sequence[str]) -> tuple[str, ...]:
 
 def mentions(row: Row) -> tuple[Mention, ...]:
     """Return the two actors by name, and their countries beside them."""
+    first, second = (tuple(row[f"Actor{n}{kind}"] for kind in _WHO) for n in "12")
+    return _actor("1", *first) + _actor("2", *second)
+
+
+@functools.lru_cache(1 << 14)  # the same few thousand again and again
+def _actor(n: str, name: str, country: str, group: str) -> tuple[Mention, ...]:
     found = []
-    for n in "12":
-        name, country = row[f"Actor{n}Name"], row[f"Actor{n}CountryCode"]
-        group = row[f"Actor{n}KnownGroupCode"]
-        if name:
-            code = f"cameo:{group}" if name in GROUPS.get(group, ()) else ""
-            found.append(Mention(name, f"actor{n}", code))
-        if country:
-            code = f"cameo:{country}"
-            role = f"actor{n}_country" if name else f"actor{n}"
-            found.append(Mention(state_name(code, country), role, code, shown=not name))
+    if name:
+        code = f"cameo:{group}" if name in GROUPS.get(group, ()) else ""
+        found.append(Mention(name, f"actor{n}", code))
+    if country:
+        code = f"cameo:{country}"
+        role = f"actor{n}_country" if name else f"actor{n}"
+        found.append(Mention(state_name(code, country), role, code, shown=not name))
     return tuple(found)
 
 
-def date_of(row: Row) -> tuple[str, tuple[Doubt, ...]]:
-    """Return the day in EDTF, or why there is none."""
-    day = row["SQLDATE"]
+@functools.lru_cache(1 << 10)
+def date_of(day: str) -> tuple[str, str]:
+    """Return a day like 20180101 in EDTF, or "" and why it is none."""
     if not (len(day) == 8 and day.isdigit()):
-        return "", ((row.column("SQLDATE"), day, "not a day YYYYMMDD"),)
+        return "", "not a day YYYYMMDD"
     made = compose(day[:4], day[4:6], day[6:])
-    fault = ((row.column("SQLDATE"), day, made.fault[2]),) if made.fault else ()
-    return made.text, fault
+    return made.text, made.fault[2] if made.fault else ""
 
 
 def draft(row: Row) -> Draft:
     """Read one coding."""
-    date, faults = date_of(row)
+    date, fault = date_of(row["SQLDATE"])
     root = row["EventRootCode"]
     name = ROOTS.get(int(root), root) if root.isdigit() else root
     second = row["Actor2Name"]
@@ -125,7 +129,7 @@ def draft(row: Row) -> Draft:
         title=f"{row['Actor1Name'] or '?'}: {name}" + (f": {second}" if second else ""),
         mentions=mentions(row),
         category=name,
-        faults=faults,
+        faults=((row.column("SQLDATE"), row["SQLDATE"], fault),) if fault else (),
     )
 
 
