@@ -1,0 +1,41 @@
+"""The level of an event: how long it can have lasted, so that a window is a short range scan.
+
+Most events are days and a few are centuries. One index over starts must be read from the beginning
+of time, because an old event may still go on. Within a level no event is longer than the level is
+wide, so the scan begins that much before the window.
+"""
+
+from timeline.dates import FUTURE, PAST, Date
+
+WIDTHS = (31, 366, 4 * 366, 16 * 366, 64 * 366, 256 * 366)  # days, of levels 0 to 5
+LONGER = len(WIDTHS)  # finite, but longer than that
+OPEN = LONGER + 1  # without a beginning or without an end
+GAPS = OPEN + 1  # sets with gaps, which answer by their members
+UNDATED = GAPS + 1
+DATED = tuple(range(UNDATED))
+
+
+def level(date: Date) -> int:
+    """Return the level of a date: the first whose width holds it from start_min to end_max."""
+    first, last = date.start_min, date.end_max
+    if first is None or last is None:
+        return UNDATED
+    if date.members:
+        return GAPS
+    if first == PAST or last == FUTURE:
+        return OPEN
+    days = last - first
+    for number, width in enumerate(WIDTHS):
+        if days < width:
+            return number
+    return LONGER
+
+
+def reach(number: int, lo: int) -> int | None:
+    """Return the earliest start that an event of a level can have and still reach day lo (JDN).
+
+    None where there is no such day.
+    """
+    if number >= LONGER or lo <= PAST + WIDTHS[-1]:
+        return None
+    return lo - WIDTHS[number] + 1

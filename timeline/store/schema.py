@@ -1,0 +1,151 @@
+"""The tables, and how an older file comes to have them."""
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+    from sqlite_utils.migrations import Migrations
+
+APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
+VERSION = 1  # PRAGMA user_version
+
+# extra, participants: JSON. A participant is the id of its actor where it was written with the
+# actor's own name, has no role and is shown; else [id, name, role, shown].
+# words: the words of title, description and place as questions fold them, for texts that are not
+# plain ASCII; see `rows.folded_words`.
+_TABLES = """
+CREATE TABLE dataset (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    format TEXT NOT NULL,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    loaded_at TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    citation TEXT NOT NULL,
+    options TEXT NOT NULL
+) STRICT;
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    dataset_id INTEGER NOT NULL REFERENCES dataset(id),
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    edtf TEXT NOT NULL,
+    start_min INTEGER,
+    start_max INTEGER,
+    end_min INTEGER,
+    end_max INTEGER,
+    level INTEGER NOT NULL,
+    flags INTEGER NOT NULL,
+    calendar TEXT,
+    doubt TEXT,
+    place TEXT NOT NULL,
+    category TEXT NOT NULL,
+    description TEXT NOT NULL,
+    source TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    participants TEXT NOT NULL,
+    extra TEXT,
+    words TEXT,
+    line INTEGER NOT NULL
+) STRICT;
+CREATE TABLE event_member (
+    event_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start_min INTEGER NOT NULL,
+    start_max INTEGER NOT NULL,
+    end_min INTEGER NOT NULL,
+    end_max INTEGER NOT NULL,
+    PRIMARY KEY (event_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE actor (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    part_of TEXT NOT NULL,
+    known INTEGER NOT NULL
+) STRICT;
+CREATE TABLE participant (
+    actor_id INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    start_min INTEGER NOT NULL,
+    end_max INTEGER NOT NULL,
+    event_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    written TEXT,
+    PRIMARY KEY (actor_id, level, start_min, end_max, event_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE registry (
+    name TEXT PRIMARY KEY,
+    aliases TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    part_of TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    codes TEXT NOT NULL
+) STRICT;
+CREATE VIEW actor_name AS
+    SELECT DISTINCT coalesce(p.written, a.name) AS name, a.id AS actor_id
+    FROM participant AS p JOIN actor AS a ON a.id = p.actor_id;
+"""
+# date() knows the years 0 to 9999 and would give NULL for the others as it does for open ends.
+_EVENTS = """
+CREATE VIEW events AS
+    SELECT e.id, d.name AS dataset, e.key, e.title, e.date, e.edtf,
+        iif(e.start_min BETWEEN 1721060 AND 5373484, date(e.start_min), NULL) AS first_day,
+        iif(e.end_max BETWEEN 1721060 AND 5373484, date(e.end_max), NULL) AS last_day,
+        (SELECT group_concat(a.name, '; ') FROM json_each(e.participants) AS p
+            JOIN actor AS a ON a.id = iif(p.type = 'array', json_extract(p.value, '$[0]'), p.value)
+        ) AS actors,
+        e.place, e.category, e.description, e.source, e.extra, e.line
+    FROM event AS e JOIN dataset AS d ON d.id = e.dataset_id;
+"""
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE event_fts USING fts5(
+    title, description, place, words,
+    content='event', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+);
+"""
+INDEXES = (
+    "CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (dataset_id, key)",
+    # all four days: a window is counted, for certain too, without a look at the table
+    "CREATE INDEX IF NOT EXISTS event_time ON event (level, start_min, end_max, start_max, end_min)",
+)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database and mark it as ours; `Writer.finish` adds indexes."""
+    migrate(connection)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables of an older file up to date, in one transaction.
+
+    The caller has seen that it is empty, or ours and not newer than VERSION.
+    """
+    from sqlite_utils import Database
+
+    database = Database(connection, execute_plugins=False, recursive_triggers=False)
+    with database.atomic():
+        migrations().apply(database)
+
+
+def migrations() -> "Migrations":
+    """Return the steps from an empty file to VERSION; each leaves its number as user_version."""
+    from sqlite_utils.migrations import Migrations
+
+    steps = Migrations("timeline")
+
+    @steps()
+    def version_1(database: "Database") -> None:
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
+        for statement in f"{_TABLES}{_EVENTS}{_FULL_TEXT}".split(";\n"):
+            if statement.strip():
+                database.execute(statement)
+        database.execute("PRAGMA user_version = 1")
+
+    return steps

@@ -1,0 +1,105 @@
+"""How texts are compared in questions: words, parts of texts, numbers.
+
+`names.fold` compares names of actors; here are titles and descriptions, where a mark parts words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+# What decomposition leaves alone, though people type it either way.
+_LETTERS = {
+    "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
+    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
+}  # fmt: skip
+# Inside a word, and no part of it: soft hyphen, joiners, marks of direction, tatweel.
+_JOINERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff\u0640")
+_HALF_SPACE = "\u200c"  # the ZWNJ of Persian: some type a space for it, some nothing
+# Scripts that are written without spaces, or, as Korean, with particles at the word.
+_UNSPACED = (
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF),
+    (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+def number(text: str | None) -> int | float | None:
+    """Return the number that a cell is, without the spaces at its ends, or None.
+
+    Digits with a sign, a point, an exponent; no commas, no words, no `nan`.
+    """
+    if text is None:
+        return None
+    text = text.strip()
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def plain(text: str) -> str:
+    """Return a text for `~` and for sorting: no case, accents, half spaces; one space for many."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    return " ".join("".join(_letters(text)).split())
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Yield the letters of a text folded, without accents and joiners; the rest as it stands."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _JOINERS)
+    for letter in unicodedata.normalize("NFC", kept):  # Korean syllables whole again
+        digit = unicodedata.decimal(letter, None)
+        yield _LETTERS.get(letter, letter) if digit is None else str(digit)
+
+
+def readings(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a text, in order; twice where half spaces can be read in two ways.
+
+    A word is a run of letters and digits, folded; of a script without spaces each letter is one,
+    so that any part of a run is found as a phrase.
+    """
+    if text.isascii():
+        return (tuple(_ASCII_WORD.findall(text.lower())),)
+    joined = tuple(_words(text))
+    if _HALF_SPACE not in text:
+        return (joined,)
+    parted = tuple(_words(text.replace(_HALF_SPACE, " ")))
+    return (joined, parted) if parted != joined else (joined,)
+
+
+def _words(text: str) -> Iterator[str]:
+    word: list[str] = []
+    for letter in _letters(text):
+        single = _unspaced(letter)
+        if word and (single or not letter.isalnum()):
+            yield "".join(word)
+            word.clear()
+        if single:
+            yield letter
+        elif letter.isalnum():
+            word.append(letter)
+    if word:
+        yield "".join(word)
+
+
+def _unspaced(letter: str) -> bool:
+    code = ord(letter)
+    return code >= 0x0E00 and letter.isalnum() and any(a <= code <= b for a, b in _UNSPACED)
+
+
+def phrases(word: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a searched word stands for: `Iran-Iraq` is two words that follow each other.
+
+    () for a word without letters and digits, which is passed over; two phrases for one with a
+    half space.
+    """
+    return tuple(reading for reading in readings(word) if reading)
+
+
+def has_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase follow each other somewhere."""
+    size = len(phrase)
+    return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))
