@@ -295,3 +295,12 @@ def test_rejects_of_a_tab_file_load_as_csv(load: Load, sample: Load) -> None:
     row = ",".join('"' + cell.replace('"', '""') + '"' for cell in loaded.records[0].cells)
     again = load(f"{header}\n{row}\n")
     assert again.record.mentions == loaded.records[0].mentions
+
+
+def test_wikidata_in_the_tsv_of_the_endpoint(load: Load) -> None:
+    record = load(
+        '?item\t?itemLabel\t?date\n<http://www.wikidata.org/entity/Q1>\t"A \\"b\\""@en\t'
+        '"-0489-09-12T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>\n'
+    ).record
+    assert (record.key, record.date) == ("Q1", "-0489-09-12")
+    assert record.extra["?item"] == "<http://www.wikidata.org/entity/Q1>"

@@ -212,10 +212,12 @@ def test_keys_of_columns(load: Load) -> None:
         ("name,Founded", "--map date=Founded"),
         ("Founded,Remark", "--map title=Remark"),
         ("Founded,Long Remark", "--map 'title=Long Remark'"),
+        ("iyear,imonth,iday,title", "--map date=iyear+imonth+iday"),
     ],
 )
 def test_the_map_that_helps_is_proposed(load: Load, header: str, hint: str) -> None:
     cells = {"Founded": "1812", "name": "Moscow", "Remark": "A text", "Long Remark": "Text"}
+    cells |= {"iyear": "1970", "imonth": "7", "iday": "2", "title": "t"}
     with pytest.raises(TimelineError) as caught:
         load(f"{header}\n{','.join(cells[name] for name in header.split(','))}\n")
     assert hint in caught.value.hint

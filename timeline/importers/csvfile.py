@@ -243,7 +243,7 @@ class CsvRows:
             cells = self._cells(line)
             if len(cells) != self._columns:
                 return False
-            if self.witness >= 0 and not any(map(str.isdigit, cells[self.witness])):
+            if self.witness >= 0 and not any(map(str.isdigit, cells[self._places[self.witness]])):
                 return False
         return True
 

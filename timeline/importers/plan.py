@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -279,15 +280,27 @@ def _part_of_date(cell: str) -> bool:
     return two is not None or month_number(cell) is not None
 
 
+def _like_parts(header: Header) -> list[int]:
+    """Return the first columns whose names end in year, month and day, like `iyear`."""
+    found = []
+    for words in _PLAIN_PARTS:
+        ends = tuple(fold(word) for word in words if len(word) > 2)
+        names = (i for i, name in enumerate(header.names) if fold(name).endswith(ends))
+        found += [at] if (at := next(names, None)) is not None else []
+    return found
+
+
 def propose(
     header: Header, sample: Sequence[Sequence[str]], name: str, looks: Callable[[str], bool]
 ) -> list[str]:
     """Return `--map` options for the columns whose cells look like a field."""
     found = []
+    parts = name == "date" and _as_parts(header, tuple(_like_parts(header)))
+    if parts:
+        columns = "+".join(header.names[i] for i in parts if i is not None)
+        found.append(f"--map {shlex.quote(f'date={columns}')}")
     for i, column in enumerate(header.names):
         cells = [row[i].strip() for row in sample if row[i].strip()]
         if cells and sum(map(looks, cells)) >= 0.8 * len(cells):
-            option = f"{name}={column}"
-            quoted = option if re.fullmatch(r"[\w=.:/-]+", option) else f"'{option}'"
-            found.append(f"--map {quoted}")
+            found.append(f"--map {shlex.quote(f'{name}={column}')}")
     return found

@@ -8,11 +8,11 @@ from typing import Protocol
 
 from timeline.errors import Problem
 
-_JOINTS = re.compile(r"[\s_.\-\u200c]+")
+_JOINTS = re.compile(r"[\s_.\-?\u200c]+")
 
 
 def fold(name: str) -> str:
-    """Fold a header for comparison: no case, spaces, `_`, `.` or `-` (READERS.md 1.1)."""
+    """Fold a header for comparison: no case, no spaces and none of `_ . - ?`."""
     return _JOINTS.sub("", unicodedata.normalize("NFC", name.casefold()))
 
 

@@ -79,10 +79,11 @@ class TableReader:
         self._extra = [(name, i) for i, name in enumerate(names) if self.columns[i].field is None]
         self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
         self.names = Names(*(self._called(name) for name in Names.__slots__))
-        self.witness = at["date"] if 0 <= at["date"] < self._width else -1
+        date = at["start"] if self._ranged else at["date"]
+        self.witness = date if 0 <= date < self._width else -1
         self._footnotes = 0
         self._precise_at = at["precision"]
-        _refuse_serials(job, self.witness, self.names.date)
+        _refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
 
     def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
         """Return the columns, each with the field that holds its cells verbatim."""

@@ -22,6 +22,7 @@ from timeline.model import Field, Mention
 _ENTITY = re.compile(r"<?https?://www\.wikidata\.org/entity/(Q\d+)>?")
 _TIME = re.compile(r"([+-]?\d{4,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
 _UNKNOWN = re.compile(r"t\d+|_:.*|https?://www\.wikidata\.org/\.well-known/genid/.*")
+_TYPED = re.compile(r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL)  # the endpoint's own TSV
 _ITEM = re.compile(r"Q\d+")
 DATES = ("date", "time", "pointInTime", "point_in_time", "when", "inception")
 STARTS = ("start", "startTime", "start_time", "startDate", "begin")
@@ -29,12 +30,18 @@ ENDS = ("end", "endTime", "end_time", "endDate")
 PLACES = "placeLabel|locationLabel|countryLabel"
 
 
+def bare(cell: str) -> str:
+    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; any other cell as it is."""
+    found = _TYPED.fullmatch(cell)
+    return cell if found is None else found[1] if found[1] is not None else found[2]
+
+
 def _columns(sample: Sequence[Sequence[str]], shape: re.Pattern[str]) -> list[int]:
     """Return the columns whose cells have a shape, most of them at least."""
     width = len(sample[0]) if sample else 0
     found = []
     for i in range(width):
-        cells = [row[i].strip() for row in sample if row[i].strip()]
+        cells = [bare(row[i].strip()) for row in sample if row[i].strip()]
         if cells and sum(shape.fullmatch(cell) is not None for cell in cells) >= 0.7 * len(cells):
             found.append(i)
     return found
@@ -115,21 +122,21 @@ def make(job: Job) -> KnownReader:
 
     def draft(row: Row) -> Draft:
         date, faults, tally = _dates(row, known)
-        link = row[known.item]
+        link = bare(row[known.item])
         entity = _ENTITY.fullmatch(link)
         key = entity[1] if entity else ""
-        label = row[known.label]
+        label = bare(row[known.label])
         doubts: tuple[Doubt, ...] = ()
         if not label or (_ITEM.fullmatch(label) and label == key):
             doubts = ((row.column(known.label), label, "no label in that language: the Q id"),)
             label = key
-        who = row["participantLabel|participantsLabel"]
+        who = bare(row["participantLabel|participantsLabel"])
         return Draft(
             date=date,
             key=key,
             title=label,
             mentions=() if who.casefold() in NOBODY else (Mention(who),),
-            source=row["article"] or link,
+            source=bare(row["article"]) or link,
             doubts=doubts,
             faults=faults,
             tally=tally,
@@ -153,7 +160,8 @@ def _dates(row: Row, known: Variables) -> tuple[str, tuple[Doubt, ...], tuple[st
     tally: tuple[str, ...] = ()
     for name in names:
         if name and row[name]:
-            text, fault, counts = read_time(row[name], row[known.precision_of(name)])
+            precision = bare(row[known.precision_of(name)])
+            text, fault, counts = read_time(bare(row[name]), precision)
             texts.append(text)
             tally += counts
             if fault:
@@ -170,6 +178,7 @@ FORMAT = Format(
     example="timeline list 100BC..1BC",
     reader=make,
     also=_fits,
+    quoted=False,
     terms="CC0",
     citation="Wikidata, https://www.wikidata.org/",
 )
