@@ -75,10 +75,24 @@ def test_fields_of_markwhen() -> None:
 
 
 def test_eras_of_markwhen() -> None:
-    dates = ("300 BC..200 BC", "-0043-03-15/0014-08-19", "Y12000", "Y170000", "undated", "2022/..")
+    dates = (
+        "300 BC..200 BC",
+        "-0043-03-15/0014-08-19",
+        "Y12000",
+        "Y170000",
+        "undated",
+        "2022/..",
+        "1985/",
+    )
     text, told = export([event(date) for date in dates], "markwhen")
     lines = [line for line in text.splitlines() if line.endswith(": T")]
-    assert lines == ["300 BCE - 200 BCE: T", "44 BCE - 14 CE: T", "12000 CE: T", "2022/now: T"]
+    assert lines == [
+        "300 BCE - 200 BCE: T",
+        "44 BCE - 14 CE: T",
+        "12000 CE: T",
+        "2022/now: T",
+        "1985: T",
+    ]
     assert told == [
         (
             "2 events have no date that Markwhen can say "
@@ -88,7 +102,11 @@ def test_eras_of_markwhen() -> None:
             "1 event has a day or month outside of the years 1 BC to 9999, which Markwhen "
             "cannot say: only its year is said"
         ),
-        "1 event has an open or unknown end, which Markwhen cannot say: said to end now",
+        "1 event has an open end, which Markwhen cannot say: said to end now",
+        (
+            "1 event has an open or unknown end, which Markwhen cannot say: "
+            "ended with the beginning that is known"
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import pytest
 from exported import HOSTILE, event, export, texts
@@ -97,6 +98,14 @@ def test_features_and_what_is_left_out() -> None:
     assert isinstance(opened, dict)
     assert undated["start_min"] is None
     assert (opened["start_max"], opened["end_max"]) == ("2022-12-31", None)
+
+
+def test_ids_are_of_one_event_each() -> None:
+    events = [event("1722", key=key, extra={"lat": "1", "lon": "2"}) for key in ("1", "2")]
+    events.append(replace(events[0], dataset="other"))
+    assert [f["id"] for f in check(export(events, "geojson")[0])] == ["1", "2", "other/1"]
+    slides = json.loads(export(events, "timelinejs")[0])["events"]
+    assert [slide["unique_id"] for slide in slides] == ["1", "2", "other/1"]
 
 
 def test_no_features() -> None:

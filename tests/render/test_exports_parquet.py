@@ -61,6 +61,15 @@ def test_bounds_as_integers_and_dates(tmp_path: Path) -> None:
     assert rows[5][0] == PAST
 
 
+def test_a_date_with_gaps_has_its_parts() -> None:
+    was = event("{1667,1670..1672}")
+    (row,) = pq.read_table(io.BytesIO(written([was])[0])).to_pylist()
+    assert tuple(tuple(part[name] for name in BOUNDS) for part in row["members"]) == (
+        was.date.members
+    )
+    assert row["members_all"] is True
+
+
 def test_columns() -> None:
     was = Event(
         "k", "d", "T", event("c. 1722").date,
@@ -74,7 +83,8 @@ def test_columns() -> None:
     (row,) = table.to_pylist()
     assert {name: cell for name, cell in row.items() if not name.startswith(BOUNDS)} == {
         "id": "k", "dataset": "d", "title": "T", "date": "c. 1722", "edtf": "1722~",
-        "precision": "year", "flags": ["approximate"], "calendar": "gregorian",
+        "precision": "year", "flags": ["approximate"], "members": [], "members_all": False,
+        "calendar": "gregorian",
         "actors": [
             {"name": "USSR", "actor": "Soviet Union", "role": "attacker"},
             {"name": "Iran", "actor": "Iran", "role": None},

@@ -7,7 +7,7 @@ from timeline.model import Event
 from timeline.render.coordinates import PositionError, exact_position
 from timeline.render.jsontext import safe
 from timeline.render.objects import event_object
-from timeline.render.sayable import Tell, Unsaid, quiet
+from timeline.render.sayable import Tell, Unsaid, quiet, unique
 from timeline.render.sheet import Page
 
 
@@ -24,6 +24,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
     name = f' "name": {safe(encode(page.title))},' if page.title else ""
     yield f'{{"type": "FeatureCollection",{name} "features": ['
     before = "\n "
+    seen: set[str] = set()
     for event in events:
         try:
             where = exact_position(event)
@@ -35,7 +36,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
             continue
         feature = {
             "type": "Feature",
-            "id": event.key,
+            "id": unique(event, seen),
             "geometry": {"type": "Point", "coordinates": list(where)},
             "properties": event_object(event),
         }

@@ -58,16 +58,21 @@ def _when(found: Span, unsaid: Unsaid) -> str:
         unsaid.changed("an open or unknown start", "begun at the day that is known")
     if all(0 <= end.year <= 9999 for end in ends):
         first, last = map(_iso, ends)
-        if found.open_end:
-            unsaid.changed("an open or unknown end", "said to end now")
+        if found.goes_on:
+            unsaid.changed("an open end", "said to end now")
             return f"{first}/now"
+        _tell_of_end(found, unsaid)
         return first if found.last is None or first == last else f"{first}/{last}"
-    if found.open_end:
-        unsaid.changed("an open or unknown end", "ended with the beginning that is known")
+    _tell_of_end(found, unsaid)
     if any(end.month for end in ends):
         unsaid.changed("a day or month outside of the years 1 BC to 9999", "only its year is said")
     first, last = map(_era, ends)
     return first if first == last else f"{first} - {last}"
+
+
+def _tell_of_end(found: Span, unsaid: Unsaid) -> None:
+    if found.open_end:
+        unsaid.changed("an open or unknown end", "ended with the beginning that is known")
 
 
 def _iso(end: End) -> str:

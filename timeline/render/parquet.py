@@ -51,7 +51,9 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
     The four bounds stand twice: `start_min` … as JDN integers, where an open end is the smallest
     or largest integer of 64 bits, so that comparisons hold; `start_min_date` … as dates, null for
     an open end and outside of the years 1 to 9999, which not every reader can hold. All are null
-    for an undated event. Text is as in the database.
+    for an undated event. For a date with gaps they are its hull, and `members` has the bounds of
+    each part: it was at all of them if `members_all` is true, else at one. Text is as in the
+    database.
 
     Args:
         events: in the order of the output.
@@ -88,6 +90,8 @@ def _schema(pa: Any, page: Page) -> Any:
         ("flags", pa.list_(text)),
         *((name, pa.int64()) for name in BOUNDS),
         *((f"{name}_date", pa.date32()) for name in BOUNDS),
+        ("members", pa.list_(pa.struct([(name, pa.int64()) for name in BOUNDS]))),
+        ("members_all", pa.bool_()),
         ("calendar", text),
         ("actors", pa.list_(actor)),
         *((name, text) for name in ("place", "category", "description", "source")),
@@ -115,6 +119,8 @@ def _row(event: Event, unsaid: Unsaid) -> dict[str, object]:
         "flags": list(date.flags),
         **days,
         **{f"{name}_date": _since_1970(day) for name, day in days.items()},
+        "members": [dict(zip(BOUNDS, member, strict=True)) for member in date.members],
+        "members_all": date.members_all,
         "calendar": date.calendar,
         "actors": [
             {"name": _text(p.name), "actor": _text(p.actor), "role": _text(p.role) or None}

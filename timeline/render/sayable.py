@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from timeline.dates import FUTURE, PAST, Date
 from timeline.dates.calendar import jdn, month_days, ymd
+from timeline.model import Event
 
 Tell = Callable[[str], None]
 
@@ -41,6 +42,7 @@ class Span(NamedTuple):
         exact: the two ends say all four days; else the span is only where the event lies.
         open_start, open_end: that side is open or unknown and `first`, `last` stand for the
             side that is known.
+        goes_on: it has no end, which is more than that its end is unknown.
     """
 
     first: End
@@ -48,6 +50,7 @@ class Span(NamedTuple):
     exact: bool
     open_start: bool = False
     open_end: bool = False
+    goes_on: bool = False
 
     @property
     def days(self) -> tuple[int, int]:
@@ -66,7 +69,12 @@ def span(date: Date) -> Span | None:
     first, last = _ends(*known)
     bounds = date.bounds or (PAST, PAST, FUTURE, FUTURE)
     return Span(
-        first, last, exact=False, open_start=bounds[0] == PAST, open_end=bounds[3] == FUTURE
+        first,
+        last,
+        exact=False,
+        open_start=bounds[0] == PAST,
+        open_end=bounds[3] == FUTURE,
+        goes_on=bounds[2] == FUTURE,
     )
 
 
@@ -113,6 +121,13 @@ def _ends(lo: int, hi: int) -> tuple[End, End | None]:
         whole = first.month == 1 and tomorrow.month == 1
         first, last = (End(end.year, 0 if whole else end.month) for end in (first, last))
     return first, None if first == last else last
+
+
+def unique(event: Event, seen: set[str]) -> str:
+    """Return the event's key, with its data set before it if another event had that key."""
+    name = event.key if event.key not in seen else f"{event.dataset}/{event.key}"
+    seen.add(name)
+    return name
 
 
 class Unsaid:

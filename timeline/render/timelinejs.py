@@ -13,7 +13,7 @@ from json import JSONEncoder
 
 from timeline.model import Event
 from timeline.render.jsontext import safe
-from timeline.render.sayable import End, Span, Tell, Unsaid, quiet, span
+from timeline.render.sayable import End, Span, Tell, Unsaid, quiet, span, unique
 from timeline.render.sheet import Page
 from timeline.render.text import harmless
 
@@ -92,7 +92,7 @@ def _escaped(text: str) -> str:
     return "<br>".join(lines)
 
 
-def _slide(event: Event, found: Span) -> dict[str, object]:
+def _slide(event: Event, found: Span, name: str) -> dict[str, object]:
     slide: dict[str, object] = {"start_date": _parts(found.first)}
     if last := _last(found):
         slide["end_date"] = _parts(last)
@@ -103,7 +103,7 @@ def _slide(event: Event, found: Span) -> dict[str, object]:
         slide["group"] = html.escape(harmless(event.category.strip()))
     if url := _url(event):
         slide["media"] = {"url": url}
-    slide["unique_id"] = event.key
+    slide["unique_id"] = name
     return slide
 
 
@@ -132,9 +132,12 @@ def _json(events: Iterable[tuple[Event, Span]], page: Page, unsaid: Unsaid) -> I
         yield f'"title": {safe(encode({"text": {"headline": _escaped(page.title)}}))},\n '
     yield '"events": ['
     before, cosmic = "\n  ", False
+    seen: set[str] = set()
     for event, found in events:
         # so that it can stand in a page as it is
-        yield before + safe(encode(_slide(event, found))).replace("<", "\\u003c")
+        yield before + safe(encode(_slide(event, found, unique(event, seen)))).replace(
+            "<", "\\u003c"
+        )
         before = ",\n  "
         if max(abs(end.year) for end in found[:2] if end is not None) > HUMAN:
             cosmic = True
