@@ -11,6 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import parse
+from timeline.dates.calendar import jdn
+from timeline.dates.english import iso_day
 from timeline.importers.options import Options
 from timeline.importers.source import open_source
 from timeline.model import Event, Record
@@ -43,6 +45,29 @@ def test_our_importer_reads_the_same_bounds(form: str, tmp_path: Path) -> None:
     assert [record.title for record in records] == [e.title for e in events]
     for record, was in zip(records, events, strict=True):
         assert parse(record.date).bounds == was.date.bounds, was.date.text
+
+
+_ENDS = st.builds(
+    lambda day, letters: iso_day(day)[: letters - 10 or None],
+    st.integers(jdn(-9999, 1, 1), jdn(9999, 12, 31)),
+    st.sampled_from((4, 7, 10)),
+).map(lambda end: f"{end}~" if end.endswith("7") else end)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(st.lists(st.tuples(_ENDS, _ENDS), min_size=1, max_size=20))
+def test_any_day_month_year_and_interval_comes_back(
+    tmp_path: Path, pairs: list[tuple[str, str]]
+) -> None:
+    events = [event(end) for pair in pairs for end in pair]
+    events += [event(f"{a}/{b}") for a, b in map(sorted_ends, pairs)]
+    for form in FORMATS:
+        records = back(events, form, tmp_path)
+        assert [parse(r.date).bounds for r in records] == [e.date.bounds for e in events]
+
+
+def sorted_ends(pair: tuple[str, str]) -> list[str]:
+    return sorted(pair, key=lambda end: parse(end).bounds or ())
 
 
 def test_fields() -> None:
