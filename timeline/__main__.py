@@ -1,10 +1,12 @@
 """`timeline` and `python -m timeline`."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.disable()  # what is imported stays; the command turns it on again
     from timeline.cli.app import run
 
     sys.exit(run())

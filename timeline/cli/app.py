@@ -1,5 +1,6 @@
 """The program: its commands by name, each imported when it is called and not before."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -48,6 +49,12 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse, with `-480` taken for a year and not for an option."""
         return super().parse_args(ctx, years_last(args, self.valued()))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; from here on there is garbage to collect."""
+        gc.freeze()
+        gc.enable()
+        return super().invoke(ctx)
 
     def valued(self) -> frozenset[str]:
         """Return the spellings of the options that take a value."""
@@ -149,7 +156,8 @@ def build(name: str) -> Any:
     """
     module = import_module(f"timeline.cli.{COMMANDS[name][0]}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, cls=Command, context_settings=_SETTINGS, epilog=None)(module.command)
+    text = (module.command.__doc__ or "").replace("\\b\n", "\b\n")  # lines that stay as they are
+    one.command(name, cls=Command, context_settings=_SETTINGS, help=text)(module.command)
     return typer.main.get_command(one)
 
 

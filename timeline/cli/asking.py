@@ -11,6 +11,7 @@ from timeline.cli.boundary import say
 from timeline.cli.opening import opened
 from timeline.cli.options import Base, Filters
 from timeline.cli.question import Question, in_words, to_query
+from timeline.query import Layout
 from timeline.render.columns import runs_past
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Asked(NamedTuple):
     store: "Store"
     question: Question
     database: str
+    layout: Layout
 
 
 @contextlib.contextmanager
@@ -36,7 +38,12 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
         if not quiet:
             for note in question.notes:
                 say("note", note)
-        yield Asked(store, question, database)
+        yield Asked(store, question, database, layout_of(store))
+
+
+def layout_of(store: "Store") -> Layout:
+    """Return the columns of the files of each data set."""
+    return {dataset.name: dataset.columns for dataset in store.datasets()}
 
 
 def today() -> int:
@@ -53,18 +60,26 @@ class Counting:
     Attributes:
         count: how many there were so far.
         marked: whether one of them runs past the range.
+        more: whether there was one more than the limit.
     """
 
-    def __init__(self, events: Iterable["Event"], reach: int | None = None) -> None:
+    def __init__(
+        self, events: Iterable["Event"], reach: int | None = None, limit: int | None = None
+    ) -> None:
         """`events` is iterated once; `reach` is the last day (JDN) that was asked for."""
         self.count = 0
         self.marked = False
+        self.more = False
         self._events = events
         self._reach = reach
+        self._limit = limit
 
     def __iter__(self) -> Iterator["Event"]:
         """Yield the events."""
         for event in self._events:
+            if self.count == self._limit:
+                self.more = True
+                return
             self.count += 1
             self.marked = self.marked or runs_past(event, self._reach)
             yield event

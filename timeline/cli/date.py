@@ -7,7 +7,7 @@ from typing import Annotated, cast
 import typer
 
 from timeline.cli.boundary import say
-from timeline.cli.options import Output, plain
+from timeline.cli.options import Output, unopened
 from timeline.cli.output import deliver, send, way
 from timeline.dates import Date, Dialect, Order, parse
 from timeline.dates.english import english
@@ -21,7 +21,7 @@ _COLUMNS = ("text", "edtf", "start_min", "start_max", "end_min", "end_max", "pre
             "calendar", "flags", "warnings", "error")  # fmt: skip
 
 
-@plain
+@unopened
 def command(
     output: Output,
     text: Annotated[

@@ -1,7 +1,7 @@
 """`timeline export`: events into a file; as CSV cell for cell as they were loaded."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +10,7 @@ import typer
 from timeline.cli.asking import Counting, asked, nothing, print_sql
 from timeline.cli.boundary import say
 from timeline.cli.options import Base, Columns, Filters, Output, joined
-from timeline.cli.output import chosen_format, way, write_file
+from timeline.cli.output import chosen_format, send_document, way
 from timeline.errors import UsageError
 from timeline.model import Column, Dataset, Event
 from timeline.render import ENDINGS, RENDERERS, renderer, sheet_renderer
@@ -52,23 +52,21 @@ def command(
         page = answer.page._replace(terminal=answer.page.terminal and target == "-", width=None)
         events = Counting(found.store.select(query))
         if name in RENDERERS:
-            lines: Iterable[str] = renderer(name)(events, page)
+            lines: Iterable[str] | Iterable[bytes] = renderer(name)(
+                events, page, tell=partial(say, "note")
+            )
         elif name in {"csv", "tsv"} and not columns.columns:
             sources = found.store.datasets()
             used = [d for d in sources if not query.datasets or d.name in query.datasets]
             delimiter = "\t" if name == "tsv" else ","
             lines = table(events, used, delimiter)
         else:
-            picked = chosen(columns.columns, found.store.columns(), ALL)
-            lines = sheet_renderer(name)(event_sheet(lambda: events, picked, page), page)
-        if target == "-":
-            sys.stdout.writelines(lines)
-            sys.stdout.flush()
-        else:
-            write_file(lines, target)
-            if not output.quiet:
-                plural = "" if events.count == 1 else "s"
-                say("note", f"{target}: {events.count} event{plural}")
+            picked = chosen(columns.columns, found.layout, ALL)
+            lines = sheet_renderer(name)(event_sheet(events, picked, page, found.layout), page)
+        send_document(lines, answer._replace(page=page, out=target))
+        if target != "-" and not output.quiet:
+            plural = "" if events.count == 1 else "s"
+            typer.echo(f"{target}: {events.count} event{plural}", err=True)
         if not events.count:
             nothing(found, filters, quiet=output.quiet)
 

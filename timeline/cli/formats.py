@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.cli.options import Output, plain
+from timeline.cli.options import Output, unopened
 from timeline.cli.output import deliver, send, way
 from timeline.importers.formats import all_formats
 from timeline.render.sheet import Sheet
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline.importers.options import Format
 
 
-@plain
+@unopened
 def command(output: Output) -> None:
     r"""The data sets that are recognised, where to get them, and an example each.
 

@@ -1,8 +1,12 @@
 """`timeline list`: the events that match, as a table or in any other form."""
 
+from dataclasses import replace
+from functools import partial
+
 from timeline.cli.asking import Counting, asked, nothing, print_sql
+from timeline.cli.boundary import say
 from timeline.cli.options import Base, Columns, Filters, Output, reading
-from timeline.cli.output import deliver, send, way
+from timeline.cli.output import deliver, send_document, way
 from timeline.render import RENDERERS, renderer
 from timeline.render.columns import PAST_THE_RANGE, chosen
 from timeline.render.events import event_sheet
@@ -29,12 +33,16 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
             print_sql(found)
             return
         reach = max((hi for _, hi in query.spans), default=None)
-        events = Counting(found.store.select(query), reach)
-        picked = chosen(columns.columns, found.store.columns())
+        one_more = None if query.limit is None else query.limit + 1  # to know whether there is
+        asked_for = replace(query, limit=one_more)
+        events = Counting(found.store.select(asked_for), reach, query.limit)
+        picked = chosen(columns.columns, found.layout)
         if answer.page.format in RENDERERS:
-            send(renderer(answer.page.format)(events, answer.page), answer)
+            send_document(
+                renderer(answer.page.format)(events, answer.page, tell=partial(say, "note")), answer
+            )
         else:
-            sheet = event_sheet(lambda: events, picked, answer.page)
+            sheet = event_sheet(events, picked, answer.page, found.layout)
             deliver(sheet, answer, lambda: _footer(events, found.question.echo))
         if not events.count:
             nothing(found, filters, quiet=output.quiet)
@@ -44,6 +52,8 @@ def _footer(events: Counting, echo: str) -> str:
     if not events.count:
         return ""
     text = f"{events.count} event{'' if events.count == 1 else 's'}"
+    if events.more:
+        text += " of more"
     if echo:
         text += f" {echo}" if echo.startswith("during ") else f", {echo}"
     return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")

@@ -158,8 +158,14 @@ class Output(NamedTuple):
     quiet: Quiet = False
 
 
+class Debugging(NamedTuple):
+    """What a command takes that opens no database."""
+
+    debug: Debug = False
+
+
 class Base(NamedTuple):
-    """What every command takes."""
+    """What a command takes that opens a database."""
 
     db: Database = ""
     debug: Debug = False
@@ -212,4 +218,5 @@ def _place(parameter: inspect.Parameter) -> int:
 
 reading = joined(filters=Filters, columns=Columns, output=Output, base=Base)
 plain = joined(output=Output, base=Base)
-bare = joined(base=Base)
+unopened = joined(output=Output, debugging=Debugging)
+bare = joined(debugging=Debugging)

@@ -98,6 +98,23 @@ def deliver(sheet: Sheet, chosen: Way, footer: Callable[[], str] | None = None) 
     send(sheet_renderer(chosen.page.format)(sheet, chosen.page), chosen, footer)
 
 
+def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Way) -> None:
+    """Send a document of another program to a file or to stdout.
+
+    Raises:
+        TimelineError: it is no text and stdout is a terminal.
+    """
+    if chosen.out and chosen.out != "-":
+        write_file(pieces, chosen.out)
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        if isinstance(piece, bytes) and chosen.page.terminal:
+            raise TimelineError(f"{chosen.page.format} is no text for a terminal", "-o FILE")
+        sys.stdout.buffer.write(encoded(piece))
+    sys.stdout.buffer.flush()
+
+
 def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = None) -> None:
     """Send lines, each with its newline, to file, pager or stdout."""
     if chosen.out and chosen.out != "-":
@@ -179,8 +196,8 @@ def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
         return True
 
 
-def write_file(lines: Iterable[str], name: str) -> None:
-    """Write a text file aside and move it into place, so that nobody sees half of it.
+def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
+    """Write a file aside and move it into place, so that nobody sees half of it.
 
     Raises:
         TimelineError: it is a database or a folder.
@@ -191,14 +208,19 @@ def write_file(lines: Iterable[str], name: str) -> None:
     target = Path(name)
     refuse_database(target)
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
-        with target.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
+        with target.open("wb") as file:
+            file.writelines(map(encoded, lines))
         return
     with written_aside(target) as aside:
-        with aside.open("x", encoding="utf-8", errors="surrogatepass", newline="") as file:
-            file.writelines(lines)
+        with aside.open("xb") as file:
+            file.writelines(map(encoded, lines))
         if target.exists():
             shutil.copymode(target, aside)
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """Return a piece of a document as the bytes of a file."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")
 
 
 def refuse_database(target: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from timeline.cli.options import Filters
 from timeline.dates import FUTURE, PAST
 from timeline.errors import DateError, TimelineError, UsageError
-from timeline.query import Condition, Match, Operator, Query
+from timeline.query import CELLS, DERIVED, Condition, Match, Operator, Query
 from timeline.render.columns import no_column, or_list
 
 if TYPE_CHECKING:
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 Span = tuple[int, int]
-FIELDS = ("id", "title", "date", "edtf", "actors", "place", "category", "description", "source",
-          "dataset", "calendar", "line")  # fmt: skip
-_NAMES = {"event": "title", "key": "id", "name": "title"}
+_NAMES = {"event": "title"}
 _CONDITION = re.compile(r"(.+?)(!=|<=|>=|=|<|>|~)(.*)", re.DOTALL)
 _MATCHES = ("overlap", "within", "starts")
 
@@ -170,7 +168,8 @@ def wrong_date(option: str, text: str, error: DateError) -> UsageError:
     shown = ""
     if (error.start, error.stop) != (0, len(error.text)) and error.text:
         shown = "\n" + excerpt(error.text, error.start, error.stop)
-    return UsageError(f'{option}: cannot read "{text}": {error.reason}{shown}', error.hint)
+    hint = error.hint.replace("use --date-order dmy (or mdy), or ", "")  # for files
+    return UsageError(f'{option}: cannot read "{text}": {error.reason}{shown}', hint)
 
 
 def _offset(option: str, text: str) -> "Offset":
@@ -267,7 +266,7 @@ def _the_actor(option: str, name: str, registry: "Registry", place: Where) -> st
 def _not_there(option: str, name: str, place: Where) -> UsageError:
     from timeline.names import near
 
-    close = near(name, place.store.actor_names())
+    close = near(name, place.store.actor_names(), 2)
     means = f". Did you mean {or_list(close)}?" if close else ""
     return UsageError(
         f'{option}: no actor "{name}" in {place.database}{means}',
@@ -307,16 +306,13 @@ def field(option: str, word: str, store: "Store") -> str:
         UsageError: there is none, with the nearest ones.
     """
     columns = tuple(store.columns())
-    if word in columns and word not in FIELDS:
-        return word
     folded = word.strip().casefold()
-    folded = _NAMES.get(folded, folded)
-    if folded in FIELDS:
-        return folded
-    for name in columns:
-        if name.strip().casefold() == folded:
-            return name
-    raise no_column(option, word, (*FIELDS, *columns))
+    known = {name.strip().casefold() for name in columns} | {*CELLS, *DERIVED}
+    if folded in known:
+        return word.strip()
+    if folded in _NAMES:
+        return _NAMES[folded]
+    raise no_column(option, word, (*CELLS, *DERIVED, *columns))
 
 
 def _condition(text: str, store: "Store") -> Condition:
@@ -342,4 +338,4 @@ def _sort(text: str, store: "Store") -> tuple[str, bool]:
         return "", False
     descending = text.startswith("-")
     name = field("--sort", text.removeprefix("-"), store)
-    return ("" if name in {"date", "edtf"} else name), descending
+    return name, descending

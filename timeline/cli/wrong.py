@@ -20,7 +20,8 @@ def wording(error: typer.TyperException) -> tuple[str, int, str]:
     if hasattr(error, "param_type"):
         return f"{_parameter(error)} is missing", 2, hint
     if hasattr(error, "param_hint"):
-        return f"{_parameter(error)}: {error.message}", 2, hint
+        text = error.message.replace("a valid int range", "a whole number").rstrip(".")
+        return f"{_parameter(error)}: {text}", 2, hint
     surplus = getattr(error, "message", "")
     if surplus.startswith("Got unexpected extra argument"):
         words = surplus.partition("(")[2].rpartition("(")[2].rstrip(")")

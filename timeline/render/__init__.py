@@ -1,6 +1,6 @@
 """From events and other rows to the lines of an output: one module a format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -18,7 +18,16 @@ SHEETS = {  # format -> module; these draw any rows
     "html": "htmltable",
     "yaml": "yamltext",
 }
-RENDERERS: dict[str, str] = {}  # format -> module; these draw events and nothing else
+RENDERERS = {  # format -> module; these draw events and nothing else
+    "timelinejs": "timelinejs",
+    "timelinejs-csv": "timelinejs",
+    "icalendar": "icalendar",
+    "markwhen": "markwhen",
+    "mermaid": "mermaid",
+    "gantt": "mermaid",
+    "geojson": "geojson",
+    "parquet": "parquet",
+}
 ENDINGS = {  # ending of a file -> format
     ".csv": "csv",
     ".tsv": "tsv",
@@ -31,6 +40,11 @@ ENDINGS = {  # ending of a file -> format
     ".yaml": "yaml",
     ".yml": "yaml",
     ".txt": "table",
+    ".ics": "icalendar",
+    ".mw": "markwhen",
+    ".mmd": "mermaid",
+    ".geojson": "geojson",
+    ".parquet": "parquet",
 }
 
 
@@ -45,8 +59,10 @@ class SheetRenderer(Protocol):
 class Renderer(Protocol):
     """Draws events."""
 
-    def __call__(self, events: Iterable["Event"], page: "Page") -> Iterator[str]:
-        """Yield the lines, each with its newline."""
+    def __call__(
+        self, events: Iterable["Event"], page: "Page", *, tell: Callable[[str], None] = ...
+    ) -> Iterator[str] | Iterator[bytes]:
+        """Yield the document piece by piece; `tell` is given a line for what it cannot say."""
         ...
 
 

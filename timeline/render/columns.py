@@ -6,6 +6,7 @@ from typing import NamedTuple
 from timeline.dates.english import english, open_day, table_text
 from timeline.errors import UsageError
 from timeline.model import Event
+from timeline.query import Layout, is_exact, value
 from timeline.render.sheet import Cells
 
 DEFAULT = ("id", "date", "event", "actors")
@@ -62,6 +63,7 @@ _EXACT: dict[str, Callable[[Event], str]] = {  # column -> its cell for files, w
     "actors": actors_cell,
 }
 ALL = ("id", "date", "event", "actors", "place", "category", "description", "source")
+# these come before a column of a file, the others of CELLS after it, as in a Query
 ALIASES = {"title": "event", "key": "id", "name": "event"}
 _FILE_NAMES = {"event": "title"}
 
@@ -80,12 +82,20 @@ class Chosen(NamedTuple):
     asked: bool = False
 
 
-def chosen(asked: str, extra: Iterable[str], default: Cells = DEFAULT) -> Chosen:
+def columns_of(layout: Layout) -> tuple[Cells, Cells]:
+    """Return the names of all columns of the files, and of those that no field of ours holds."""
+    columns = [column for file in layout.values() for column in file]
+    own = {*ALL, *ALIASES}
+    extra = [c.name for c in columns if c.field is None and c.name.strip().casefold() not in own]
+    return tuple(dict.fromkeys(c.name for c in columns)), tuple(dict.fromkeys(extra))
+
+
+def chosen(asked: str, layout: Layout, default: Cells = DEFAULT) -> Chosen:
     """Return the columns for `-c`: names, `+name`, `-name` to the default ones, `all`.
 
     Args:
         asked: names with commas between them; "" = the default.
-        extra: the columns of the files that have no name of ours.
+        layout: the columns of the files.
         default: the columns without `-c`.
 
     Raises:
@@ -93,13 +103,13 @@ def chosen(asked: str, extra: Iterable[str], default: Cells = DEFAULT) -> Chosen
     """
     if not asked.strip():
         return Chosen(default, default)
-    extras = tuple(name for name in extra if name not in CELLS)
+    names, extras = columns_of(layout)
     parts = [part.strip() for part in asked.split(",") if part.strip()]
     picked: list[str] = list(default) if all(part[0] in "+-" for part in parts) else []
     shown: dict[str, str] = {}
     for part in parts:
         sign, word = (part[0], part[1:].strip()) if part[0] in "+-" else ("", part)
-        found = (*ALL, *extras) if word == "all" else (column(word, extras),)
+        found = (*ALL, *extras) if word == "all" else (column(word, names),)
         if word != "all":
             shown[found[0]] = word if ALIASES.get(word) == found[0] else found[0]
         for name in found:
@@ -112,23 +122,23 @@ def chosen(asked: str, extra: Iterable[str], default: Cells = DEFAULT) -> Chosen
     return Chosen(tuple(picked), tuple(shown.get(name, name) for name in picked), asked=True)
 
 
-def column(word: str, extras: Iterable[str]) -> str:
-    """Return the name of a column as we have it.
+def column(word: str, names: Cells) -> str:
+    """Return the name of a column as we, or the files, have it.
 
     Raises:
         UsageError: there is none.
     """
-    extras = tuple(extras)
-    if word in extras or word in CELLS:
-        return word
-    folded = word.casefold()
-    folded = ALIASES.get(folded, folded)
-    if folded in CELLS:
+    folded = ALIASES.get(word.casefold(), word.casefold())
+    if folded in ALL:
         return folded
-    for name in extras:
+    if word in names:
+        return word
+    for name in names:
         if name.strip().casefold() == word.casefold():
             return name
-    raise no_column("--columns", word, (*CELLS, *ALIASES, *extras))
+    if folded in CELLS:
+        return folded
+    raise no_column("--columns", word, (*CELLS, *ALIASES, *names))
 
 
 def no_column(option: str, word: str, names: Iterable[str]) -> UsageError:
@@ -154,17 +164,23 @@ def file_names(names: Cells) -> Cells:
 
 
 def rows(
-    events: Iterable[Event], names: Cells, *, exact: bool = False, reach: int | None = None
+    events: Iterable[Event],
+    names: Cells,
+    layout: Layout,
+    *,
+    exact: bool = False,
+    reach: int | None = None,
 ) -> Iterator[Cells]:
     """Yield the cells of the events.
 
     Args:
         events: what is drawn.
         names: of `Chosen`.
+        layout: the columns of the files.
         exact: cells for files.
         reach: the last day (JDN) asked for: dates of events that run past it are marked.
     """
-    cells = [_cell(name, exact=exact) for name in names]
+    cells = [cell_of(name, layout, exact=exact) for name in names]
     dates = [n for n, name in enumerate(names) if name == "date"] if reach is not None else []
     for event in events:
         row = [cell(event) for cell in cells]
@@ -180,7 +196,10 @@ def runs_past(event: Event, reach: int | None) -> bool:
     return reach is not None and bounds is not None and bounds[0] <= reach < bounds[2]
 
 
-def _cell(name: str, *, exact: bool) -> Callable[[Event], str]:
+def cell_of(name: str, layout: Layout, *, exact: bool = False) -> Callable[[Event], str]:
+    """Return what gives the cell of a column: a field of ours, or what the file has there."""
     if exact and name in _EXACT:
         return _EXACT[name]
-    return CELLS.get(name) or (lambda event: event.extra.get(name, ""))
+    if name in CELLS and (name in ALL or not is_exact(name, layout)):
+        return CELLS[name]
+    return lambda event: value(event, name, layout)

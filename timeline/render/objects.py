@@ -3,6 +3,7 @@
 from timeline.dates import Date
 from timeline.dates.english import open_day
 from timeline.model import Event
+from timeline.query import Layout
 
 _BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 _RENAMED = {"event": "title"}
@@ -38,9 +39,9 @@ def event_object(event: Event) -> dict[str, object]:
     }
 
 
-def some_of(event: Event, names: tuple[str, ...]) -> dict[str, object]:
+def some_of(event: Event, names: tuple[str, ...], layout: Layout) -> dict[str, object]:
     """Return only what `-c` asks for, under the keys that a whole event has."""
-    from timeline.render.columns import CELLS
+    from timeline.render.columns import cell_of
 
     whole = event_object(event)
     found: dict[str, object] = {}
@@ -48,8 +49,6 @@ def some_of(event: Event, names: tuple[str, ...]) -> dict[str, object]:
         key = _RENAMED.get(name, name)
         if key in whole:
             found[key] = whole[key]
-        elif name in CELLS:
-            found[name] = CELLS[name](event) or None
         else:
-            found[name] = event.extra.get(name)
+            found[name] = cell_of(name, layout)(event) or None
     return found

@@ -1,0 +1,38 @@
+"""The transcripts beside this file, and those of the README, print what they say."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from transcripts import agrees, check, commands_of
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+FILES = [ROOT / "README.md", *sorted(HERE.glob("*.md"))]
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32" or shutil.which("bash") is None,
+    reason="transcripts are typed into bash; the commands have tests of their own",
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_transcript(path: Path, tmp_path: Path, plain: dict[str, str], update: bool) -> None:
+    for file in (ROOT / "events.csv", *(HERE / "files").glob("*")):
+        shutil.copy(file, tmp_path)
+    for wanted, found in check(path, tmp_path, plain, update=update):
+        assert found == wanted
+
+
+def test_a_line_of_three_dots_stands_for_any_lines() -> None:
+    assert agrees("$ a\n…\nlast\n", "$ a\n1\n2\nlast\n")
+    assert agrees("$ a\n…\n", "$ a\n")
+    assert not agrees("$ a\n…\nlast\n", "$ a\n1\n2\n")
+
+
+def test_commands() -> None:
+    assert commands_of("$ a\nb\n$ c \\\n> d\ne\n") == ["a", "c \\\nd"]

@@ -1,0 +1,51 @@
+"""What tests share: a plain environment, a database of our own events, --update."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update", action="store_true", help="write transcripts and golden files anew"
+    )
+
+
+@pytest.fixture(scope="session")
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def plain() -> dict[str, str]:
+    """An environment in which a program says the same on every machine."""
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("TIMELINE_", "LC_", "LESS", "PAGER", "PYTHONUTF8"))
+    }
+    ours |= {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC", "LANG": "C.UTF-8"}
+    ours["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), ours.get("PATH", "")))
+    return ours
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory, plain: dict[str, str]) -> Path:
+    """The events that come with the project, loaded once."""
+    path = tmp_path_factory.mktemp("database") / "events.db"
+    command = [
+        sys.executable,
+        "-m",
+        "timeline",
+        "load",
+        str(ROOT / "events.csv"),
+        "--db",
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=plain)
+    return path

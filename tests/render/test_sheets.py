@@ -1,0 +1,132 @@
+"""The same rows in every form: whole texts are compared."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, lists, text, tuples
+
+from timeline.render import format_names, sheet_renderer
+from timeline.render.bars import bar
+from timeline.render.sheet import Page, Sheet
+from timeline.render.text import width
+
+ROWS = (("1", "a|b <i>", "5"), ("2", "x\x1b[31m\ny", "12"))
+OBJECTS = ({"id": "1", "n": 5, "in": {}}, {"id": "2", "n": None, "list": [{"a": "ü: \x9b"}, "b"]})
+SHEET = Sheet(("id", "text", "n"), lambda: ROWS, lambda: OBJECTS, frozenset({2}))
+EMPTY = Sheet(("id",), lambda: (), lambda: ())
+
+
+def drawn(name: str, sheet: Sheet = SHEET, **more: object) -> str:
+    page = Page(format=name)._replace(**more)
+    return "".join(sheet_renderer(name)(sheet, page))
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("table", "id  text       n\n--  --------  --\n1   a|b <i>    5\n2   x␛[31m y  12\n"),
+        ("csv", 'id,text,n\n1,a|b <i>,5\n2,"x\x1b[31m\ny",12\n'),
+        ("tsv", 'id\ttext\tn\n1\ta|b <i>\t5\n2\t"x\x1b[31m\ny"\t12\n'),
+        (
+            "json",
+            (
+                '[{"id": "1", "n": 5, "in": {}},\n'
+                ' {"id": "2", "n": null, "list": [{"a": "ü: \\u009b"}, "b"]}]\n'
+            ),
+        ),
+        (
+            "ndjson",
+            (
+                '{"id": "1", "n": 5, "in": {}}\n'
+                '{"id": "2", "n": null, "list": [{"a": "ü: \\u009b"}, "b"]}\n'
+            ),
+        ),
+        (
+            "md",
+            (
+                "| id | text       |  n |\n|----|------------|---:|\n"
+                "| 1  | a\\|b \\<i\\> |  5 |\n| 2  | x␛\\[31m y  | 12 |\n"
+            ),
+        ),
+        (
+            "yaml",
+            (
+                '- id: "1"\n  "n": 5\n  in: {}\n'
+                '- id: "2"\n  "n": null\n  list:\n    - a: "ü: \\u009b"\n    - "b"\n'
+            ),
+        ),
+    ],
+)
+def test_form(name: str, wanted: str) -> None:
+    assert drawn(name) == wanted
+
+
+def test_html_holds_no_tag_of_the_data() -> None:
+    shown = drawn("html")
+    assert "a|b &lt;i&gt;" in shown
+    assert "<i>" not in shown
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_no_rows(name: str) -> None:
+    if name in {"json", "yaml"}:
+        assert drawn(name, EMPTY) == "[]\n"
+    elif name in {"csv", "tsv", "md", "html"}:
+        assert "id" in drawn(name, EMPTY)
+
+
+@pytest.mark.parametrize("name", ["grid", "rst", "latex", "simple", "psql", "fancy_grid", "github"])
+def test_styles_of_tabulate(name: str) -> None:
+    shown = drawn(name, width=40)
+    assert "\x1b" not in shown
+    assert "12" in shown
+
+
+@given(lists(tuples(text(), text(), text()), min_size=1, max_size=5), integers(7, 60))
+def test_a_table_is_never_wider_than_the_line(rows: list[tuple[str, ...]], room: int) -> None:
+    sheet = Sheet(("one", "two", "three"), lambda: rows, lambda: ())
+    shown = drawn("table", sheet, width=room)
+    # a letter of two cells cannot be narrower than it is
+    wide = 2 * 3 if any(width(c) > 1 for row in rows for cell in row for c in cell) else 0
+    assert all(width(line) <= max(room, 4 + wide) for line in shown.splitlines())
+
+
+def test_many_columns_stand_below_each_other() -> None:
+    names = tuple(f"c{n}" for n in range(20))
+    shown = drawn("table", Sheet(names, lambda: (names, names), lambda: ()), width=30)
+    assert shown.splitlines()[:2] == ["c0: c0", "c1: c1"]
+
+
+@given(lists(tuples(text(), text()), max_size=5))
+def test_csv_comes_back(rows: list[tuple[str, ...]]) -> None:
+    rows = [tuple(c.encode("utf-8", "replace").decode() for c in row) for row in rows]
+    shown = drawn("csv", Sheet(("a", "b"), lambda: rows, lambda: ()))
+    assert list(csv.reader(io.StringIO(shown, newline=""), strict=True)) == [
+        ["a", "b"], *(list(row) for row in rows)
+    ]  # fmt: skip
+
+
+@given(lists(text(), max_size=5))
+def test_json_comes_back(texts: list[str]) -> None:
+    objects = [{"text": one} for one in texts]
+    shown = drawn("json", Sheet((), lambda: (), lambda: objects))
+    assert json.loads(shown) == objects
+    assert not any(127 <= ord(c) < 160 or c == "\u202e" for c in shown)
+
+
+@pytest.mark.parametrize(
+    ("events", "certain", "most", "room", "shown"),
+    [
+        (0, 0, 3, 60, ""),
+        (3, 3, 3, 60, "█" * 18),
+        (1, 0, 3, 60, "░" * 6),
+        (2, 1, 3, 60, "█" * 6 + "░" * 6),
+        (1, 1, 1000, 10, "█"),
+        (1000, 999, 1000, 10, "█████████░"),
+    ],
+)
+def test_bar(events: int, certain: int, most: int, room: int, shown: str) -> None:
+    assert bar(events, certain, most, room) == shown

@@ -1,0 +1,171 @@
+"""`timeline actors`: who takes part, what belongs to whom, who meets whom."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from timeline.cli.asking import Asked, asked, print_sql
+from timeline.cli.options import Base, Filters, Output, joined
+from timeline.cli.output import deliver, send, way
+from timeline.dates.calendar import ymd
+from timeline.dates.english import show_year
+from timeline.render.sheet import Sheet
+from timeline.render.text import one_line
+
+if TYPE_CHECKING:
+    from timeline.registry import Registry
+    from timeline.store import ActorRow
+
+
+class Views(NamedTuple):
+    """Which of them, and how they are shown."""
+
+    with_: Annotated[
+        str, typer.Option("--with", metavar="NAME", help="Who meets NAME, and how often.")
+    ] = ""
+    tree: Annotated[bool, typer.Option("--tree", help="What belongs to what.")] = False
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Names that no registry knows, with near ones.")
+    ] = False
+
+
+class Prefix(NamedTuple):
+    """The argument."""
+
+    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help="How the names begin.")] = ""
+
+
+@joined(start=Prefix, views=Views, filters=Filters, output=Output, base=Base)
+def command(start: Prefix, views: Views, filters: Filters, output: Output, base: Base) -> None:
+    r"""Who takes part: names, as written, what they belong to, events, first and last year.
+
+    All filters count: with WHEN (the second argument) the events of that time.
+
+    \b
+    timeline actors ir                        names that begin so
+    timeline actors --with Iran --from 1970   who meets Iran, how often
+    timeline actors --unknown                 names to correct in a file
+    """
+    if views.with_:
+        filters = filters._replace(actor=[*(filters.actor or []), views.with_])
+    with asked(filters, base, quiet=output.quiet) as found:
+        if filters.sql:
+            print_sql(found)
+            return
+        answer = way(output, found.question.query.spans)
+        rows = selected(found, start.prefix, views, limit=filters.limit)
+        if views.tree and answer.page.format == "table":
+            send(tree(rows, found.store.registry()), answer)
+        elif views.unknown:
+            deliver(_unknown(rows, found.store.registry()), answer)
+        else:
+            deliver(_sheet(rows, met=bool(views.with_)), answer)
+        if not rows and not output.quiet:
+            typer.echo("No actors match.", err=True)
+
+
+def selected(
+    found: Asked, prefix: str, views: Views, *, limit: int | None
+) -> tuple["ActorRow", ...]:
+    """Return the actors of the events that match, most events first."""
+    from timeline.names import fold
+
+    query = replace(found.question.query, limit=None, offset=0)
+    rows: Sequence[ActorRow] = found.store.actor_rows(query)
+    if views.with_:
+        named = query.actors[-1]
+        rows = [row for row in rows if row.name not in named]
+    if views.unknown:
+        rows = [row for row in rows if not row.known]
+    if prefix.strip():
+        start = fold(prefix)
+        rows = [
+            row for row in rows if any(fold(n).startswith(start) for n in (row.name, *row.written))
+        ]
+    ordered = sorted(rows, key=lambda row: (-row.events, row.name))
+    return tuple(ordered[:limit])
+
+
+def year(day: int | None) -> str:
+    """Return the year of a day (JDN) as people write it; nothing for an open end."""
+    from timeline.dates import FUTURE, PAST
+
+    return "" if day in {None, PAST, FUTURE} else show_year(ymd(day or 0)[0])
+
+
+def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
+    headings = ("actor", "written", "kind", "part of", "events", "first", "last")
+
+    def cells(row: "ActorRow") -> tuple[str, ...]:
+        written = ", ".join(name for name in row.written if name != row.name)
+        return (
+            *(row.name, written, row.kind, row.part_of),
+            *(str(row.events), year(row.first), year(row.last)),
+        )
+
+    def whole(row: "ActorRow") -> dict[str, object]:
+        from timeline.dates.english import open_day
+
+        return {
+            "actor": row.name,
+            "written": list(row.written),
+            "kind": row.kind or None,
+            "part_of": row.part_of or None,
+            "events": row.events,
+            "first": open_day(row.first),
+            "last": open_day(row.last),
+            "known": row.known,
+        }
+
+    kept = (0, 4, 5, 6) if met else range(7)
+    return Sheet(
+        tuple(headings[n] for n in kept),
+        lambda: (tuple(cells(row)[n] for n in kept) for row in rows),
+        lambda: map(whole, rows),
+        right=frozenset(range(len(kept) - 3, len(kept))),
+        keep=frozenset(range(len(kept) - 3, len(kept))),
+    )
+
+
+def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
+    """Return the names that no registry knows, with those that may have been meant."""
+    from timeline.names import near
+
+    known = [name for actor in registry if actor.known for name in (actor.name, *actor.aliases)]
+    found = [(row, near(row.name, known, 2)) for row in rows]
+    return Sheet(
+        ("name", "events", "near"),
+        lambda: ((r.name, str(r.events), " or ".join(c) + "?" if c else "") for r, c in found),
+        lambda: ({"name": r.name, "events": r.events, "near": list(c)} for r, c in found),
+        right=frozenset({1}),
+        keep=frozenset({1}),
+    )
+
+
+def tree(rows: Sequence["ActorRow"], registry: "Registry") -> Iterator[str]:
+    """Draw what belongs to what, as far as it occurs, with the number of events of each."""
+    events = {row.name: row.events for row in rows}
+    parents = {actor.name: actor.part_of for actor in registry}
+    shown: dict[str, None] = {}
+    for name in events:
+        while name and name not in shown:
+            shown[name] = None
+            name = parents.get(name, "")  # noqa: PLW2901 — up to the root
+    below: dict[str, list[str]] = {}
+    for name in sorted(shown):
+        below.setdefault(parents.get(name, ""), []).append(name)
+
+    def branch(name: str, stem: str, fork: str, deeper: str) -> Iterator[str]:
+        number = f"  {events[name]}" if name in events else ""
+        yield f"{stem}{fork}{one_line(name)}{number}\n"
+        inner = below.get(name, [])
+        for n, child in enumerate(inner):
+            last = n == len(inner) - 1
+            yield from branch(
+                child, stem + deeper, "└─ " if last else "├─ ", "   " if last else "│  "
+            )
+
+    for root in below.get("", []):
+        yield from branch(root, "", "", "")
