@@ -3,12 +3,11 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
+from timeline.store.connect import APPLICATION
+
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
-
-APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
-VERSION = 1  # PRAGMA user_version
 
 # extra, participants: JSON. A participant is the id of its actor where it was written with the
 # actor's own name, has no role and is shown; else [id, name, role, shown].
@@ -115,11 +114,6 @@ INDEXES = (
     # all four days: a window is counted, for certain too, without a look at the table
     "CREATE INDEX IF NOT EXISTS event_time ON event (level, start_min, end_max, start_max, end_min)",
 )
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty database and mark it as ours; `Writer.finish` adds indexes."""
-    migrate(connection)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

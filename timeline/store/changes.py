@@ -1,0 +1,147 @@
+"""The events that a data set has, held against the rows of a file."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Values = tuple[str | int | None, ...]
+Kind = Literal["new", "changed", "moved", "gone", "twice"]
+
+
+class Twice(NamedTuple):
+    """Two rows of one file with the same key, by their lines."""
+
+    key: str
+    first: int
+    line: int
+
+
+class Field(NamedTuple):
+    """What a change does to one field: the name of the field or column, the text before and after.
+
+    Of a date the canonical form is given, or the text where that stays the same.
+    """
+
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a load would do to one event.
+
+    Attributes:
+        kind: `moved`: no cell has changed, but its line has, or the actors it is given to.
+        dataset: id of its data set.
+        key: its key.
+        values: its columns afterwards (`rows.FIELDS`); of a gone event as they are.
+        event: its id in the database; 0 for a new one.
+        before: its columns before; () for a new one.
+        fields: what changes.
+        twice: for kind `twice`, the two rows.
+    """
+
+    kind: Kind
+    dataset: int
+    key: str
+    values: Values
+    event: int = 0
+    before: Values = ()
+    fields: tuple[Field, ...] = ()
+    twice: Twice | None = None
+
+    @property
+    def title(self) -> str:
+        """The title of the event afterwards."""
+        return str(self.values[1])
+
+
+_TEXTS = ("title", "actors", "place", "category", "description", "source")
+
+
+class Stored:
+    """The events of a data set, to be taken by key, most often in the order of the file.
+
+    A file that is loaded again has most of its rows where they were, so the events are read in
+    the order of their ids, and looked up one by one only where a row is out of turn.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, dataset: int, fields: Sequence[str]
+    ) -> None:
+        self._connection = connection
+        self._dataset = dataset
+        self._select = f"SELECT id, {', '.join(fields)} FROM event WHERE dataset_id = ?"
+        (self._last,) = connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()
+        self._seen = bytearray(self._last + 1)
+        self._rows: Iterator[tuple[int, *Values]] = iter(())
+        self._next: tuple[int, *Values] | None = None
+        self._key = fields.index("key") + 1
+        self._line = fields.index("line") + 1
+        self._lines: dict[int, int] = {}
+        self._from(0)
+
+    def take(self, key: str) -> tuple[int, Values] | int | None:
+        """Return id and columns of the event, None if there is none, a line if it was taken."""
+        row = self._next
+        if row is not None and row[self._key] == key and not self._seen[row[0]]:
+            self._next = next(self._rows, None)
+        else:
+            row = self._connection.execute(
+                f"{self._select} AND key = ? AND id <= ?", (self._dataset, key, self._last)
+            ).fetchone()
+            if row is None:
+                return None
+            if self._seen[row[0]]:
+                return self._lines.get(row[0], int(row[self._line] or 0))
+            if self._next is not None and row[0] > self._next[0]:
+                self._from(row[0])  # rows between the two are gone, or come later
+        self._seen[row[0]] = 1
+        return row[0], row[1:]
+
+    def note(self, event: int, line: int, before: int) -> None:
+        """Remember where in the file an event is now, if it is not where it was."""
+        if line != before:
+            self._lines[event] = line
+
+    def left(self) -> Iterator[tuple[int, Values]]:
+        """Yield id and columns of the events that were not taken."""
+        for event in range(1, self._last + 1):
+            if not self._seen[event]:
+                row = self._connection.execute(
+                    f"{self._select} AND id = ?", (self._dataset, event)
+                ).fetchone()
+                if row is not None:
+                    yield row[0], row[1:]
+
+    def _from(self, event: int) -> None:
+        self._rows = self._connection.execute(
+            f"{self._select.replace('dataset_id', '+dataset_id')} AND id > ? AND id <= ? ORDER BY id",
+            (self._dataset, event, self._last),
+        )
+        self._next = next(self._rows, None)
+
+
+def changed_fields(
+    names: Sequence[str], before: Values, after: Values
+) -> tuple[Field, ...]:
+    """Return the fields of which the text has changed; those of `extra` by their columns."""
+    old, new = (dict(zip(names, values, strict=True)) for values in (before, after))
+    found: list[Field] = []
+    if (old["date"], old["edtf"]) != (new["date"], new["edtf"]):
+        shown = "edtf" if old["edtf"] != new["edtf"] and old["edtf"] and new["edtf"] else "date"
+        found.append(Field("date", str(old[shown]), str(new[shown])))
+    found += [
+        Field(name, str(old[name]), str(new[name])) for name in _TEXTS if old[name] != new[name]
+    ]
+    if old["extra"] != new["extra"]:
+        were, are = (json.loads(str(row["extra"] or "{}")) for row in (old, new))
+        found += [
+            Field(name, were.get(name, ""), are.get(name, ""))
+            for name in dict.fromkeys((*were, *are))
+            if were.get(name, "") != are.get(name, "")
+        ]
+    return tuple(found)

@@ -1,0 +1,386 @@
+"""The write side: rows of a file become events, in bulk, inside one transaction.
+
+What comes in is a pair of a `model.Record` and its `dates.Date` (`load.reading.Item` is one). The
+key must be there: an event without an id of its own has been given one. A load goes
+
+    connection = connect.create(path)           a new file; or open_writable(path), or memory()
+    writer = Writer(connection)
+    writer.begin()
+    dataset = writer.dataset(name, format=…)    made, or brought up to date
+    writer.insert(dataset, items)               all of them new: the first load of a data set
+      or: for change in writer.compare(dataset, items): writer.apply(change)
+    writer.finish()                             indexes, participants, full text, actors
+    writer.commit()
+
+`finish` and `commit` stand apart so that a file of rejects can be written between them.
+"""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from timeline.dates import Bounds, Date
+from timeline.model import Actor, Column, Record
+from timeline.registry import Registry
+from timeline.store.actors import Cast, Doubt, mentions_of, refresh, registry_of, write_registry
+from timeline.store.changes import Change, Kind, Stored, Twice, Values, changed_fields
+from timeline.store.levels import GAPS, level
+from timeline.store.schema import INDEXES
+from timeline.words import readings
+
+Item = tuple[Record, Date]
+UNCERTAIN, APPROXIMATE, ALL_MEMBERS = 1, 2, 4  # bits of event.flags
+
+FIELDS = (
+    "key", "title", "date", "edtf", "start_min", "start_max", "end_min", "end_max", "level",
+    "flags", "calendar", "doubt", "place", "category", "description", "source", "actors",
+    "participants", "extra", "words", "line",
+)  # fmt: skip
+_KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_BATCH = 1000
+_BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
+_INSERT = (
+    f"INSERT INTO event (dataset_id, {', '.join(FIELDS)})"
+    f" VALUES ({', '.join('?' * (len(FIELDS) + 1))})"
+)
+_UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
+_TEXTS = "title, description, place, words"
+_PARTICIPANTS = """
+INSERT INTO participant (actor_id, level, start_min, end_max, event_id, position, role, written)
+SELECT iif(p.type = 'array', json_extract(p.value, '$[0]'), p.value) AS actor, e.level AS level,
+    ifnull(e.start_min, 0) AS first, ifnull(e.end_max, 0) AS last, e.id AS event, p.key AS position,
+    iif(p.type = 'array', json_extract(p.value, '$[2]'), ''),
+    iif(p.type = 'array', json_extract(p.value, '$[1]'), NULL)
+FROM event AS e CROSS JOIN json_each(e.participants) AS p
+"""
+_SORTED = "ORDER BY actor, level, first, last, event, position"
+_HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
+
+
+class Writer:
+    """One load: everything between `begin` and `commit`, or nothing of it.
+
+    Attributes:
+        unchanged: how many rows `compare` has found as they were.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
+        """`connection` is writable; without `registry`: the package's and the file's overrides."""
+        self.connection = connection
+        self.unchanged = 0
+        self._registry = registry
+        self._cast: Cast | None = None
+        self._new = False  # a file without indexes: all is done at the end, at once
+        self._stale = False  # actors may have lost their last event
+        self._members: dict[str, tuple[Bounds, ...]] = {}  # EDTF -> the parts of a set
+        self._waiting: list[Change] = []
+
+    def begin(self) -> None:
+        """Begin the transaction; waits while another load has its own.
+
+        Raises:
+            sqlite3.OperationalError: the other one took longer than the connection waits.
+        """
+        self.connection.execute("BEGIN IMMEDIATE")
+        (found,) = self.connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'event_time'"
+        ).fetchone()
+        self._new = not found
+
+    def commit(self) -> None:
+        """Make the load visible, whole."""
+        self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo everything since `begin`; nothing happens where nothing was begun."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    # ---- data sets
+
+    def dataset(
+        self,
+        name: str,
+        *,
+        format: str = "",  # noqa: A002 - the column's name
+        file: str = "",
+        sha256: str = "",
+        loaded_at: str = "",
+        columns: Sequence[Column] = (),
+        terms: str = "",
+        citation: str = "",
+        options: Mapping[str, object] | None = None,
+    ) -> int:
+        """Make a data set, or bring what is known of it up to date; return its id."""
+        pairs = _ENCODE([[column.name, column.field] for column in columns])
+        values = (format, file, sha256, loaded_at, pairs, terms, citation, _ENCODE(options or {}))
+        row = self.connection.execute(
+            "INSERT INTO dataset (name, format, file, sha256, loaded_at, columns, terms, citation,"
+            " options) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+            " format = excluded.format, file = excluded.file, sha256 = excluded.sha256,"
+            " loaded_at = excluded.loaded_at, columns = excluded.columns, terms = excluded.terms,"
+            " citation = excluded.citation, options = excluded.options RETURNING id",
+            (name, *values),
+        ).fetchone()
+        return int(row[0])
+
+    def dataset_id(self, name: str) -> int | None:
+        """Return the id of a data set, None if there is none of this name."""
+        row = self.connection.execute("SELECT id FROM dataset WHERE name = ?", (name,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def has_events(self, dataset: int) -> bool:
+        """Whether a data set has an event, so that rows must be compared."""
+        found = self.connection.execute(
+            "SELECT 1 FROM event WHERE dataset_id = ? LIMIT 1", (dataset,)
+        ).fetchone()
+        return found is not None
+
+    # ---- actors
+
+    @property
+    def registry(self) -> Registry:
+        """The registry by which names are resolved."""
+        if self._registry is None:
+            self._registry = registry_of(self.connection)
+        return self._registry
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The names that stayed ambiguous, in the order in which they were met."""
+        return tuple(self._cast.doubts) if self._cast is not None else ()
+
+    def override(self, actors: Iterable[Actor]) -> int:
+        """Keep the actors of `load --actors`, and give every event its actors anew.
+
+        Returns:
+            how many events have other actors than before.
+        """
+        write_registry(self.connection, actors)
+        self._registry = None
+        return self.reresolve()
+
+    def reresolve(self) -> int:
+        """Give every event its actors anew, by the registry; return how many have others now."""
+        connection = self.connection
+        self._flush()
+        names = dict(connection.execute("SELECT id, name FROM actor"))
+        cast = self._cast = Cast(connection, self.registry)
+        changed = 0
+        # all ids first: a table is not to be changed under the statement that reads it
+        for number in array("q", (row[0] for row in connection.execute("SELECT id FROM event"))):
+            first, last, line, before = connection.execute(
+                "SELECT start_min, end_max, line, participants FROM event WHERE id = ?", (number,)
+            ).fetchone()
+            if before == "[]":
+                continue
+            span = None if first is None else (first, last)
+            after = cast.participants(mentions_of(before, names), span, line)
+            if after != before:
+                changed += 1
+                connection.execute(
+                    "UPDATE event SET participants = ? WHERE id = ?", (after, number)
+                )
+        if not self._new:
+            connection.execute("DELETE FROM participant")
+            connection.execute(f"{_PARTICIPANTS} {_SORTED}")
+            refresh(connection, self.registry)
+        return changed
+
+    # ---- events
+
+    def insert(self, dataset: int, items: Iterable[Item]) -> int:
+        """Add events that are all new; return how many.
+
+        Raises:
+            sqlite3.IntegrityError: a key is there already (`duplicates` tells); where the file is
+                new, `finish` raises it.
+        """
+        return self._insert((dataset, *values) for values in self.values(items))
+
+    def compare(
+        self, dataset: int, items: Iterable[Item], *, gone: bool = True
+    ) -> Iterator[Change]:
+        """Hold the rows of a file against the events of a data set.
+
+        Yields what is new, changed or moved, rows whose key the file has twice, and at last, with
+        `gone`, the events that the file no longer has, in the order of their ids. Nothing is
+        written but actors that are new: see `apply`. Rows as they were are counted in `unchanged`.
+        """
+        stored = Stored(self.connection, dataset, FIELDS)
+        new: dict[str, int] = {}
+        for values in self.values(items):
+            key, line = str(values[_KEY]), int(values[_LINE] or 0)
+            found = stored.take(key) if key not in new else new[key]
+            if isinstance(found, int):
+                yield Change("twice", dataset, key, values, twice=Twice(key, found, line))
+            elif found is None:
+                new[key] = line
+                yield Change("new", dataset, key, values)
+            else:
+                number, before = found
+                if before == values:
+                    self.unchanged += 1
+                    continue
+                stored.note(number, line)
+                fields = changed_fields(FIELDS, before, values)
+                self.unchanged += not fields
+                kind: Kind = "changed" if fields else "moved"
+                yield Change(kind, dataset, key, values, number, before, fields)
+        if gone:
+            for number, before in stored.left():
+                yield Change("gone", dataset, str(before[_KEY]), before, number, before)
+
+    def apply(self, change: Change) -> None:
+        """Carry out a change: add, bring up to date, or (what is gone) remove."""
+        if change.kind != "twice":
+            self._waiting.append(change)
+            if len(self._waiting) >= _BATCH:
+                self._flush()
+
+    def values(self, items: Iterable[Item]) -> Iterator[Values]:
+        """Yield what stands in the columns FIELDS for each row."""
+        if self._cast is None:
+            self._cast = Cast(self.connection, self.registry)
+        participants = self._cast.participants
+        members = self._members
+        for record, date in items:
+            text, edtf, first, start_max, end_min, last, uncertain, approximate, calendar, *more = date
+            number = level(date)
+            if number == GAPS:
+                members[edtf] = date.members
+            title, place, description = record.title, record.place, record.description
+            if title.isascii() and description.isascii() and place.isascii():
+                words = None
+            else:
+                words = folded_words((title, description, place))
+            mentions, line, extra = record.mentions, record.line, record.extra
+            span = None if first is None or last is None else (first, last)
+            yield (
+                record.key, title, text, edtf, first, start_max, end_min, last, number,
+                uncertain * UNCERTAIN + approximate * APPROXIMATE + more[2] * ALL_MEMBERS,
+                None if calendar == "gregorian" else calendar,
+                "\n".join(more[0]) if more[0] else None,
+                place, record.category, description, record.source, record.actors,
+                participants(mentions, span, line) if mentions else "[]",
+                _ENCODE(dict(extra)) if extra else None, words, line,
+            )  # fmt: skip
+
+    def finish(self) -> None:
+        """Write what waits; after the first load of a new file, indexes and full text.
+
+        Raises:
+            sqlite3.IntegrityError: a key occurs twice in a data set (`duplicates` tells which).
+        """
+        connection = self.connection
+        self._flush()
+        if self._new:
+            for statement in INDEXES:
+                connection.execute(statement)
+            connection.execute(f"{_PARTICIPANTS} {_SORTED}")
+            self._write_members(0, self._last())
+            hash_size = "INSERT INTO event_fts (event_fts, rank) VALUES ('hashsize', ?)"
+            connection.execute(hash_size, (_HASH_BYTES,))
+            connection.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
+            connection.execute(hash_size, (1 << 20,))
+            self._new = False
+        if self._stale:
+            refresh(connection, self.registry)
+            self._stale = False
+
+    def duplicates(self, dataset: int) -> tuple[Twice, ...]:
+        """Return the keys that rows of a data set share, each later row with the first one."""
+        rows = self.connection.execute(
+            "SELECT key, first, line FROM (SELECT key, line, min(line) OVER (PARTITION BY key)"
+            " AS first, row_number() OVER (PARTITION BY key ORDER BY line) AS number FROM event"
+            " WHERE dataset_id = ?) WHERE number > 1 ORDER BY line",
+            (dataset,),
+        )
+        return tuple(Twice(*row) for row in rows)
+
+    # ---- how it is done
+
+    def _insert(self, rows: Iterable[Values]) -> int:
+        before = self._last()
+        self.connection.executemany(_INSERT, rows)
+        after = self._last()
+        if after > before and not self._new:
+            self._index(before + 1, after)
+        return after - before
+
+    def _last(self) -> int:
+        return int(self.connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()[0])
+
+    def _index(self, first: int, last: int) -> None:
+        """Enter events into everything that is kept beside their table."""
+        between = (first, last)
+        self.connection.execute(f"{_PARTICIPANTS} WHERE e.id BETWEEN ? AND ? {_SORTED}", between)
+        self.connection.execute(
+            f"INSERT INTO event_fts (rowid, {_TEXTS})"
+            f" SELECT id, {_TEXTS} FROM event WHERE id BETWEEN ? AND ?",
+            between,
+        )
+        self._write_members(first, last)
+
+    def _write_members(self, first: int, last: int) -> None:
+        if not self._members:
+            return
+        found = self.connection.execute(
+            "SELECT id, edtf FROM event WHERE level = ? AND id BETWEEN ? AND ?", (GAPS, first, last)
+        ).fetchall()
+        self.connection.executemany(
+            "INSERT INTO event_member VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (event, position, *bounds)
+                for event, edtf in found
+                for position, bounds in enumerate(self._members[edtf])
+            ),
+        )
+
+    def _remove(self, event: int) -> None:
+        """Take an event out of everything that is kept beside its table."""
+        connection = self.connection
+        connection.execute(
+            f"INSERT INTO event_fts (event_fts, rowid, {_TEXTS})"
+            f" SELECT 'delete', id, {_TEXTS} FROM event WHERE id = ?",
+            (event,),
+        )
+        connection.execute(
+            "DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN"
+            " (SELECT iif(p.type = 'array', json_extract(p.value, '$[0]'), p.value), e.level,"
+            " ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id"
+            " FROM event AS e, json_each(e.participants) AS p WHERE e.id = ?)",
+            (event,),
+        )
+        connection.execute("DELETE FROM event_member WHERE event_id = ?", (event,))
+
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        new = [change for change in waiting if change.kind == "new"]
+        if new:
+            self._insert((change.dataset, *change.values) for change in new)
+        for change in waiting:
+            if change.kind == "gone":
+                self._remove(change.event)
+                self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
+                self._stale = True
+            elif change.kind != "new":
+                self._update(change)
+
+    def _update(self, change: Change) -> None:
+        if change.before[:_LINE] == change.values[:_LINE]:
+            self.connection.execute(
+                "UPDATE event SET line = ? WHERE id = ?", (change.values[_LINE], change.event)
+            )
+            return
+        self._remove(change.event)
+        self.connection.execute(_UPDATE, (*change.values, change.event))
+        self._index(change.event, change.event)
+        self._stale = True
+
+
+def folded_words(texts: Iterable[str]) -> str:
+    """Return the words of texts as questions fold them, with a border between any two texts."""
+    return _BORDER.join(" ".join(words) for text in texts for words in readings(text))
