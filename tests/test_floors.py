@@ -14,7 +14,8 @@ FLOORS = (
     {"errors"},
     {"dates"},
     {"model"},
-    {"names", "registry", "registry_file", "words"},
+    {"names", "words"},
+    {"registry"},
     {"query"},
     {"importers", "store", "render"},
     {"load"},
@@ -22,6 +23,7 @@ FLOORS = (
     {"__init__", "__main__"},
 )
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}
+ONE_UNIT = {"registry_file": "registry"}  # a registry and how it is read from a file
 FENCES = {
     "typer": "cli/",
     "sqlite_utils": "store/",
@@ -36,7 +38,8 @@ FENCES = {
 
 
 def unit(file: str) -> str:
-    return file.removesuffix(".py").split("/")[0]
+    name = file.removesuffix(".py").split("/")[0]
+    return ONE_UNIT.get(name, name)
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -53,7 +56,7 @@ def allowed(file: str, name: str) -> bool:
     top, _, rest = name.partition(".")
     if top != "timeline":
         return file.startswith(FENCES.get(top, ""))
-    target = rest.split(".")[0]
+    target = unit(rest.replace(".", "/"))
     target = target if target in FLOOR else "__init__"
     return (
         target == unit(file) or FLOOR[target] < FLOOR[unit(file)] or name == "timeline.__version__"

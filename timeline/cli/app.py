@@ -194,8 +194,19 @@ def timeline(
         raise typer.Exit(2)
 
 
+def _devnull(handle: int) -> int:
+    opened = os.open(os.devnull, os.O_WRONLY)
+    if opened != handle:
+        os.dup2(opened, handle)
+        os.close(opened)
+    return handle
+
+
 def run() -> int:
     """Run the command line of this process and return its exit code."""
+    for name, handle in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:  # closed by who started us: nothing else may take its place
+            setattr(sys, name, os.fdopen(_devnull(handle), "w"))
     for stream in (sys.stdout, sys.stderr):  # UTF-8 in any locale, `\\n` on any system
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

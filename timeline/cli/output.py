@@ -207,6 +207,8 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
 
     target = Path(name)
     refuse_database(target)
+    if not target.parent.is_dir():
+        raise TimelineError(f"{name}: there is no folder {target.parent}")
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
         with target.open("wb") as file:
             file.writelines(map(encoded, lines))
