@@ -3,22 +3,30 @@
 from datetime import date as _gregorian
 from typing import Literal
 
-from timeline.dates.uncertain import FUTURE, PAST, Bounds, Date, Match, certainly, possibly
+from timeline.dates.uncertain import (
+    FUTURE,
+    PAST,
+    Bounds,
+    Date,
+    Facts,
+    Match,
+    certainly,
+    made,
+    possibly,
+)
 from timeline.errors import DateError
 
 Dialect = Literal["natural", "edtf"]
 Order = Literal["dmy", "mdy"] | None
 
-_EPOCH = 1721425  # JDN of the day before 0001-01-01, from which `toordinal` counts
 _KEPT = 50_000  # texts whose Date is remembered; files repeat their vague dates
 _LONGEST = 1000
 
 _ISO = _gregorian.fromisoformat
-_new = tuple.__new__
 _kept: dict[tuple[str, Dialect, Order], Date] = {}
 
 
-def parse(text: str, *, dialect: Dialect = "natural", order: Order = None) -> Date:
+def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
     """Read a date, whole: a text with anything more in it is refused.
 
     Args:
@@ -29,14 +37,16 @@ def parse(text: str, *, dialect: Dialect = "natural", order: Order = None) -> Da
     Raises:
         DateError: it is no date, or one that could mean two; with the place and what to write.
     """
-    if len(text) == 10 and text[4] == text[7] == "-":
-        try:
-            day = _ISO(text).toordinal() + _EPOCH
-        except ValueError:
-            pass  # year 0, a mask, or a fault that is told below
-        else:
-            fields = (text, text, day, day, day, day, False, False, "gregorian", (), (), False)
-            return _new(Date, fields)
+    # Most dates of most files are plain days, so this is short: of all that `fromisoformat`
+    # takes (20140318, 2014-W10-1 …), YYYY-MM-DD alone has a hyphen there.
+    try:
+        day = _ISO(text)
+        if text[7] == "-":
+            date = Date()
+            date._day = day  # noqa: SLF001 -- all that a plain day needs
+            return date
+    except (ValueError, IndexError):
+        pass  # no plain day, or a fault that is told below
     key = (text, dialect, order)
     found = _kept.get(key)
     if found is None:
@@ -72,11 +82,11 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
             return parser.read(text)
         raise (refused if refused is not None and _looks_iso(text) else error) from None
     if not reading.edtf:
-        return Date(text, "", None, None, None, None, False, False, reading.calendar, reading.warnings)
+        return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))
     edtf = reading.edtf
-    plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the fast path knows it
-    date = parse(edtf) if plain else parser.read(edtf, extended=True)
-    return date._replace(text=text, calendar=reading.calendar, warnings=reading.warnings)
+    plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
+    facts = (parse(edtf) if plain else parser.read(edtf, extended=True))._facts  # noqa: SLF001
+    return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
 
 
 _EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))

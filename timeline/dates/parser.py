@@ -9,7 +9,7 @@ from typing import NamedTuple, NoReturn
 
 from timeline.dates.calendar import MONTHS, month_days
 from timeline.dates.masks import Runs, days_of, matching_days
-from timeline.dates.uncertain import FUTURE, PAST, Bounds, Date
+from timeline.dates.uncertain import FUTURE, PAST, Bounds, Date, Facts, made
 from timeline.errors import DateError
 
 LONGEST = 1000  # letters; no date is longer, and a longer text is refused without being read
@@ -110,7 +110,7 @@ def _date(
     every: bool = False,
 ) -> Date:
     unsure, about = "?" in flags or "%" in flags, "~" in flags or "%" in flags
-    return Date(text, edtf, *bounds, unsure, about, "gregorian", (), members, every)
+    return made(text, Facts(edtf, *bounds, unsure, about, "gregorian", (), members, every))
 
 
 def _fail(start: int, text: str, reason: str, hint: str = "") -> NoReturn:
@@ -363,8 +363,8 @@ def _end(text: str, at: int, open_day: int, *, extended: bool) -> Part:
                 failure.start + at, failure.stop + at, failure.reason, failure.hint
             ) from None
         flags = "?" * found.uncertain + "~" * found.approximate
-        lo, hi = found[2], found[5]
-        return Part(found.edtf, lo, hi, flags)  # type: ignore[arg-type]
+        lo, _, _, hi = found.bounds or (0, 0, 0, 0)
+        return Part(found.edtf, lo, hi, flags)
     if text.startswith("..") and open_day == PAST:
         part = _part(text[2:], at + 2)
         return part._replace(edtf=f"..{part.edtf}", lo=PAST, runs=())

@@ -38,7 +38,7 @@ def precision(edtf: str) -> str:
         return {0: "year", 1: "decade", 2: "century", 3: "millennium"}.get(masked if exact else 4, "set")
     if "X" in plain.removesuffix("-XX"):
         return "set"
-    if len(known) == 2 or len(rest) == 2 and rest[1] != "XX":
+    if len(known) == 2 or (len(rest) == 2 and rest[1] != "XX"):
         return "day"
     return _SUB_YEAR.get(int(known[0]), "month")
 

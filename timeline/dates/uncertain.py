@@ -1,8 +1,11 @@
 """The value Date: the four days between which an event began and ended, and how it was written."""
 
 from collections.abc import Callable
-from operator import itemgetter
+from datetime import date as _gregorian
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
+
+from timeline.dates.calendar import EPOCH
 
 PAST = -(2**63)  # an open start, sorts first
 FUTURE = 2**63 - 1  # an open end, sorts last
@@ -10,30 +13,14 @@ Match = Literal["overlap", "within", "starts"]
 Bounds = tuple[int, int, int, int]  # start_min, start_max, end_min, end_max
 
 
-class Date(NamedTuple):
-    """When an event was: four days, as Julian Day Numbers, both ends inclusive.
+class Facts(NamedTuple):
+    """All of a Date but the text it was written as; Date explains them."""
 
-    It began between start_min and start_max and ended between end_min and end_max; PAST and FUTURE
-    stand for open ends. All four are None for a date that is said to be unknown. Two Dates are
-    equal if their canonical form is, however they were written. It is a tuple because there is
-    one for every row of a file.
-
-    Attributes:
-        text: as written, without the spaces at its ends.
-        edtf: canonical EDTF, with sets at the ends of intervals as our one extension; "" = undated.
-        uncertain, approximate: the qualifiers `?` and `~`, anywhere in it; they move no bound.
-        calendar: in which it was written.
-        warnings: what a reader should know of how it was read.
-        members: for a date with gaps, the bounds of each part; else ().
-        members_all: True if it was at all of them, False if at one of them.
-    """
-
-    text: str
     edtf: str
-    start_min: int | None
-    start_max: int | None
-    end_min: int | None
-    end_max: int | None
+    start_min: int | None = None
+    start_max: int | None = None
+    end_min: int | None = None
+    end_max: int | None = None
     uncertain: bool = False
     approximate: bool = False
     calendar: str = "gregorian"
@@ -41,38 +28,87 @@ class Date(NamedTuple):
     members: tuple[Bounds, ...] = ()
     members_all: bool = False
 
+
+def _fact(name: str) -> Any:
+    return property(attrgetter(f"_facts.{name}"))
+
+
+class Date:
+    """When an event was: four days, as Julian Day Numbers, both ends inclusive. Immutable.
+
+    It began between start_min and start_max and ended between end_min and end_max; PAST and FUTURE
+    stand for open ends. All four are None for a date that is said to be unknown. Two Dates are
+    equal if their canonical form is, however they were written.
+
+    Attributes:
+        text: as written, without the spaces at its ends.
+        edtf: canonical EDTF, with sets at the ends of intervals as our one extension; "" = undated.
+        uncertain, approximate: the qualifiers `?` and `~`, anywhere in it; they move no bound.
+        calendar: in which it was written.
+        warnings: what a reader should know of how it was read.
+        members: for a date with gaps, the bounds of each part; else (), the four days answer.
+        members_all: True if it was at all of them, False if at one of them.
+    """
+
+    # There is one for every row of a file, and most are plain days. Such a one is made with its
+    # `_day` alone, by `parse`; text and facts are worked out when they are asked for.
+    __slots__ = ("_day", "_facts", "_text")
+
+    _day: _gregorian
+    _facts: Facts
+    _text: str
+
+    text: str = property(attrgetter("_text"))  # type: ignore[assignment]
+    edtf: str = _fact("edtf")
+    start_min: int | None = _fact("start_min")
+    start_max: int | None = _fact("start_max")
+    end_min: int | None = _fact("end_min")
+    end_max: int | None = _fact("end_max")
+    uncertain: bool = _fact("uncertain")
+    approximate: bool = _fact("approximate")
+    calendar: str = _fact("calendar")
+    warnings: tuple[str, ...] = _fact("warnings")
+    members: tuple[Bounds, ...] = _fact("members")
+    members_all: bool = _fact("members_all")
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_text":
+            self._text = self._day.isoformat()
+        elif name == "_facts":
+            day = self._day.toordinal() + EPOCH
+            self._facts = Facts(self._text, day, day, day, day)
+        else:
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
+
     def __eq__(self, other: object) -> bool:
         """Whether both mean the same, however they were written."""
         return isinstance(other, Date) and self.edtf == other.edtf
-
-    def __ne__(self, other: object) -> bool:
-        """Whether they mean different things."""
-        return not self == other
 
     def __hash__(self) -> int:
         """Return the hash of the canonical form."""
         return hash(self.edtf)
 
+    def __repr__(self) -> str:
+        return f"<Date {self.text!r} = {self.edtf!r} {self.bounds}>"
+
     @property
     def bounds(self) -> Bounds | None:
         """The four days, or None for a date that is said to be unknown."""
-        if self.start_min is None:
-            return None
-        return self[2:6]  # type: ignore[return-value]
+        facts = self._facts
+        return None if facts.start_min is None else facts[1:5]  # type: ignore[return-value]
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """The words `uncertain`, `approximate` and `open`, as far as they hold."""
-        ends = (self.start_max == PAST, self.end_min == FUTURE)
-        return tuple(
-            name
-            for name, holds in (
-                ("uncertain", self.uncertain),
-                ("approximate", self.approximate),
-                ("open", any(ends)),
-            )
-            if holds
-        )
+        """The words `uncertain`, `approximate` and `open`, as far as they hold.
+
+        Open is what is said to go on, or to have always been: not what began or ended on a day
+        that is unknown.
+        """
+        facts = self._facts
+        ends = facts.start_max == PAST or facts.end_min == FUTURE
+        told = (("uncertain", facts.uncertain), ("approximate", facts.approximate), ("open", ends))
+        return tuple(name for name, holds in told if holds)
 
     @property
     def precision(self) -> str:
@@ -82,13 +118,17 @@ class Date(NamedTuple):
         return precision(self.edtf)
 
 
-_BOUNDS: Callable[[Any], Any] = itemgetter(2, 3, 4, 5)
+def made(text: str, facts: Facts) -> Date:
+    """Return the Date that was written as a text and means these facts."""
+    date = Date()
+    date._text = text  # noqa: SLF001 -- the maker of Dates; all others only read them
+    date._facts = facts  # noqa: SLF001
+    return date
 
 
 def _parts(date: Date) -> tuple[Bounds, ...]:
-    if date.start_min is None:
-        return ()
-    return date.members or (_BOUNDS(date),)
+    bounds = date.bounds
+    return () if bounds is None else date.members or (bounds,)
 
 
 def possibly(date: Date, lo: int, hi: int, match: Match = "overlap") -> bool:
@@ -96,14 +136,18 @@ def possibly(date: Date, lo: int, hi: int, match: Match = "overlap") -> bool:
 
     Args:
         date: an undated one never matches.
-        lo, hi: inclusive days, JDN.
+        lo: first day (JDN), inclusive.
+        hi: last day (JDN), inclusive.
         match: `overlap`: some of its days; `within`: all of them; `starts`: its first.
     """
     return _answer(date, lo, hi, match, _MAY)
 
 
 def certainly(date: Date, lo: int, hi: int, match: Match = "overlap") -> bool:
-    """Whether the event must have been within reach of lo..hi, inside it, or have begun in it."""
+    """Whether the event must have been within reach of lo..hi, inside it, or have begun in it.
+
+    Args as for `possibly`.
+    """
     return _answer(date, lo, hi, match, _MUST)
 
 
@@ -153,5 +197,5 @@ def _answer(date: Date, lo: int, hi: int, match: Match, rules: dict[Match, Rule]
     if not date.members_all:
         return any(answers) if rules is _MAY else all(answers)
     if match == "starts":
-        return rules[match](_BOUNDS(date), lo, hi)
+        return rules[match](date.bounds or parts[0], lo, hi)
     return any(answers) if match == "overlap" else all(answers)
