@@ -69,12 +69,10 @@ class Stored:
     the order of their ids, and looked up one by one only where a row is out of turn.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, dataset: int, fields: Sequence[str]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, dataset: int, fields: Sequence[str]) -> None:
         self._connection = connection
         self._dataset = dataset
-        self._select = f"SELECT id, {', '.join(fields)} FROM event WHERE dataset_id = ?"
+        self._select = f"SELECT id, {', '.join(fields)} FROM event"
         (self._last,) = connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()
         self._seen = bytearray(self._last + 1)
         self._rows: Iterator[tuple[int, *Values]] = iter(())
@@ -91,7 +89,7 @@ class Stored:
             self._next = next(self._rows, None)
         else:
             row = self._connection.execute(
-                f"{self._select} AND key = ? AND id <= ?", (self._dataset, key, self._last)
+                f"{self._select} WHERE dataset_id = ? AND key = ? AND id <= ?", (self._dataset, key, self._last)
             ).fetchone()
             if row is None:
                 return None
@@ -112,22 +110,20 @@ class Stored:
         for event in range(1, self._last + 1):
             if not self._seen[event]:
                 row = self._connection.execute(
-                    f"{self._select} AND id = ?", (self._dataset, event)
+                    f"{self._select} WHERE id = ? AND dataset_id = ?", (event, self._dataset)
                 ).fetchone()
                 if row is not None:
                     yield row[0], row[1:]
 
     def _from(self, event: int) -> None:
         self._rows = self._connection.execute(
-            f"{self._select.replace('dataset_id', '+dataset_id')} AND id > ? AND id <= ? ORDER BY id",
+            f"{self._select} WHERE +dataset_id = ? AND id > ? AND id <= ? ORDER BY id",
             (self._dataset, event, self._last),
         )
         self._next = next(self._rows, None)
 
 
-def changed_fields(
-    names: Sequence[str], before: Values, after: Values
-) -> tuple[Field, ...]:
+def changed_fields(names: Sequence[str], before: Values, after: Values) -> tuple[Field, ...]:
     """Return the fields of which the text has changed; those of `extra` by their columns."""
     old, new = (dict(zip(names, values, strict=True)) for values in (before, after))
     found: list[Field] = []

@@ -117,9 +117,7 @@ def _must_exist(path: Path) -> None:
     if path.is_dir():
         raise TimelineError(f"{path} is a folder, not a database")
     if not path.exists():
-        raise TimelineError(
-            f"no database {path}. Make one: timeline load events.csv --db {path}"
-        )
+        raise TimelineError(f"no database {path}. Make one: timeline load events.csv --db {path}")
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

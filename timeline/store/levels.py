@@ -5,7 +5,7 @@ of time, because an old event may still go on. Within a level no event is longer
 wide, so the scan begins that much before the window.
 """
 
-from timeline.dates import FUTURE, PAST, Date
+from timeline.dates import FUTURE, PAST
 
 WIDTHS = (31, 366, 4 * 366, 16 * 366, 64 * 366, 256 * 366)  # days, of levels 0 to 5
 LONGER = len(WIDTHS)  # finite, but longer than that
@@ -15,12 +15,17 @@ UNDATED = GAPS + 1
 DATED = tuple(range(UNDATED))
 
 
-def level(date: Date) -> int:
-    """Return the level of a date: the first whose width holds it from start_min to end_max."""
-    first, last = date.start_min, date.end_max
+def level(first: int | None, last: int | None, *, gaps: bool = False) -> int:
+    """Return the level of an event: the lowest whose width holds it.
+
+    Args:
+        first: start_min (JDN), None without a date.
+        last: end_max (JDN), None without a date.
+        gaps: whether it is a set with gaps.
+    """
     if first is None or last is None:
         return UNDATED
-    if date.members:
+    if gaps:
         return GAPS
     if first == PAST or last == FUTURE:
         return OPEN

@@ -100,7 +100,7 @@ class Writer:
 
     # ---- data sets
 
-    def dataset(
+    def dataset(  # noqa: PLR0913 - named, and each a column of the table
         self,
         name: str,
         *,
@@ -224,7 +224,7 @@ class Writer:
                 if before == values:
                     self.unchanged += 1
                     continue
-                stored.note(number, line)
+                stored.note(number, line, int(before[_LINE] or 0))
                 fields = changed_fields(FIELDS, before, values)
                 self.unchanged += not fields
                 kind: Kind = "changed" if fields else "moved"
@@ -247,10 +247,12 @@ class Writer:
         participants = self._cast.participants
         members = self._members
         for record, date in items:
-            text, edtf, first, start_max, end_min, last, uncertain, approximate, calendar, *more = date
-            number = level(date)
+            # all facts at once: one by one they cost as much as the rest of the row
+            (edtf, first, start_max, end_min, last,
+             uncertain, approximate, calendar, warnings, parts, every) = date._facts  # fmt: skip  # noqa: SLF001
+            number = level(first, last, gaps=bool(parts))
             if number == GAPS:
-                members[edtf] = date.members
+                members[edtf] = parts
             title, place, description = record.title, record.place, record.description
             if title.isascii() and description.isascii() and place.isascii():
                 words = None
@@ -259,10 +261,10 @@ class Writer:
             mentions, line, extra = record.mentions, record.line, record.extra
             span = None if first is None or last is None else (first, last)
             yield (
-                record.key, title, text, edtf, first, start_max, end_min, last, number,
-                uncertain * UNCERTAIN + approximate * APPROXIMATE + more[2] * ALL_MEMBERS,
+                record.key, title, date.text, edtf, first, start_max, end_min, last, number,
+                uncertain * UNCERTAIN + approximate * APPROXIMATE + every * ALL_MEMBERS,
                 None if calendar == "gregorian" else calendar,
-                "\n".join(more[0]) if more[0] else None,
+                "\n".join(warnings) if warnings else None,
                 place, record.category, description, record.source, record.actors,
                 participants(mentions, span, line) if mentions else "[]",
                 _ENCODE(dict(extra)) if extra else None, words, line,
