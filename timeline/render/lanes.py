@@ -1,0 +1,82 @@
+"""Lanes: which events stand together in a drawing, and in which order."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from timeline.dates import FUTURE, PAST
+from timeline.model import Event
+
+MOST = 8
+OTHERS = "Others"
+NONE = "(none)"
+
+
+class Lane(NamedTuple):
+    """One lane: its name and its events, in the order of time."""
+
+    name: str
+    events: tuple[Event, ...]
+
+
+def lane_of(by: str) -> Callable[[Event], str]:
+    """Return what gives the lane of an event: by a field, or by a column of the files.
+
+    By actor it is the first shown participant, and the category where nobody takes part.
+    """
+    if by == "actor":
+        return _actor
+    if by in {"category", "place", "dataset", "source", "title"}:
+        return lambda event: str(getattr(event, by)).strip() or NONE
+    return lambda event: str(event.extra.get(by, "")).strip() or NONE
+
+
+def _actor(event: Event) -> str:
+    for one in event.participants:
+        if one.shown:
+            return one.name
+    return event.category.strip() or NONE
+
+
+def in_time(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """Return the events in the order of time (start_min, end_max), and those without a date."""
+    dated: list[Event] = []
+    undated: list[Event] = []
+    for event in events:
+        (undated if event.date.start_min is None else dated).append(event)
+    dated.sort(key=lambda e: (e.date.start_min, e.date.end_max))
+    return dated, undated
+
+
+def lane_names(values: Sequence[str]) -> tuple[str, ...]:
+    """Return at most eight lanes in the order of their first event, then Others if there are more.
+
+    Args:
+        values: the lane of each event, in the order of time.
+    """
+    counts = Counter(values)
+    if len(counts) <= MOST:
+        return tuple(counts)
+    kept = {name for name, _ in counts.most_common(MOST) if name != OTHERS}
+    return (*(name for name in counts if name in kept), OTHERS)
+
+
+def lanes(events: Sequence[Event], by: str) -> tuple[Lane, ...]:
+    """Return the lanes of events that stand in the order of time."""
+    of = lane_of(by)
+    values = [of(event) for event in events]
+    names = lane_names(values)
+    held: dict[str, list[Event]] = {name: [] for name in names}
+    for event, value in zip(events, values, strict=True):
+        held[value if value in held else OTHERS].append(event)
+    return tuple(Lane(name, tuple(held[name])) for name in names)
+
+
+def reach(events: Iterable[Event]) -> tuple[int, int] | None:
+    """Return the first and the last day that any bound names, or None without one."""
+    lo, hi = FUTURE, PAST
+    for event in events:
+        for day in event.date.bounds or ():
+            if PAST < day < FUTURE:
+                lo, hi = min(lo, day), max(hi, day)
+    return (lo, hi) if lo <= hi else None
