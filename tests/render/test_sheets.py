@@ -130,3 +130,11 @@ def test_json_comes_back(texts: list[str]) -> None:
 )
 def test_bar(events: int, certain: int, most: int, room: int, shown: str) -> None:
     assert bar(events, certain, most, room) == shown
+
+
+@pytest.mark.parametrize("name", ["grid", "psql", "rst", "outline", "fancy_grid", "orgtbl"])
+@pytest.mark.parametrize("room", [20, 33, 60])
+def test_a_style_is_never_wider_than_the_line(name: str, room: int) -> None:
+    rows = (("1", "a heading of the table", "x"), ("2", "short", "中俄"))
+    shown = drawn(name, Sheet(("id", "some heading", "n"), lambda: rows, lambda: ()), width=room)
+    assert max(map(width, shown.splitlines())) <= room

@@ -1,6 +1,7 @@
 """What every reading command does: open, understand, answer, and say what was understood."""
 
 import contextlib
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +11,11 @@ import typer
 from timeline.cli.boundary import say
 from timeline.cli.opening import opened
 from timeline.cli.options import Base, Filters
+from timeline.cli.output import line_width
 from timeline.cli.question import Question, in_words, to_query
 from timeline.query import Layout
 from timeline.render.columns import runs_past
+from timeline.render.text import one_line, wrap
 
 if TYPE_CHECKING:
     from timeline.model import Event
@@ -37,7 +40,7 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
         question = to_query(filters, store, today(), database)
         if not quiet:
             for note in question.notes:
-                say("note", note)
+                say("note", folded(note))
         yield Asked(store, question, database, layout_of(store))
 
 
@@ -52,6 +55,13 @@ def today() -> int:
     from timeline.dates.calendar import jdn
 
     return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def folded(note: str) -> str:
+    """Return a note in lines that fit behind `note: `, where a width is known."""
+    cells = line_width(terminal=sys.stderr.isatty())
+    note = one_line(note)
+    return note if cells is None else "\n      ".join(wrap(note, max(8, cells - 6)))
 
 
 class Counting:

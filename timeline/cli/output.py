@@ -13,6 +13,7 @@ from timeline.cli.options import Output
 from timeline.errors import TimelineError, UsageError
 from timeline.render import ENDINGS, RENDERERS, SHEETS, is_style, sheet_renderer
 from timeline.render.sheet import Page, Sheet
+from timeline.render.text import one_line, wrap
 
 _COLOURS = ("auto", "always", "never")
 _FOR_PROGRAMS = {"json", "ndjson", "csv", "tsv", "md", "html", "yaml"}
@@ -126,17 +127,23 @@ def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = N
         for line in lines:
             sys.stdout.write(line)
         sys.stdout.flush()
-        if footer and (text := footer()):
-            typer.echo(text, err=True)
+        for line in _footer(footer, chosen):
+            typer.echo(line, err=True)
         return
-    screen(_ended(lines, footer), pager=chosen.pager)
+    screen(_ended(lines, footer, chosen), pager=chosen.pager)
 
 
-def _ended(lines: Iterable[str], footer: Callable[[], str] | None) -> Iterator[str]:
+def _ended(lines: Iterable[str], footer: Callable[[], str] | None, chosen: Way) -> Iterator[str]:
     """Yield the lines and then the footer, which knows only then what to say."""
     yield from lines
-    if footer and (text := footer()):
-        yield f"{text}\n"
+    for line in _footer(footer, chosen):
+        yield f"{line}\n"
+
+
+def _footer(footer: Callable[[], str] | None, chosen: Way) -> list[str]:
+    if not footer or not (text := one_line(footer())):
+        return []
+    return wrap(text, chosen.page.width) if chosen.page.width else [text]
 
 
 def screen(lines: Iterator[str], *, pager: bool) -> None:

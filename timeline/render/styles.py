@@ -26,11 +26,14 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
     if page.width is not None and rows and not _for_programs(page.format):
         frame = 3 * len(headings) + 1  # the widest frame: `| ` and ` |`
         room = max(len(headings), page.width - frame + 2 * (len(headings) - 1))
-        sizes = fitted(headings, rows, room, sheet.keep)
+        # tabulate makes a column two cells wider than its heading
+        sizes = fitted(tuple(f"{h}\u00a0\u00a0" for h in headings), rows, room, sheet.keep)
         rows = [
             tuple("\n".join(wrap(c, s)) for c, s in zip(row, sizes, strict=True)) for row in rows
         ]
-        headings = tuple("\n".join(wrap(c, s)) for c, s in zip(headings, sizes, strict=True))
+        headings = tuple(
+            "\n".join(wrap(c, max(1, s - 2))) for c, s in zip(headings, sizes, strict=True)
+        )
     if page.terminal:
         rows = [tuple(map(isolate, row)) for row in rows]
     align = ["right" if n in sheet.right else "left" for n in range(len(headings))]
