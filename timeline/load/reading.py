@@ -38,9 +38,19 @@ class Reading:
     """
 
     def __init__(
-        self, source: Source, dialect: Dialect, tell: Tell, rejects: Rejects | None
+        self,
+        source: Source,
+        dialect: Dialect,
+        tell: Tell,
+        rejects: Rejects | None,
+        *,
+        part: bool = False,
     ) -> None:
-        """`tell` takes every problem as it is met; `rejects` takes the refused rows, if any."""
+        """`tell` takes every problem as it is met; `rejects` takes the refused rows, if any.
+
+        `part` says that the file is itself one of rejects, whose last column is the error.
+        """
+        self._width = len(source.header) - 1 if part else None
         self.source = source
         self.rows = 0
         self.bad = 0
@@ -153,7 +163,7 @@ class Reading:
             self._tell(problem)
         if self._rejects is not None:
             for row in (cells, *rest):
-                self._rejects.add(row, problems)
+                self._rejects.add(row[: self._width], problems)
 
 
 def _before(one: Date, other: Date) -> bool:

@@ -1,0 +1,101 @@
+"""`timeline check`: tables of events examined without a database, for a hook or CI."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.loading import Reading, Teller, counts, understood
+from timeline.cli.options import Debugging, Quiet, joined
+from timeline.errors import Problem, TimelineError, UsageError
+from timeline.load.loading import load
+from timeline.load.said import shortened
+from timeline.load.values import Hooks, Request
+
+DEFAULT = "events.csv"
+
+
+@joined(reading=Reading, debugging=Debugging)
+def command(
+    reading: Reading,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE…", help=f"Tables of events. [{DEFAULT}]")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors too.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="An array of what was found.")] = False,
+    github: Annotated[
+        bool,
+        typer.Option("--github", help="Annotations for a pull request [on in GitHub's CI]."),
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    r"""Examine tables of events without a database: all errors and doubts, with their lines.
+
+    Exit code 1 if a row would be refused; with --strict also if there is a doubt: an
+    ambiguous name, a date that is read with a warning.
+
+    \b
+    timeline check events.csv
+    timeline check --strict events.csv wars.csv
+    """
+    if not files and not Path(DEFAULT).exists():
+        raise UsageError("which file?", f"timeline check FILE (there is no {DEFAULT} here)")
+    names = tuple(files or (DEFAULT,))
+    options, dialect = understood(reading)
+    github = github or os.environ.get("GITHUB_ACTIONS") == "true"
+    teller = Teller(quiet=quiet)
+    found: list[Problem] = []
+    tell = found.append if json or github else teller.problem
+    failed = False
+    for name in names:
+        request = Request(files=(name,), db=None, options=options, dialect=dialect)
+        try:
+            outcome = load(request, Hooks(tell, teller.note if not json else lambda _: None))
+        except TimelineError as error:
+            if not json and not github:
+                raise
+            found.append(Problem(name, 0, "", "", error.message, error.hint))
+            continue
+        failed = failed or bool(outcome.bad)
+        if not quiet and not json and not github:
+            typer.echo(counts(outcome.files[0], pruned=False).replace(" new", " good"))
+    teller.close()
+    if json:
+        from json import dumps
+
+        typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
+    elif github:
+        for one in found:
+            typer.echo(annotation(one))
+    failed = failed or any(not one.warning for one in found)
+    doubts = teller.warnings or any(one.warning for one in found)
+    if failed or (strict and doubts):
+        raise typer.Exit(1)
+
+
+def _object(problem: Problem) -> dict[str, object]:
+    return {
+        "level": "warning" if problem.warning else "error",
+        "file": problem.file,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "value": problem.value,
+        "reason": problem.reason,
+        "hint": problem.hint or None,
+    }
+
+
+def annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command of GitHub: `::error file=…,line=…::message`."""
+    level = "warning" if problem.warning else "error"
+    place = f"file={_escaped(problem.file, ':,')}" + (f",line={problem.line}" if problem.line else "")
+    column = f"{problem.column}: " if problem.column else ""
+    value = f'"{shortened(problem.value)}": ' if problem.value else ""
+    hint = f"\n{problem.hint}" if problem.hint else ""
+    return f"::{level} {place}::{_escaped(f'{column}{value}{problem.reason}{hint}')}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Escape as the runner reads it: %, line ends, and in properties : and , too."""
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)

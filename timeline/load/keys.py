@@ -1,0 +1,25 @@
+"""Keys for events without an id of their own: made from title and date, the same on each load."""
+
+import hashlib
+
+LENGTH = 10  # hexadecimal digits: a million events, and one in two thousand files has two alike
+
+
+class Keys:
+    """Gives each row its key: the file's own, else one from title and date.
+
+    Rows that are alike are numbered in the order of the file, `-2`, `-3` ….
+    """
+
+    def __init__(self) -> None:
+        self._met: dict[int, int] = {}
+
+    def of(self, key: str, title: str, date: str) -> str:
+        """Return the key of a row; `key` is the file's own or ""."""
+        if key:
+            return key
+        digest = hashlib.blake2b(f"{title}\0{date}".encode("utf-8", "surrogatepass")).hexdigest()
+        made = digest[:LENGTH]
+        number = int(made, 16)
+        count = self._met[number] = self._met.get(number, 0) + 1
+        return made if count == 1 else f"{made}-{count}"

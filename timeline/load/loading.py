@@ -1,0 +1,187 @@
+"""The one use case that joins importers and store: files into a database, all or nothing."""
+
+import contextlib
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.errors import TimelineError, UsageError
+from timeline.importers.source import dataset_name
+from timeline.load.aside import aside, discard, settle, sweep
+from timeline.load.one import File
+from timeline.load.rejects import ENDING
+from timeline.load.values import Hooks, Outcome, Request
+from timeline.store import connect
+from timeline.store.rows import Writer
+
+if TYPE_CHECKING:
+    from timeline.store.store import Store
+
+
+def load(request: Request, hooks: Hooks) -> Outcome:
+    """Load files into a database: all of their rows, or nothing at all.
+
+    A new database is built aside and moved into place; one that is there changes in one
+    transaction. Loads that come at the same time wait for each other.
+
+    Raises:
+        TimelineError: a file as a whole or the database cannot be read.
+        UsageError: two files would be one data set; an option that does not fit the file.
+        OSError, sqlite3.Error: the disk is full, a folder cannot be written.
+    """
+    _check_names(request)
+    if request.db is None or (request.dry_run and not request.db.exists()):
+        with contextlib.closing(connect.memory()) as connection:
+            return _run(request, hooks, connection, fresh=True)
+    if not request.dry_run:
+        sweep(request.db)
+    if request.db.exists():
+        return _update(request, hooks)
+    return _first(request, hooks)
+
+
+def _update(request: Request, hooks: Hooks) -> Outcome:
+    assert request.db is not None  # noqa: S101 -- the caller looked
+    with contextlib.closing(connect.open_writable(request.db)) as connection:
+        return _run(request, hooks, connection)
+
+
+def _first(request: Request, hooks: Hooks) -> Outcome:
+    """Build a new database aside; if another load was faster, load into what it made."""
+    assert request.db is not None  # noqa: S101 -- the caller looked
+    built = aside(request.db)
+    try:
+        with contextlib.closing(connect.create(built)) as connection:
+            outcome = _run(request, hooks, connection, fresh=True)
+        if not outcome.written:
+            return outcome
+        if settle(built, request.db):
+            outcome.created = True
+            return outcome
+    finally:
+        discard(built)
+    if any(_once(file) for file in request.files):
+        raise TimelineError(
+            f"{request.db} was made by another load in the meantime; what came through the pipe "
+            "is not in it",
+            "load it again",
+        )
+    quiet = Hooks(lambda _: None, lambda _: None, None, hooks.progress)
+    return _update(request, quiet)
+
+
+def load_into_memory(path: str) -> "Store":
+    """Load a file for one command: no database is made.
+
+    Raises:
+        TimelineError: a row is refused, with all faults; or the file as a whole.
+    """
+    from timeline.load.said import lines
+    from timeline.store.store import Store
+
+    faults: list[str] = []
+    hooks = Hooks(lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None)
+    connection = connect.memory()
+    outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
+    if outcome.bad:
+        connection.close()
+        told = "\n".join(faults[:20]) + (f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20))
+        raise TimelineError(
+            f"{path}: {outcome.bad} of {outcome.rows} rows refused\n{told}",
+            f"timeline check {path}",
+        )
+    return Store(connection, path)
+
+
+def _once(file: str) -> bool:
+    """Whether a file can be read once only."""
+    return file == "-" or not Path(file).is_file()
+
+
+def _check_names(request: Request) -> None:
+    """Refuse two files that would be one data set."""
+    names: dict[str, str] = {}
+    for file in request.files:
+        name = request.options.dataset or dataset_of(file)
+        if name in names:
+            raise UsageError(
+                f"{names[name]} and {file} would both be the data set {name!r}",
+                "load them one by one, with --as NAME",
+            )
+        names[name] = file
+
+
+def dataset_of(file: str) -> str:
+    """Return the data set that a file is loaded into; that of its source for a file of rejects."""
+    return dataset_name(file).removesuffix(ENDING)
+
+
+def _run(
+    request: Request, hooks: Hooks, connection: sqlite3.Connection, *, fresh: bool = False
+) -> Outcome:
+    """Load into a connection, in one transaction; `fresh` says that the database is new."""
+    outcome = Outcome([])
+    writer = Writer(connection)
+    files: list[File] = []
+    writer.begin()
+    try:
+        _override(request, hooks, writer)
+        for name in request.files:
+            options = replace(request.options, dataset=request.options.dataset or dataset_of(name))
+            files.append(File(name, replace(request, options=options), hooks, writer))
+            outcome.files.append(files[-1].load(fresh=fresh))
+        refused = outcome.bad and not request.skip_bad
+        hollow = bool(outcome.bad) and outcome.bad == outcome.rows
+        if refused or request.dry_run:
+            return outcome
+        if not hollow and not _finished(writer, files):
+            return outcome
+        for one in files:
+            one.settle()
+        if not hollow:
+            writer.commit()
+            outcome.written = True
+            outcome.pruned = request.prune
+    except sqlite3.DatabaseError as error:
+        raise connect.told(error, request.db or "the database in memory") from error
+    finally:
+        writer.rollback()
+        for one in files:
+            one.discard()
+    return outcome
+
+
+def _finished(writer: Writer, files: list[File]) -> bool:
+    """Write what waits; False if an id occurs twice, which is told."""
+    try:
+        writer.finish()
+    except sqlite3.IntegrityError:
+        for one in files:
+            one.doubles()
+        return False
+    return True
+
+
+def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
+    """Read the registry of `--actors`, and give every event its actors anew."""
+    if not request.actors:
+        return
+    from timeline.registry import shipped
+    from timeline.registry_file import read_registry
+
+    name = request.actors
+    try:
+        text = Path(name).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TimelineError(f"{name}: the registry is not UTF-8", "save it as UTF-8") from None
+    actors, problems = read_registry(text, name, base=shipped())
+    for problem in problems:
+        hooks.problem(problem)
+    if any(not problem.warning for problem in problems):
+        raise TimelineError(f"{name}: the registry is refused; nothing was changed")
+    changed = writer.override(actors)
+    hooks.note(
+        f"{name}: {len(actors)} actor{'s' * (len(actors) != 1)}; "
+        f"{changed} event{'s' * (changed != 1)} of the database with other actors than before"
+    )

@@ -1,0 +1,195 @@
+"""One file of a load: its rows held against its data set, its refused rows kept."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from timeline.dates import Date, Dialect as DateDialect, Order
+from timeline.errors import Problem
+from timeline.importers.source import Options, Source, open_source
+from timeline.load.keys import Keys
+from timeline.load.reading import Dialect, Reading
+from timeline.load.rejects import ENDING, ERRORS, Rejects
+from timeline.load.values import Hooks, Loaded, Request
+from timeline.load.who import Who
+from timeline.model import Record
+from timeline.store.changes import Change
+from timeline.store.rows import Writer
+from timeline.store.saved import saved_options
+
+_TELL_EVERY = 5000  # rows between two calls of the progress hook
+_TEXTS = ("format", "encoding", "delimiter", "split")
+_LISTS = ("map", "key")
+
+
+class File:
+    """One file on its way into the data set that `request.options` names."""
+
+    def __init__(self, name: str, request: Request, hooks: Hooks, writer: Writer) -> None:
+        self.loaded = Loaded(name, request.options.dataset)
+        self._request = request
+        self._hooks = hooks
+        self._writer = writer
+        self._rejects: Rejects | None = None
+        self._record: Record | None = None  # the row that was given to the store last
+        self._source: Source | None = None
+        self._dataset_id = 0
+
+    def load(self, *, fresh: bool) -> Loaded:
+        """Read the whole file and hand its rows to the store; what became of them is returned.
+
+        Raises:
+            TimelineError, UsageError: as `open_source` does, or the rejects cannot be written.
+        """
+        options, dialect = self._said()
+        loaded, writer = self.loaded, self._writer
+        with open_source(loaded.file, options) as source:
+            self._source, header = source, source.header
+            part = loaded.file.endswith(f"{ENDING}.csv") and header[-1:] and header[-1] in ERRORS
+            self._rejects = Rejects(loaded.file, header[:-1] if part else header)
+            kept = self._rejects if self._request.skip_bad else None
+            reading = Reading(source, dialect, self._hooks.problem, kept, part=bool(part))
+            dataset = self._dataset_id = self._dataset(source, options, dialect, bool(part))
+            items = self._items(source, reading, bool(part))
+            seen = len(writer.doubts)
+            if fresh and not self._request.skip_bad:
+                loaded.new = writer.insert(dataset, items)
+                if reading.bad:
+                    self.doubles()
+            else:
+                self._compare(dataset, items, source, reading, gone=not part)
+            loaded.rows, loaded.bad = reading.rows, loaded.bad + reading.bad
+            for doubt in writer.doubts[seen:]:
+                names = " or ".join(doubt.actors)
+                self._warn(source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written")
+            self._dataset(source, options, dialect, bool(part), source.sha256)
+            for note in source.notes:
+                self._hooks.note(f"{source.name}: {note}")
+        return loaded
+
+    def doubles(self) -> None:
+        """Tell the rows of a first load that have the id of another one; they count as refused."""
+        assert self._source is not None  # noqa: S101 -- only after `load`
+        for twice in self._writer.duplicates(self._dataset_id):
+            self.loaded.bad += 1
+            self._hooks.problem(self._double(self._source, *twice))
+
+    def settle(self) -> None:
+        """Move the file of rejects into place, if there is one."""
+        rejects = self._rejects
+        if rejects is not None and rejects.count:
+            self.loaded.rejects = rejects.path
+            if rejects.settle():
+                self._hooks.note(f"{rejects.path}: an older file of rejects was replaced")
+
+    def discard(self) -> None:
+        """Forget rejects that were not moved into place."""
+        if self._rejects is not None:
+            self._rejects.discard()
+
+    # ---- how it is done
+
+    def _said(self) -> tuple[Options, Dialect]:
+        """Return the options of this load, and where they are silent those of the last one."""
+        options = self._request.options
+        saved = saved_options(self._writer.connection, options.dataset)
+        for name in _TEXTS:
+            if not getattr(options, name):
+                options = replace(options, **{name: str(saved.get(name, ""))})
+        for name in _LISTS:
+            if not getattr(options, name):
+                found = cast("list[str]", saved.get(name, []))
+                options = replace(options, **{name: tuple(found)})
+        dialect = self._request.dialect or Dialect(
+            cast("DateDialect", saved.get("dates", "natural")),
+            cast("Order", saved.get("order")),
+        )
+        return options, dialect
+
+    def _dataset(
+        self, source: Source, options: Options, dialect: Dialect, part: bool, sha256: str = ""
+    ) -> int:
+        """Make or update the data set; rejects of it change nothing of what is known of it."""
+        known = self._writer.dataset_id(self.loaded.dataset)
+        if part and known is not None:
+            return known
+        said: dict[str, object] = {name: getattr(options, name) for name in (*_TEXTS, *_LISTS)}
+        if dialect != Dialect():
+            said |= {"dates": dialect.dates, "order": dialect.order}
+        return self._writer.dataset(
+            self.loaded.dataset,
+            format=source.format,
+            file=source.name,
+            sha256=sha256,
+            loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            columns=source.columns[:-1] if part else source.columns,
+            terms=source.terms,
+            citation=source.citation,
+            options={name: value for name, value in said.items() if value},
+        )
+
+    def _items(
+        self, source: Source, reading: Reading, part: bool
+    ) -> Iterator[tuple[Record, Date]]:
+        """Yield the good rows with their keys, and the actors that they mean."""
+        key_of, who = Keys().of, Who(self._writer.registry, source)
+        progress, own = self._hooks.progress, source.format == "table"
+        for number, (record, date) in enumerate(reading, 1):
+            if progress is not None and number % _TELL_EVERY == 0:
+                progress(_TELL_EVERY)
+            if not record.key:
+                record = record._replace(key=key_of(record.title, record.date or date.text))
+            if own:
+                for column, name, doubt in who.doubts(record):
+                    self._warn(source, record.line, column, name, doubt)
+            else:
+                record = who.record(record)
+            if part and record.extra:
+                record = record._replace(
+                    extra={k: v for k, v in record.extra.items() if k not in ERRORS}
+                )
+            self._record = record
+            yield record, date
+
+    def _compare(
+        self,
+        dataset: int,
+        items: Iterator[tuple[Record, Date]],
+        source: Source,
+        reading: Reading,
+        *,
+        gone: bool,
+    ) -> None:
+        loaded, writer = self.loaded, self._writer
+        before = writer.unchanged
+        for change in writer.compare(dataset, items, gone=gone):
+            if change.twice is not None:
+                fault = self._double(source, *change.twice)
+                reading.refuse(self._record.cells if self._record else (), [fault])
+                continue
+            self._count(change)
+            if change.kind != "gone" or self._request.prune:
+                writer.apply(change)
+            if self._hooks.change is not None and change.kind != "moved":
+                self._hooks.change(change)
+        loaded.unchanged = writer.unchanged - before
+
+    def _count(self, change: Change) -> None:
+        if change.kind == "new":
+            self.loaded.new += 1
+        elif change.kind == "changed":
+            self.loaded.changed += 1
+        elif change.kind == "gone":
+            self.loaded.gone += 1
+
+    def _double(self, source: Source, key: str, first: int, line: int) -> Problem:
+        return Problem(
+            source.name, line, source.names.key, key, f"stands in line {first} too",
+            "each row needs an id of its own",
+        )  # fmt: skip
+
+    def _warn(self, source: Source, line: int, column: str, value: str, doubt: str) -> None:
+        self._hooks.problem(Problem(source.name, line, column, value, doubt, warning=True))
+
+
