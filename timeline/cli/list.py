@@ -52,8 +52,8 @@ def _footer(events: Counting, echo: str) -> str:
     if not events.count:
         return ""
     text = f"{events.count} event{'' if events.count == 1 else 's'}"
-    if events.more:
-        text += " of more"
     if echo:
         text += f" {echo}" if echo.startswith("during ") else f", {echo}"
+    if events.more:
+        text += "; more follow"
     return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")
