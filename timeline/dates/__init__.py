@@ -1,5 +1,6 @@
 """What a date means: four days, however it was written. `parse` reads it, `Date` is the value."""
 
+import re
 from datetime import date as _gregorian
 from typing import Literal
 
@@ -68,11 +69,14 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     if dialect == "edtf":
         return parser.read(text)
     refused = None
-    if text.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
+    compact = text.replace(" ", "") if text[0] in "[{" else text
+    if compact.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
         try:
-            return parser.read(text, extended=True)
+            return made(text, parser.read(compact, extended=True)._facts)  # noqa: SLF001
         except DateError as error:
-            refused = error
+            refused = _placed(error, text)
+            if text[0] in "[{" and "," in text:
+                raise refused from None
     from timeline.dates import prose
 
     try:
@@ -92,9 +96,25 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
 _EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))
 
 
+def _placed(error: DateError, text: str) -> DateError:
+    """Return an error with its place in the text as written, which has spaces between."""
+    if error.text == text:
+        return error
+    places = [i for i, letter in enumerate(text) if letter != " "]
+    start, stop = places[error.start], places[error.stop - 1] + 1
+    return DateError(text, error.reason, error.hint, start=start, stop=stop)
+
+
+# texts whose letters are those of EDTF and that begin like it, but for what people write so too
+_ISO_BEGINS = re.compile(
+    r"Y-?\d|\{|\[.*,|\[\W|\.\.|/|-\d{4,}|\d{4}-(?:[01]\d|20)$"
+    r"|[?~%]?-?[0-9X]{4}(?:[?~%XSTE]|-[?~%]?[0-9X]{2}(?!$)|/-?\d{4})"
+)
+
+
 def _looks_iso(text: str) -> bool:
     """Whether it was meant for EDTF, so that its error is the one to tell."""
-    return text[:4].isdigit() and text[4:5] in {"-", ""} and text[5:7].isdigit() and len(text) != 7
+    return _ISO_BEGINS.match(text) is not None
 
 
 def __getattr__(name: str) -> object:

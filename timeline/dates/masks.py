@@ -1,5 +1,6 @@
 """The days that a date with unknown digits can be: `156X-12-25`, `1XXX-02-29`, `1985-0X-31`."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from timeline.dates.calendar import jdn, month_days
@@ -15,22 +16,24 @@ def days_of(first: int, last: int, month: int = 1, last_month: int = 12) -> tupl
 
 
 @cache
-def _numbers(mask: str, top: int) -> tuple[int, ...]:
+def numbers(mask: str, top: int) -> tuple[int, ...]:
     """Return the numbers 1 to top whose two digits fit the mask."""
     return tuple(
-        n for n in range(1, top + 1) if all(m in ("X", d) for m, d in zip(mask, f"{n:02d}", strict=True))
+        n
+        for n in range(1, top + 1)
+        if all(m in ("X", d) for m, d in zip(mask, f"{n:02d}", strict=True))
     )
 
 
-def _years(mask: str) -> list[int]:
+def years(mask: str) -> list[int]:
     """Return the years that fit, in order; `-` before the digits makes all of them negative."""
-    years = [0]
+    found = [0]
     for digit in mask.removeprefix("-"):
         choices = range(10) if digit == "X" else (int(digit),)
-        years = [year * 10 + choice for year in years for choice in choices]
+        found = [year * 10 + choice for year in found for choice in choices]
     if mask.startswith("-"):
-        years = sorted(-year for year in years if year)
-    return years
+        found = [-year for year in reversed(found) if year]
+    return found
 
 
 def matching_days(year: str, month: str, day: str) -> Runs:
@@ -38,36 +41,41 @@ def matching_days(year: str, month: str, day: str) -> Runs:
 
     Where there are more than MOST, one stretch from the first day to the last is returned.
     """
-    months, days = _numbers(month, 12), _numbers(day, 31)
+    fitting, months, days = years(year), numbers(month, 12), numbers(day, 31)
     if len(months) == 12 and len(days) == 31:
-        return _whole_years(_years(year))
+        if fitting and fitting[-1] - fitting[0] == len(fitting) - 1:
+            return (days_of(fitting[0], fitting[-1]),)
+        return bounded(fitting, lambda one: [days_of(one, one)])
+    return bounded(fitting, lambda one: _in_year(one, months, days))
+
+
+def bounded(fitting: Sequence[int], of_year: Callable[[int], list[tuple[int, int]]]) -> Runs:
+    """Return the stretches of years, joined where they touch; the hull if there are too many.
+
+    Args:
+        fitting: the years, in order.
+        of_year: gives the first and last day of each stretch of a year, in order.
+    """
     runs: list[tuple[int, int]] = []
-    for one in _years(year):
-        for number in months:
-            last = month_days(one, number)
-            first = jdn(one, number, 1) - 1
-            if len(days) == 31:
-                _extend(runs, first + 1, first + last)
-                continue
-            for which in days:
-                if which <= last:
-                    _extend(runs, first + which, first + which)
-    if len(runs) > MOST:
-        return ((runs[0][0], runs[-1][1]),)
+    for year in fitting:
+        for first, last in of_year(year):
+            if runs and runs[-1][1] + 1 == first:
+                runs[-1] = (runs[-1][0], last)
+            else:
+                runs.append((first, last))
+        if len(runs) > MOST:
+            ends = next(found for one in reversed(fitting) if (found := of_year(one)))
+            return ((runs[0][0], ends[-1][1]),)
     return tuple(runs)
 
 
-def _whole_years(years: list[int]) -> Runs:
-    runs: list[tuple[int, int]] = []
-    if years and years[-1] - years[0] == len(years) - 1:
-        return (days_of(years[0], years[-1]),)
-    for year in years:
-        _extend(runs, *days_of(year, year))
-    return tuple(runs) if len(runs) <= MOST else ((runs[0][0], runs[-1][1]),)
-
-
-def _extend(runs: list[tuple[int, int]], first: int, last: int) -> None:
-    if runs and runs[-1][1] + 1 == first:
-        runs[-1] = (runs[-1][0], last)
-    else:
-        runs.append((first, last))
+def _in_year(year: int, months: tuple[int, ...], days: tuple[int, ...]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for month in months:
+        last = month_days(year, month)
+        first = jdn(year, month, 1) - 1
+        if len(days) == 31:
+            found.append((first + 1, first + last))
+        else:
+            found.extend((first + day, first + day) for day in days if day <= last)
+    return found
