@@ -1,13 +1,14 @@
 """`timeline export`: events into a file; as CSV cell for cell as they were loaded."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from timeline.cli.asking import Counting, asked, nothing, print_sql
+from timeline.cli.asking import Asked, Counting, asked, nothing, print_sql
 from timeline.cli.boundary import say
 from timeline.cli.options import Base, Columns, Filters, Output, joined
 from timeline.cli.output import chosen_format, send_document, way
@@ -50,7 +51,9 @@ def command(
         query = found.question.query
         answer = way(output._replace(format=name, json=False, csv=False, md=False), query.spans)
         page = answer.page._replace(terminal=answer.page.terminal and target == "-", width=None)
-        events = Counting(found.store.select(query))
+        in_file_order = name in {"csv", "tsv"} and not filters.sort and query.limit is None
+        selected = as_filed(found) if in_file_order else found.store.select(query)
+        events = Counting(selected)
         if name in RENDERERS:
             lines: Iterable[str] | Iterable[bytes] = renderer(name)(
                 events, page, tell=partial(say, "note")
@@ -84,6 +87,20 @@ def _format(target: str, output: Output) -> str:
             f"use one of {', '.join(ENDINGS)}, or name the form with -f",
         )
     return ENDINGS[ending]
+
+
+def as_filed(found: Asked) -> Iterator[Event]:
+    """Yield the events data set by data set, in the order of their files."""
+    query = found.question.query
+    for name, columns in found.layout.items():
+        if query.datasets and name not in query.datasets:
+            continue
+        one = replace(query, datasets=(name,), sort="line")
+        if any(column.name.strip().casefold() == "line" for column in columns):
+            # the file's own column of that name would be meant
+            yield from sorted(found.store.select(replace(one, sort="")), key=lambda e: e.line)
+        else:
+            yield from found.store.select(one)
 
 
 def table(events: Iterable[Event], sources: Sequence[Dataset], delimiter: str) -> Iterator[str]:

@@ -49,6 +49,7 @@ def facts(store: "Store", name: str) -> dict[str, object]:
         "undated": counts.undated,
         "uncertain": counts.uncertain,
         "approximate": counts.approximate,
+        "warned": counts.warned,
         "actors": counts.actors,
         "unknown_actors": counts.unknown_actors,
         "datasets": [
@@ -80,7 +81,7 @@ def described(store: "Store", whole: dict[str, object]) -> Iterator[tuple[str, s
     span = store.span()
     if span:
         yield "span", in_words((span,))
-    doubts = [f"{whole[name]} {name}" for name in _DOUBTS if whole[name]]
+    doubts = [f"{whole[name]} {word}" for name, word in _DOUBTS.items() if whole[name]]
     if doubts:
         yield "dates", ", ".join(doubts)
     yield "actors", f"{whole['actors']}"
@@ -88,7 +89,13 @@ def described(store: "Store", whole: dict[str, object]) -> Iterator[tuple[str, s
         yield "unknown", f"{whole['unknown_actors']} names (timeline actors --unknown)"
 
 
-_DOUBTS = ("uncertain", "approximate", "open", "undated")
+_DOUBTS = {
+    "uncertain": "uncertain",
+    "approximate": "approximate",
+    "open": "open at an end",
+    "undated": "undated",
+    "warned": "read with a warning",
+}
 
 
 def in_bytes(size: object) -> str:
