@@ -2,11 +2,11 @@
 
 import hashlib
 
-LENGTH = 10  # hexadecimal digits: a million events, and one in two thousand files has two alike
+LENGTH = 10  # hexadecimal digits; where two rows share them by chance, they are numbered
 
 
 class Keys:
-    """Gives each row its key: the file's own, else one from title and date.
+    """Gives each row a key from its title and date.
 
     Rows that are alike are numbered in the order of the file, `-2`, `-3` ….
     """
@@ -14,10 +14,8 @@ class Keys:
     def __init__(self) -> None:
         self._met: dict[int, int] = {}
 
-    def of(self, key: str, title: str, date: str) -> str:
-        """Return the key of a row; `key` is the file's own or ""."""
-        if key:
-            return key
+    def of(self, title: str, date: str) -> str:
+        """Return the key of a row without one of its own."""
         digest = hashlib.blake2b(f"{title}\0{date}".encode("utf-8", "surrogatepass")).hexdigest()
         made = digest[:LENGTH]
         number = int(made, 16)
