@@ -133,6 +133,8 @@ class Compiler:
         if query.limit is not None or query.offset:
             limit = -1 if query.limit is None else min(query.limit, FUTURE)
             text += f"\nLIMIT {self.value(limit)} OFFSET {self.value(min(query.offset, FUTURE))}"
+        else:
+            text += "\nLIMIT -1"  # without a limit, SQLite drops the order of an inner SELECT
         return text
 
     # ---- where the events come from
