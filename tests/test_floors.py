@@ -27,7 +27,7 @@ ONE_UNIT = {"registry_file": "registry"}  # a registry and how it is read from a
 FENCES = {
     "typer": "cli/",
     "sqlite_utils": "store/",
-    "sqlite3": ("store/", "cli/boundary.py", "cli/completing.py", "load/aside.py"),
+    "sqlite3": ("store/", "cli/boundary.py", "cli/completing.py", "load/"),
     "tabulate": "render/",
     "wcwidth": "render/",
     "dateutil": "dates/periods.py",
