@@ -16,12 +16,13 @@ function ymd(day) {
   return [y + era * 400 + (month <= 2), month, d - floor((153 * m + 2) / 5) + 1];
 }
 
-const grouped = (n) => (n < 10000 ? String(n) : n.toLocaleString("en"));
+const grouped = (n) => n.toLocaleString("en");
+const yearDigits = (y) => (y < 10000 ? String(y) : grouped(y));
 let withAd = false; // whether the data reach before AD 1
 
 function yearText(y) {
-  if (y < 1) return `${grouped(1 - y)} BC`;
-  return withAd && y < 1000 ? `AD ${y}` : grouped(y);
+  if (y < 1) return `${yearDigits(1 - y)} BC`;
+  return withAd && y < 1000 ? `AD ${y}` : yearDigits(y);
 }
 
 function dayText(day) {

@@ -93,7 +93,8 @@ function drawEvent(i, y, l, r, at, limit) {
   }
   const a = at(max(s2[i], x0[i])), b = at(min(e1[i], x1[i])), top = y + 3, h = 16;
   const clip = (v) => max(-20, min(limit, v));
-  if (b <= a) {
+  if (b <= a && e2[i] === Infinity) fade(l, top, r - l, h, `out${c}`); // its end is not known
+  else if (b <= a) {
     const from = clip(l), to = clip(r);
     put("pale", c, box(from, top, to - from, h));
     put("hollow", c, glyph(c, (from + to) / 2, y + HALF, 4.4));
