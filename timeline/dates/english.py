@@ -3,24 +3,24 @@
 import re
 from typing import Literal
 
-from timeline.dates.calendar import MONTHS, ymd
+from timeline.dates.calendar import MONTHS, month_days, ymd
+from timeline.dates.masks import numbers
 from timeline.dates.uncertain import FUTURE, PAST, Date
 
 Manner = Literal["written", "edtf", "english"]
 
-_PART = re.compile(
-    r"(?P<sign>-?)(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?"
-)
-_SEASONS = {
-    **dict(zip(range(21, 25), ("spring", "summer", "autumn", "winter"), strict=True)),
-    **dict(zip(range(25, 29), ("spring", "summer", "autumn", "winter"), strict=True)),
-    **dict(zip(range(29, 33), ("spring", "summer", "autumn", "winter"), strict=True)),
+_PART = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?")
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_SUB_YEARS = {
+    **{start + n: season for start in (21, 25) for n, season in enumerate(_SEASONS)},
+    **{29 + n: f"southern {season}" for n, season in enumerate(_SEASONS)},
     **{33 + n: f"{word} quarter of" for n, word in enumerate(("first", "second", "third", "last"))},
     **{37 + n: f"{word} four months of" for n, word in enumerate(("first", "second", "last"))},
     **{40 + n: f"{word} half of" for n, word in enumerate(("first", "second"))},
 }
+_OVER_NEW_YEAR = {24, 28, 30}
 _QUALIFIERS = str.maketrans("", "", "?~%")
-_LENGTHS = {10: 0, 100: 1, 1000: 1}
+_DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 
 
 def format_date(date: Date, manner: Manner) -> str:
@@ -63,7 +63,7 @@ def show_year(year: int) -> str:
 def show_day(day: int) -> str:
     """Return a JDN in plain English: 11 February 1979."""
     year, month, number = ymd(day)
-    return f"{number} {MONTHS[month]} {show_year(year)}"
+    return f"{number} {MONTHS[month]} {_era(year)}"
 
 
 def english(date: Date) -> str:
@@ -73,14 +73,9 @@ def english(date: Date) -> str:
         return "no date"
     if "/" in edtf:
         return _interval(*edtf.split("/"))
-    return _doubtful(edtf, _set_or_part(edtf))
-
-
-def _doubtful(edtf: str, text: str) -> str:
-    """Put "about" before what is approximate, "perhaps" before what is uncertain."""
-    if "~" in edtf or "%" in edtf:
-        text = f"about {text}"
-    return f"perhaps {text}" if "?" in edtf or "%" in edtf else text
+    if edtf[0] in "[{":
+        return _set(edtf)
+    return _dated(edtf)
 
 
 def _interval(left: str, right: str) -> str:
@@ -91,48 +86,67 @@ def _interval(left: str, right: str) -> str:
         return f"{_end(left)}, ongoing"
     if right == "":
         return f"{_end(left)}, end unknown"
-    return f"from {_end(left)} to {_end(right)}"
+    start, end = _end(left), _end(right)
+    between = "between" in start or "between" in end
+    return f"from {start} to {end}" if between else _pair(start, end, " to ")
 
 
 def _end(edtf: str) -> str:
     if edtf.startswith(".."):
-        return _doubtful(edtf, f"{_part(edtf[2:])} or before")
+        return f"{_dated(edtf[2:])} or earlier"
     if edtf.endswith(".."):
-        return _doubtful(edtf, f"{_part(edtf[:-2])} or later")
-    return _doubtful(edtf, _set_or_part(edtf))
+        return f"{_dated(edtf[:-2])} or later"
+    return _set(edtf, "some time ") if edtf[0] == "[" else _dated(edtf)
 
 
-def _set_or_part(edtf: str) -> str:
-    if edtf[0] not in "[{":
-        return _part(edtf)
+def _set(edtf: str, before: str = "") -> str:
     members = edtf[1:-1].split(",")
     if len(members) == 1:
-        return _range(members[0], every=edtf[0] == "{")
+        return _range(members[0], every=edtf[0] == "{", before=before)
     shown = [_range(member, every=True) for member in members]
     joint = " and " if edtf[0] == "{" else " or "
     return ", ".join(shown[:-1]) + joint + shown[-1]
 
 
-def _range(member: str, *, every: bool) -> str:
+def _range(member: str, *, every: bool, before: str = "") -> str:
     left, dots, right = member.partition("..")
     if not dots:
-        return _part(member)
+        return _dated(member)
     if not left:
-        return f"{_part(right)} or before"
+        return f"{_dated(right)} or earlier"
     if not right:
-        return f"{_part(left)} or later"
+        return f"{_dated(left)} or later"
     named = _named_years(left, right)
     if named:
-        return named
+        return f"{_doubt(left + right)}{named}"
     if every:
-        return f"{_part(left)} to {_part(right)}"
-    return f"between {_part(left)} and {_part(right)}"
+        return _pair(_dated(left), _dated(right), " to ")
+    doubt = _doubt(left)
+    if doubt and doubt == _doubt(right):
+        between = _pair(doubt + _part(left), _part(right), " and ")
+    else:
+        between = _pair(_dated(left), _dated(right), " and ")
+    return f"{before}between {between}"
+
+
+def _pair(left: str, right: str, joint: str) -> str:
+    """Join two dates; what is the same in both is said once: 15 to 17 March 2011."""
+    ends = left.split(" "), right.split(" ")
+    same = 0
+    while same < min(len(end) for end in ends) - 1 and ends[0][-1 - same] == ends[1][-1 - same]:
+        same += 1
+    tail = ends[1][len(ends[1]) - same :]
+    if any(word[0].isdigit() or word in MONTHS for word in tail) and "," not in left + right:
+        era = tail in (["BC"], ["AD"])
+        if not era and all(re.fullmatch(r"\d{1,2}|[A-Z][a-z]+", end[-1 - same]) for end in ends):
+            left = " ".join(ends[0][: len(ends[0]) - same])
+    return f"{left}{joint}{right}"
 
 
 def _named_years(left: str, right: str) -> str:
     """Return "18th century" for 1701..1800; "" for years that have no such name."""
     try:
-        first, last = (int(end.translate(_QUALIFIERS)) for end in (left, right))
+        first, last = (int(end.translate(_QUALIFIERS).removeprefix("Y")) for end in (left, right))
     except ValueError:
         return ""
     length = last - first + 1
@@ -144,8 +158,18 @@ def _named_years(left: str, right: str) -> str:
 
 
 def _ordinal(number: int) -> str:
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+
+
+def _doubt(edtf: str) -> str:
+    unsure, about = "?" in edtf or "%" in edtf, "~" in edtf or "%" in edtf
+    return _DOUBTS["%" if unsure and about else "?" if unsure else "~" if about else ""]
+
+
+def _dated(edtf: str) -> str:
+    """Return one date, "about" before what is approximate, "perhaps" before what is uncertain."""
+    return _doubt(edtf) + _part(edtf)
 
 
 def _part(edtf: str) -> str:
@@ -154,39 +178,83 @@ def _part(edtf: str) -> str:
     found = _PART.fullmatch(plain)
     if found is None:
         return _long_year(plain)
-    year, month, day = found["year"], found["month"], found["day"]
-    shown = _year(found["sign"], year)
-    if month is None or (month == "XX" and day in {None, "XX"}):
-        return shown
+    year, month, day = found["year"], found["month"] or "XX", found["day"] or "XX"
+    if month == day == "XX":
+        return _year(year)
     if month.isdigit() and int(month) > 12:
-        return f"{_SEASONS[int(month)]} {shown}"
-    name = MONTHS[int(month)] if month.isdigit() else f"month {month} of"
-    if year.count("X") > 1:
-        shown = f"of {shown}"
-    if day is None or day == "XX":
+        return _sub_year(int(month), year)
+    shown = _in_year(year)
+    if month.isdigit():
+        name = MONTHS[int(month)]
+        top = month_days(int(year) if "X" not in year else 2000, int(month))
+        days = [str(n) for n in numbers(day, 31) if n <= top]
+    else:
+        fitting = [MONTHS[n] for n in numbers(month, 12)]
+        name = "an unknown month" if month == "XX" else _choice(fitting, numbers(month, 12))
+        shown = shown if shown.startswith("in ") else f"of {shown}" if month == "XX" else shown
+        name = f"of {name}" if day != "XX" else name
+        days = [_ordinal(n) for n in numbers(day, 31)]
+    if day == "XX":
         return f"{name} {shown}"
-    return f"{int(day) if day.isdigit() else day} {name} {shown}"
+    return f"{_choice(days, numbers(day, 31)[: len(days)])} {name} {shown}"
 
 
-def _year(sign: str, year: str) -> str:
+def _choice(names: list[str], which: tuple[int, ...]) -> str:
+    """Return what one of several can be."""
+    if len(names) > 3 and which[-1] - which[0] == len(which) - 1:
+        return f"between {names[0]} and {names[-1]}"
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _sub_year(code: int, year: str) -> str:
+    name, shown = _SUB_YEARS[code], _year(year)
+    if "X" in year:
+        return f"{name} {shown}" if name.endswith(" of") else f"{name} {_in_year(year)}"
+    if code in _OVER_NEW_YEAR:
+        following = int(year) + 1
+        short = following > 1000 and following % 100
+        return f"{name} {shown}–{short:02d}" if short else f"{name} {shown} to {_era(following)}"
+    return f"{name} {shown}"
+
+
+def _year(year: str) -> str:
+    """Return a year in a sentence: 1979, 44 BC, AD 44, the 1970s."""
     if "X" not in year:
-        return show_year(int(sign + year))
-    if sign:
-        return f"{sign}{year}"
-    known = year.rstrip("X")
-    if "X" in known or not known:
-        return "an unknown year" if not known else year
-    return {1: f"the {known}0s", 2: f"the {known}00s", 3: f"years {known}000 to {known}999"}[
-        4 - len(known)
-    ].replace("the 00s", "the first century")
+        return _era(int(year))
+    stem = year.rstrip("X")
+    if not stem.removeprefix("-"):
+        return "an unknown year" if not stem else "an unknown year BC"
+    if "X" in stem:
+        return f"a year like {year}"
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if len(stem) > 1 and not year.startswith(("-", "0")):
+        return f"the {first}s"
+    return f"between {_era(min(first, last))} and {_era(max(first, last))}"
+
+
+def _in_year(year: str) -> str:
+    """Return what follows a day or month: 1979, in the 1970s, in some year between A and B."""
+    if "X" not in year:
+        return _year(year)
+    shown = _year(year)
+    return f"in some year {shown}" if shown.startswith("between") else f"in {shown}"
+
+
+def _era(year: int) -> str:
+    """Return a year as `show_year` does, with AD where it would not be seen as a year."""
+    return show_year(year) if year <= 0 or 1000 <= year < 10000 else f"AD {show_year(year)}"
 
 
 def _long_year(plain: str) -> str:
-    if "S" in plain:
-        number, figures = plain.split("S")
-        return f"{_long_year(number)} ({figures} significant digits)"
-    digits, _, exponent = plain.removeprefix("Y").partition("E")
-    return show_year(int(digits) * 10 ** int(exponent or 0))
+    number, _, figures = plain.partition("S")
+    digits, _, exponent = number.removeprefix("Y").partition("E")
+    year = int(digits) * 10 ** int(exponent or 0)
+    if not figures:
+        return _era(year)
+    unit = 10 ** (len(str(abs(year))) - int(figures))
+    low = abs(year) // unit * unit
+    first, last = (low, low + unit - 1) if year >= 0 else (-low - unit + 1, -low)
+    return f"about {_era(year)}, between {_era(first)} and {_era(last)}"
 
 
 def open_day(day: int | None) -> str | None:
