@@ -1,6 +1,6 @@
 """What a range on the command line means: windows, offsets, and the periods of a histogram."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +20,17 @@ Unit = Literal["millennium", "century", "decade", "year", "month", "day"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
 _CYCLE = 146097  # days of 400 years, after which the Gregorian calendar repeats
-_OFFSET = re.compile(r"(\d{1,9})\s*(years?|yrs?|y|months?|mon|m|weeks?|w|days?|d)(?=[\s,\d]|$)[\s,]*")
-_SHIFTED = re.compile(r"(.*\S)\s+([+-])\s*(\d[\w\s,]*)")
+_OFFSET = re.compile(
+    r"(\d{1,9})\s*(?:(centur(?:y|ies)|decades?|years?|yrs?|y|months?|mos?|mon|m|weeks?|wks?|w|days?|d)"
+    r"(?=[\s,\d]|$))(?:[\s,]|\band\b)*",
+    re.IGNORECASE,
+)
+_DAYS = {"d": 1, "w": 7}
+_MONTHS = {"m": 1, "y": 12, "de": 120, "c": 1200}
+_SHIFTED = re.compile(r"(.*?\S)(?:\s*\+|\s+[-−])\s*(\d[^+]*)")
+_ZONE = re.compile(r".*T[\d:]+\+[\d:]+")
+_OPEN_WORDS = {"present", "the present", "ongoing"}
+_STRETCH = "write 2y, 6 months, 3w or 10 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +74,34 @@ def window(text: str, *, order: Order = None) -> Window:
     left, dots, right = text.partition("..")
     if not dots or text[:1] in {"[", "{"} or "/" in text:
         return Window(text, _spans(text, order))
-    lo = _spans(left.strip(), order)[0][0] if left.strip() else PAST
-    hi = _spans(right.strip(), order)[-1][1] if right.strip() else FUTURE
+    if ".." in right:
+        raise DateError(text, "a range has two ends", "write A..B", start=text.rindex(".."))
+    left, right = left.strip(), right.strip()
+    lo, hi = PAST, FUTURE
+    try:
+        if left:
+            lo = _spans(left, order)[0][0]
+        if right and right.casefold() not in _OPEN_WORDS:
+            hi = _spans(right, order)[-1][1]
+    except DateError as error:
+        at = 0 if error.text == left else text.rindex(right)
+        start, stop = at + error.start, at + error.stop
+        raise DateError(text, error.reason, error.hint, start=start, stop=stop) from None
     if hi < lo:
-        raise DateError(
-            text,
-            f"the range ends ({right.strip()}) before it starts ({left.strip()})",
-            f"{right.strip()}..{left.strip()}",
-        )
+        reason = f"the range ends ({right}) before it starts ({left})"
+        raise DateError(text, reason, f"{right}..{left}")
     return Window(text, ((lo, hi),))
 
 
 def _spans(text: str, order: Order) -> tuple[Span, ...]:
     shifted = _SHIFTED.fullmatch(text)
-    if shifted is not None and _OFFSET.match(shifted[3]):
-        by = offset(shifted[3])
-        sign = 1 if shifted[2] == "+" else -1
-        return tuple((shift(a, by, sign), shift(b, by, sign)) for a, b in _spans(shifted[1], order))
+    if shifted is not None and not _ZONE.fullmatch(text):
+        sign = 1 if "+" in text[shifted.end(1) : shifted.start(2)] else -1
+        if sign == 1 or _OFFSET.match(shifted[2]):
+            by = _offset(text, shifted.start(2))
+            return tuple(
+                (shift(a, by, sign), shift(b, by, sign)) for a, b in _spans(shifted[1], order)
+            )
     if re.fullmatch(r"-\d{1,3}", text):  # -480 needs no zeros here, where it can be no list
         text = f"-{int(text[1:]):04d}"
     date = parse(text, order=order)
@@ -93,23 +113,29 @@ def _spans(text: str, order: Order) -> tuple[Span, ...]:
 
 
 def offset(text: str) -> Offset:
-    """Read `2y`, `6 months`, `10 days`, `3w`, `2y 6m`.
+    """Read `2y`, `6 months`, `10 days`, `3w`, `2y 6m`, `2 decades`.
 
     Raises:
         DateError: it is none.
     """
-    found = {"y": 0, "m": 0, "w": 0, "d": 0}
-    at = 0
-    stripped = text.strip().casefold()
-    while at < len(stripped):
-        part = _OFFSET.match(stripped, at)
+    return _offset(text, len(text) - len(text.lstrip()))
+
+
+def _offset(text: str, at: int) -> Offset:
+    """Read the offset that stands at `at`, to the end of the text."""
+    end = len(text.rstrip())
+    months = days = 0
+    start = at
+    while at < end or at == start:
+        part = _OFFSET.match(text, at)
         if part is None:
-            raise DateError(text, "this is no stretch of time", "write 2y, 6 months, 3w or 10 days")
-        found[part[2][0]] += int(part[1])
+            raise DateError(text, "this is no stretch of time", _STRETCH, start=at)
+        unit = part[2].lower()
+        unit = unit[:2] if unit.startswith("de") else unit[0]
+        months += int(part[1]) * _MONTHS.get(unit, 0)
+        days += int(part[1]) * _DAYS.get(unit, 0)
         at = part.end()
-    if not stripped:
-        raise DateError(text, "this is no stretch of time", "write 2y, 6 months, 3w or 10 days")
-    return Offset(found["y"], found["m"], found["w"] * 7 + found["d"])
+    return Offset(*divmod(months, 12), days)
 
 
 def shift(day: int, by: Offset, sign: int) -> int:
@@ -121,7 +147,7 @@ def shift(day: int, by: Offset, sign: int) -> int:
     if day in {PAST, FUTURE}:
         return day
     cycles = (day - jdn(2000, 1, 1)) // _CYCLE
-    near = datetime.date.fromordinal(day - cycles * _CYCLE - EPOCH)
+    near = dt.date.fromordinal(day - cycles * _CYCLE - EPOCH)
     whole, years = divmod(sign * (by.years * 12 + by.months), 4800)
     moved = near + _relative(years)
     found = moved.toordinal() + EPOCH + (cycles + whole) * _CYCLE + sign * by.days
