@@ -150,9 +150,7 @@ class Query:
 
     def _who(self, event: Event) -> bool:
         role = plain(self.role)
-        acting = {
-            one.actor for one in event.participants if not role or plain(one.role) == role
-        }
+        acting = {one.actor for one in event.participants if not role or plain(one.role) == role}
         if role and not self.actors and not acting:
             return False
         enough: Callable[[Iterable[bool]], bool] = any if self.any_actor else all
@@ -217,7 +215,7 @@ def value(event: Event, name: str, layout: Layout) -> str:
 
 
 _READ: Mapping[str, Callable[[Event], str]] = {
-    "": lambda event: "",
+    "": lambda _: "",
     "key": lambda event: event.key,
     "title": lambda event: event.title,
     "date": lambda event: event.date.text,

@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.store.histogram import Bar
     from timeline.store.store import Store
+    from timeline.store.who import ActorRow
 
-__all__ = ["Bar", "Store"]
+__all__ = ["ActorRow", "Bar", "Store"]
+
+_MODULES = {"ActorRow": "who", "Bar": "histogram", "Store": "store"}
 
 
 def __getattr__(name: str) -> object:
-    """Give `Store` and `Bar`, whose modules are read when one of them is used."""
-    if name in __all__:
+    """Give the classes, whose modules are read when one of them is used."""
+    if name in _MODULES:
         from importlib import import_module
 
-        module = "histogram" if name == "Bar" else "store"
-        return getattr(import_module(f"timeline.store.{module}"), name)
+        return getattr(import_module(f"timeline.store.{_MODULES[name]}"), name)
     raise AttributeError(name)

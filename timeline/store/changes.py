@@ -89,7 +89,8 @@ class Stored:
             self._next = next(self._rows, None)
         else:
             row = self._connection.execute(
-                f"{self._select} WHERE dataset_id = ? AND key = ? AND id <= ?", (self._dataset, key, self._last)
+                f"{self._select} WHERE dataset_id = ? AND key = ? AND id <= ?",
+                (self._dataset, key, self._last),
             ).fetchone()
             if row is None:
                 return None

@@ -40,6 +40,11 @@ EVENT_COLUMNS = (
     "end_max", "flags", "calendar", "doubt", "participants", "place", "category", "description",
     "source", "actors", "extra", "line", "level",
 )  # fmt: skip
+_SEARCHED = ("{title description place}", "words")
+# Of one participant in the JSON of an event, `json_each(participants) AS one`:
+ACTOR_OF = "iif(one.type = 'array', json_extract(one.value, '$[0]'), one.value)"
+NAME_OF = "iif(one.type = 'array', json_extract(one.value, '$[1]'), NULL)"
+ROLE_OF = "iif(one.type = 'array', json_extract(one.value, '$[2]'), '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,7 @@ class Compiler:
             certain = self._when(_MUST)
             select = ", ".join(column.format(certain=certain) for column in columns)
             found = _indented(self.ordered())
-            return (
-                f"SELECT {select}\nFROM ({found}\n) AS found"
-                "\nCROSS JOIN event ON event.id = found.id"
-            )
+            return f"SELECT {select} FROM event WHERE id IN (SELECT id FROM ({found}\n))"
         if self._by_levels():
             return "\nUNION ALL\n".join(
                 self._level(
@@ -189,7 +191,8 @@ class Compiler:
             return "1"
         match = self.query.match
         spans = [
-            {"lo": self.value(lo), "hi": self.value(hi)} for lo, hi in dict.fromkeys(self.query.spans)
+            {"lo": self.value(lo), "hi": self.value(hi)}
+            for lo, hi in dict.fromkeys(self.query.spans)
         ]
 
         def either(texts: Iterable[str]) -> str:
@@ -224,10 +227,8 @@ class Compiler:
     def _participants(self, names: frozenset[str], *, role: bool) -> str:
         """The ids of the events in which these actors take part; near WHEN only."""
         text = json.dumps(sorted(names), ensure_ascii=False)
-        conditions = [
-            "p.actor_id IN (SELECT id FROM actor WHERE name IN"
-            f" (SELECT value FROM json_each({self.value(text)})))"
-        ]
+        those = f"SELECT value FROM json_each({self.value(text)})"
+        conditions = [f"p.actor_id IN (SELECT id FROM actor WHERE name IN ({those}))"]
         if role and self.query.role:
             conditions.append(self._in_role())
         if not self.query.spans:
@@ -261,13 +262,12 @@ class Compiler:
             "(" + " OR ".join('"' + " ".join(phrase) + '"' for phrase in ways) + ")"
             for ways in wanted
         )
-        table = "event_fts WHERE event_fts MATCH"
         # Plain ASCII is searched as it is, all else by the words that were folded on loading.
+        bare, folded = (self.value(f"{columns} : ({text})") for columns in _SEARCHED)
         return [
-            "id IN (SELECT f.rowid FROM event_fts AS f CROSS JOIN event AS e ON e.id = f.rowid"
-            f" WHERE f.event_fts MATCH {self.value('{title description place} : (' + text + ')')}"
-            " AND e.words IS NULL"
-            f" UNION ALL SELECT rowid FROM {table} {self.value('words : (' + text + ')')})"
+            f"""id IN (SELECT f.rowid FROM event_fts AS f CROSS JOIN event AS e ON e.id = f.rowid
+    WHERE f.event_fts MATCH {bare} AND e.words IS NULL
+    UNION ALL SELECT rowid FROM event_fts WHERE event_fts MATCH {folded})"""
         ]
 
     def _others(self) -> list[str]:
@@ -276,9 +276,7 @@ class Compiler:
             f"id NOT IN ({self._participants(names, role=False)})" for names in query.not_actors
         ]
         if query.role and not query.actors:
-            found.append(
-                f"id IN (SELECT p.event_id FROM participant AS p WHERE {self._in_role()})"
-            )
+            found.append(f"id IN (SELECT p.event_id FROM participant AS p WHERE {self._in_role()})")
         if query.datasets:
             ids = [str(source.id) for source in self.sources if source.name in query.datasets]
             found.append(f"dataset_id IN ({', '.join(ids)})")

@@ -1,0 +1,91 @@
+"""`timeline sql`: one statement that reads, and nothing else, for as long as it may."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.errors import TimelineError
+
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock
+_READING = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+)
+_PRAGMAS = frozenset(
+    {
+        "application_id", "collation_list", "compile_options", "data_version", "database_list",
+        "encoding", "foreign_key_list", "freelist_count", "function_list", "index_info",
+        "index_list", "index_xinfo", "journal_mode", "module_list", "page_count", "page_size",
+        "pragma_list", "schema_version", "table_info", "table_list", "table_xinfo",
+        "user_version",
+    }
+)  # fmt: skip
+_FUNCTIONS_REFUSED = frozenset(
+    {"load_extension", "fts3_tokenizer", "edit", "writefile", "readfile"}
+)
+_LISTS = ("_list", "_info", "_xinfo")  # pragmas whose argument names what is shown
+
+
+def readonly_sql(
+    connection: sqlite3.Connection, statement: str, timeout: float | None = None
+) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """Execute one statement on a connection of which nothing else is asked any more.
+
+    Args:
+        connection: afterwards it reads only.
+        statement: SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that shows something.
+        timeout: seconds after which it is stopped; None lets it take its time.
+
+    Returns:
+        the names of the columns, and the rows.
+
+    Raises:
+        TimelineError: it would write, is more than one, is wrong, or takes too long.
+    """
+    refused: list[str] = []
+
+    def allowed(action: int, first: str | None, second: str | None, *_: str | None) -> int:
+        if _allowed(action, first, second):
+            return sqlite3.SQLITE_OK
+        refused.append(first or "")
+        return sqlite3.SQLITE_DENY
+
+    end = None if timeout is None else time.monotonic() + timeout
+    if end is not None:
+        connection.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS)
+    connection.set_authorizer(allowed)
+    try:
+        cursor = connection.execute(statement)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise _told(error, timeout, refused=bool(refused)) from None
+    names = tuple(column[0] for column in cursor.description or ())
+    return names, _rows(cursor, timeout)
+
+
+def _rows(cursor: sqlite3.Cursor, timeout: float | None) -> Iterator[tuple[Any, ...]]:
+    try:
+        yield from cursor
+    except sqlite3.Error as error:
+        raise _told(error, timeout, refused=False) from None
+
+
+def _allowed(action: int, first: str | None, second: str | None) -> bool:
+    if action == sqlite3.SQLITE_PRAGMA:
+        name = (first or "").lower()
+        return name in _PRAGMAS and (second is None or name.endswith(_LISTS))
+    if action == sqlite3.SQLITE_FUNCTION:
+        return (second or "").lower() not in _FUNCTIONS_REFUSED
+    return action in _READING
+
+
+def _told(
+    error: sqlite3.Error | sqlite3.Warning, timeout: float | None, *, refused: bool
+) -> TimelineError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if refused or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH}:
+        return TimelineError("timeline sql is read-only")
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return TimelineError(f"the statement took longer than {timeout:g} seconds")
+    if not code:  # Python's own, before SQLite has seen it: more than one statement, a NUL
+        return TimelineError(f"timeline sql takes one statement: {error}")
+    return TimelineError(f"SQL: {error}")

@@ -1,0 +1,187 @@
+"""Counting by periods: how many events start in each, or touch it, possibly and certainly."""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.dates import FUTURE, PAST, Match, certainly, possibly
+from timeline.dates.periods import Bucket, Unit, buckets
+from timeline.errors import UsageError
+from timeline.query import Query
+from timeline.store.histogram import Bar
+from timeline.store.levels import GAPS, WIDTHS
+from timeline.store.sums import exact, told
+
+if TYPE_CHECKING:
+    from timeline.store.store import Store
+
+_DAYS = {
+    "millennium": 365_000,
+    "century": 36_500,
+    "decade": 3650,
+    "year": 365,
+    "month": 28,
+    "day": 1,
+}
+_MOST = 200_000  # bars; nobody reads as many
+
+
+class _Row(NamedTuple):
+    """Events with the same bounds, and how many they are; `gap` is the id of one with gaps."""
+
+    start_min: int
+    start_max: int
+    end_min: int
+    end_max: int
+    gap: int
+    certain: int
+    events: int
+    cell: str | None
+
+
+class _Tally:
+    """What is counted in each period, kept as the differences between one and the next."""
+
+    def __init__(self, periods: Sequence[Bucket]) -> None:
+        self.periods = periods
+        self.starts = [one.lo for one in periods]
+        self.ends = [one.hi for one in periods]
+        self.events, self.certain, self.numbers = ([0] * (len(periods) + 1) for _ in range(3))
+        self.sums = [Fraction(0)] * (len(periods) + 1)
+
+    def meeting(self, first: int, last: int) -> tuple[int, int]:
+        """Return the periods that end on day `first` or later and start on `last` or before."""
+        return bisect_left(self.ends, first), bisect_right(self.starts, last)
+
+    def count(self, at: int, stop: int, events: int, *, certain: bool) -> None:
+        """Count events in the periods from number `at` to before `stop`."""
+        if at < stop:
+            counts = self.certain if certain else self.events
+            counts[at] += events
+            counts[stop] -= events
+
+    def add(self, at: int, stop: int, cell: str | None) -> None:
+        """Add a number in the periods from `at` to before `stop`."""
+        amount = exact(cell)
+        if at < stop and amount is not None:
+            self.numbers[at] += 1
+            self.numbers[stop] -= 1
+            self.sums[at] += amount
+            self.sums[stop] -= amount
+
+    def bars(self) -> list[Bar]:
+        """Return what was counted."""
+        figures = map(accumulate, (self.events, self.certain, self.numbers))
+        found = zip(self.periods, *figures, accumulate(self.sums), strict=False)
+        return [
+            Bar(one.label, events, certain, told(added) if numbers else None)
+            for one, events, certain, numbers, added in found
+        ]
+
+
+def by_period(store: "Store", query: Query, unit: Unit, *, spread: bool, total: str) -> list[Bar]:
+    """Return the bars of `count --by PERIOD`: see `histogram.histogram`."""
+    reach = _reach(store, query, spread=spread)
+    if reach is None:
+        return []
+    lo, hi = reach
+    if (hi - lo) // _DAYS[unit] > _MOST:
+        raise UsageError(f"--by {unit}: more than {_MOST} lines", "name a WHEN, or a longer period")
+    tally = _Tally(list(buckets(unit, lo, hi)))
+    levels = ""
+    if query == Query() and not spread and not total:
+        levels = _count_short(store, tally)
+    for row in _rows(store, query, total, levels):
+        if row.gap:
+            _add_gaps(store, tally, row, spread=spread)
+            continue
+        spots = tally.meeting(row.start_min, row.end_max if spread else row.start_max)
+        tally.count(*spots, row.events, certain=False)
+        if row.cell:
+            tally.add(*spots, row.cell)
+        if row.certain:
+            spots = tally.meeting(row.start_max, row.end_min if spread else row.start_min)
+            tally.count(*spots, row.events, certain=True)
+    return tally.bars()
+
+
+def _reach(store: "Store", query: Query, *, spread: bool) -> tuple[int, int] | None:
+    """Return first and last day: of WHEN where it has ends, else of what is to be counted."""
+    when_lo = min((lo for lo, _ in query.spans), default=PAST)
+    when_hi = max((hi for _, hi in query.spans), default=FUTURE)
+    lo, hi = (None if when_lo == PAST else when_lo), (None if when_hi == FUTURE else when_hi)
+    if lo is None or hi is None:
+        compiler = store.compiler(query)
+        names = ("start_min", "start_max", *(("end_min", "end_max") if spread else ()))
+        finite = [f"iif({name} IN ({PAST}, {FUTURE}), NULL, {name})" for name in names]
+        statement = compiler.figures(
+            f"min(coalesce({', '.join(finite)}))", f"max(coalesce({', '.join(finite[::-1])}))"
+        )
+        found = store.connection.execute(statement, compiler.parameters).fetchall()
+        first = min((row[0] for row in found if row[0] is not None), default=None)
+        last = max((row[1] for row in found if row[1] is not None), default=None)
+        lo, hi = (first if lo is None else lo), (last if hi is None else hi)
+    return None if lo is None or hi is None or lo > hi else (lo, hi)
+
+
+def _rows(store: "Store", query: Query, total: str, levels: str) -> Iterator[_Row]:
+    """Yield the bounds of the events that match; equal ones at once where nothing is added up."""
+    compiler = store.compiler(query)
+    statement = compiler.figures(
+        "start_min", "start_max", "end_min", "end_max", f"iif(level = {GAPS}, event.id, 0) AS gap",
+        "{certain} AS certain", "level", f"{compiler.cell(total) if total else 'NULL'} AS cell",
+    )  # fmt: skip
+    select = "SELECT start_min, start_max, end_min, end_max, gap, certain"
+    where = f"FROM (\n{statement}\n) WHERE start_min IS NOT NULL{levels}"
+    if total:
+        statement = f"{select}, 1, cell {where}"
+    else:
+        statement = f"{select}, count(*), NULL {where} GROUP BY 1, 2, 3, 4, 5, 6"
+    for row in store.connection.execute(statement, compiler.parameters):
+        yield _Row(*row)
+
+
+def _count_short(store: "Store", tally: _Tally) -> str:
+    """Count the events that are shorter than a period, by ranges of the index over time.
+
+    Returns:
+        the condition that leaves the others.
+    """
+    shortest = min(hi - lo for lo, hi in zip(tally.starts, tally.ends, strict=True))
+    levels = [number for number, width in enumerate(WIDTHS) if width <= shortest + 2]
+    if not levels:
+        return ""
+    spots = json.dumps([(one.lo, one.hi) for one in tally.periods])
+    for level in levels:
+        rows = store.connection.execute(
+            "SELECT spot, sum(events), sum(certain) FROM ("
+            " WITH period AS (SELECT key AS spot, json_extract(value, '$[0]') AS lo,"
+            " json_extract(value, '$[1]') AS hi FROM json_each(?1))"
+            " SELECT spot, count(*) AS events, sum(start_max <= hi) AS certain"
+            " FROM period CROSS JOIN event WHERE level = ?2 AND start_min BETWEEN lo AND hi"
+            " GROUP BY spot UNION ALL"
+            " SELECT spot, count(*), 0 FROM period CROSS JOIN event WHERE level = ?2"
+            " AND start_min BETWEEN lo - ?3 AND lo - 1 AND end_max >= lo AND start_max >= lo"
+            " GROUP BY spot) GROUP BY spot",
+            (spots, level, WIDTHS[level]),
+        )
+        for spot, events, certain in rows:
+            tally.count(spot, spot + 1, events, certain=False)
+            tally.count(spot, spot + 1, certain, certain=True)
+    return f" AND level NOT IN ({', '.join(map(str, levels))})"
+
+
+def _add_gaps(store: "Store", tally: _Tally, row: _Row, *, spread: bool) -> None:
+    """Count one event whose date has gaps: each period is asked, as `dates` answers."""
+    (event,) = store.by_id(row.gap)
+    match: Match = "overlap" if spread else "starts"
+    for spot in range(*tally.meeting(row.start_min, row.end_max)):
+        one = tally.periods[spot]
+        if possibly(event.date, one.lo, one.hi, match):
+            tally.count(spot, spot + 1, 1, certain=False)
+            tally.add(spot, spot + 1, row.cell)
+            if row.certain and certainly(event.date, one.lo, one.hi, match):
+                tally.count(spot, spot + 1, 1, certain=True)
