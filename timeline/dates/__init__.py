@@ -82,8 +82,6 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     try:
         reading = prose.read(text, order=order)
     except DateError as error:
-        if parser.is_pair(text):  # 0000-21 is no pair of years: the standard's season
-            return parser.read(text)
         raise (refused if refused is not None and _looks_iso(text) else error) from None
     if not reading.edtf:
         return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))

@@ -39,10 +39,12 @@ def read(text: str, *, extended: bool = False) -> Date:
 def is_pair(text: str) -> bool:
     """Whether people read it as two years: 1722-23 is a season to the standard alone.
 
+    Nobody writes years of the first century so: 0012-21 is spring.
+
     The canonical form of such a season is a set of one, `[2014-21]`, which is read in one way.
     """
     found = _PAIR.fullmatch(text)
-    return found is not None and found[3] > max("20", found[2])
+    return found is not None and found[1] != "00" and found[3] > max("20", found[2])
 
 
 def _read(text: str, *, extended: bool) -> Facts:

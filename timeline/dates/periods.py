@@ -72,7 +72,8 @@ def window(text: str, *, order: Order = None) -> Window:
     """
     text = text.strip()
     left, dots, right = text.partition("..")
-    if not dots or text[:1] in {"[", "{"} or "/" in text:
+    elided = re.fullmatch(r"\d{4}\.\.\d{1,2}", text)  # 1914..18, as in a cell
+    if not dots or text[:1] in {"[", "{"} or "/" in text or elided:
         return Window(text, _spans(text, order))
     if ".." in right:
         raise DateError(text, "a range has two ends", "write A..B", start=text.rindex(".."))
