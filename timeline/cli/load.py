@@ -8,7 +8,7 @@ import typer
 from timeline.cli.boundary import say
 from timeline.cli.loading import Reading, Teller, as_object, counts, database, drawn, understood
 from timeline.cli.options import Base, Quiet, joined
-from timeline.errors import UsageError
+from timeline.errors import TimelineError, UsageError
 from timeline.load.loading import load
 from timeline.load.values import Hooks, Outcome, Request
 from timeline.store.changes import Change
@@ -109,7 +109,7 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool) -> None:
             say("note", f"{one.gone} events are gone from {one.file}: kept (--prune removes them)")
     if outcome.bad and not outcome.written and not request.dry_run:
         say("note", "no row was good: nothing loaded")
-    if outcome.created and not quiet and (span := busiest(request)):
+    if outcome.created and not quiet and (span := _next(request)):
         say_plain(f"Next: timeline list {span}")
 
 
@@ -128,6 +128,16 @@ def _refused(outcome: Outcome) -> None:
 
     path = Rejects(one.file, ()).path
     say("hint", f"--skip-bad loads the good rows and writes the rest to {path}")
+
+
+def _next(request: Request) -> str:
+    """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
+    import sqlite3
+
+    try:
+        return busiest(request)
+    except (TimelineError, sqlite3.Error, OSError):
+        return ""
 
 
 def busiest(request: Request) -> str:

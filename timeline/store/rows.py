@@ -297,7 +297,7 @@ class Writer:
         rows = self.connection.execute(
             "SELECT key, first, line FROM (SELECT key, line, min(line) OVER (PARTITION BY key)"
             " AS first, row_number() OVER (PARTITION BY key ORDER BY line) AS number FROM event"
-            " WHERE dataset_id = ?) WHERE number > 1 ORDER BY line",
+            " NOT INDEXED WHERE dataset_id = ?) WHERE number > 1 ORDER BY line",
             (dataset,),
         )
         return tuple(Twice(*row) for row in rows)
