@@ -158,6 +158,7 @@ NAMED = (
     ("Bushehr concrete unit 2", "2019-11"),
     ("North–South Transport Corridor", "2000-09-12"),
     ("Chabahar", "2016-05-23"),
+    ("Chabahar", "2018-12-24"),
     ("Chabahar", "2024-05-13"),
     ("Crimea", "2014-03-18"),
     ("Syrian Civil War", "2011-03-15"),
@@ -165,8 +166,10 @@ NAMED = (
     ("Russian military intervention in Syria", "2015-09-30"),
     ("Fall of Assad", "2024-12-08"),
     ("sanctions", "2006-12-23"),
+    ("delivers S-300", "2016"),
     ("Nuclear deal", "2015-07-14"),
     ("leaves the nuclear deal", "2018-05-08"),
+    ("observer SCO", "2005-07-05"),
     ("Iran joins the SCO", "2023-07-04"),
     ("Iran joins BRICS", "2024-01-01"),
     ("invasion of Ukraine", "2022-02-24"),
@@ -223,7 +226,7 @@ def test_old_style_days_are_right() -> None:
         "12 (24) October 1813": "1813-10-24",
         "10 February 1828 O.S.": "1828-02-22",
         "30 January 1829 O.S.": "1829-02-11",
-        "9 (21) September 1881": "1881-09-21",
+        "9 (21) December 1881": "1881-12-21",
         "18 (31) August 1907": "1907-08-31",
     }
 
