@@ -1,13 +1,6 @@
 """Shapes of the still picture: the eight glyphs of categories, and bars that fade."""
 
 from math import cos, pi, sin
-from typing import NamedTuple
-
-
-class Bar(NamedTuple):
-    """A bar as SVG."""
-
-    body: str
 
 
 def glyph(shape: int, x: float, y: float, r: float) -> str:
@@ -45,7 +38,7 @@ def _box(x: float, y: float, w: float, h: float) -> str:
 
 def bar(
     whole: tuple[float, float], solid: tuple[float, float], y: float, *, colour: str, hue: int
-) -> Bar:
+) -> str:
     """Return a bar of a row that begins at y.
 
     Args:
@@ -57,7 +50,7 @@ def bar(
     top, (left, right), (a, b) = y + 3, whole, solid
     if b <= a:
         middle = glyph(hue, (left + right) / 2, y + 11, 4.4)
-        return Bar(
+        return (
             f'<path d="{_box(left, top, right - left, 16)}" fill="{colour}" fill-opacity=".38"/>'
             f'<path d="{middle}" fill="#fff" stroke="{colour}" stroke-width="1.5"/>'
         )
@@ -66,4 +59,4 @@ def bar(
         parts.append(f'<path d="{_box(left, top, a - left, 16)}" fill="url(#in{hue})"/>')
     if right > b:
         parts.append(f'<path d="{_box(b, top, right - b, 16)}" fill="url(#out{hue})"/>')
-    return Bar("".join(parts))
+    return "".join(parts)

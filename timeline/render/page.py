@@ -12,6 +12,7 @@ from importlib.resources import files
 from timeline.dates import FUTURE, PAST
 from timeline.dates.english import iso_day
 from timeline.model import Event
+from timeline.render import plain
 from timeline.render.drawing import Drawing
 from timeline.render.lanes import OTHERS, in_time, lane_names, lane_of
 from timeline.render.palette import REST, hues
@@ -49,7 +50,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
 def sources() -> tuple[str, str]:
     """Return the script and the style as they stand in the page."""
     parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    return f'"use strict";\n{parts}', _asset("page.css")
+    return f'"use strict";{plain.script(parts)}', plain.style(_asset("page.css"))
 
 
 def _asset(name: str) -> str:

@@ -197,8 +197,8 @@ def _draw(piece: Piece, y: float, look: Still) -> Iterator[str]:
         yield f'<path d="{shape}" fill="{fill}" stroke="{colour}" stroke-width="1.5"{dash}/>'
     else:
         solid = (look.x(sure_from), look.x(_after(sure_to)))
-        shape = bar((left, right), solid, y, colour=colour, hue=hue)
-        yield shape.body
+        tip = 9 if sure_to == FUTURE else 0
+        yield bar((left, right - tip), (solid[0], solid[1] - tip), y, colour=colour, hue=hue)
         if sure_to == FUTURE:
             yield f'<path d="M{right - 9:.1f} {y:g}l9 11-9 11z" fill="{colour}"/>'
         if sure_from == PAST:

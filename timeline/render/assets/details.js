@@ -123,10 +123,10 @@ function drawChips() {
       actors.append(rest);
     } else for (const one of actors.children) one.hidden = false;
   }
-  [...cats.children].forEach((node, c) => node.setAttribute("aria-pressed", filter.categories.has(c)));
+  [...cats.children].forEach((node, c) => give(node, "aria-pressed", filter.categories.has(c)));
   [...actors.children].forEach((node, a) => {
     if (a >= min(40, D.actors.length)) return;
-    node.setAttribute("aria-pressed", filter.actors.has(a));
+    give(node, "aria-pressed", filter.actors.has(a));
     if (filter.actors.has(a)) node.hidden = false;
   });
   const filtered = filter.q || filter.actors.size || filter.categories.size;

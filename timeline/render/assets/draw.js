@@ -2,9 +2,11 @@
 const SVG = "http://www.w3.org/2000/svg", ROW = 22, HALF = 11, PAD = 9, STRIPS = 40, SIDE = 400;
 const $ = (id) => document.getElementById(id);
 
+const give = (node, name, value) => node.setAttribute(name, value);
+
 function make(name, attributes = {}, parent = null) {
   const node = document.createElementNS(SVG, name);
-  for (const key in attributes) node.setAttribute(key, attributes[key]);
+  for (const key in attributes) give(node, key, attributes[key]);
   if (parent) parent.append(node);
   return node;
 }
@@ -12,7 +14,7 @@ function make(name, attributes = {}, parent = null) {
 function el(name, text = "", attributes = {}) {
   const node = document.createElement(name);
   node.textContent = text;
-  for (const key in attributes) node.setAttribute(key, attributes[key]);
+  for (const key in attributes) give(node, key, attributes[key]);
   return node;
 }
 
@@ -70,7 +72,7 @@ function flush() {
       const key = kind + c, d = buckets[key]?.join("") || "";
       if (!d && !paths[key]) continue;
       paths[key] ||= make("path", { class: `c${c}` }, groups[kind]);
-      if (paths[key].was !== d) paths[key].setAttribute("d", (paths[key].was = d));
+      if (paths[key].was !== d) give(paths[key], "d", (paths[key].was = d));
       buckets[key] = null;
     }
   for (let k = fadeCount; k < fades.length; k++) fades[k].setAttribute("width", 0);
@@ -80,7 +82,7 @@ function fade(x, y, w, h, id) {
   const rect = (fades[fadeCount] ||= make("rect", {}, groups.fade));
   fadeCount++;
   const values = { x: n1(x), y, width: n1(max(w, 0)), height: h, fill: `url(#${id})` };
-  for (const key in values) rect.setAttribute(key, values[key]);
+  for (const key in values) give(rect, key, values[key]);
 }
 
 // One event at its full height: its bar or glyph. l and r are the ends of what is possible.
@@ -117,17 +119,25 @@ function drawMark(i, y, l, r, limit) {
   if (D.flag[i]) put("dash", c, box(from - 1, y + 1, to - from + 2, 10));
 }
 
-function drawStrip(bins, bottom, tallest, left) {
-  for (const [bin, counts] of bins) {
+// counts: nine for each bin, one for each hue.
+function drawStrip({ counts, first }, bottom, tallest, left) {
+  for (let at = 0; at < counts.length; at += 9) {
+    const total = sum(counts, at);
+    if (!total) continue;
+    const height = max(2, sqrt(total / tallest) * STRIPS), x = n1((first + at / 9) * BIN - left);
     let y = bottom;
-    const total = counts.reduce((a, b) => a + b), height = max(2, sqrt(total / tallest) * STRIPS);
-    counts.forEach((count, c) => {
-      if (!count) return;
-      const h = (height * count) / total;
-      put("strip", c, box(bin * BIN - left, y - h, BIN - 0.4, h));
-      y -= h;
-    });
+    for (let c = 0; c < 9; c++) {
+      if (!counts[at + c]) continue;
+      const h = n1((height * counts[at + c]) / total);
+      put("strip", c, `M${x} ${n1(y -= h)}h3.6v${h}h-3.6z`);
+    }
   }
+}
+
+function sum(counts, at) {
+  let total = 0;
+  for (let c = 0; c < 9; c++) total += counts[at + c];
+  return total;
 }
 
 function label(i, x, y, mark, side, kind) {
@@ -138,8 +148,8 @@ function label(i, x, y, mark, side, kind) {
     texts.set(i, node);
   }
   if (!node.isConnected) groups.text.append(node);
-  if (node.was !== y) node.setAttribute("y", (node.was = y));
-  if (node.kind !== kind) node.setAttribute("class", (node.kind = kind));
+  if (node.was !== y) give(node, "y", (node.was = y));
+  if (node.kind !== kind) give(node, "class", (node.kind = kind));
   node.stamp = stamp;
   shown.push({ i, node, l: mark[0], r: mark[1], end: mark[2], side, size: widthOf(i), from: mark[3] });
 }
@@ -160,11 +170,11 @@ function keepNames(left, width) {
       x = l - 6 - (text === node.full ? size : textWidth(text));
     }
     hidden ||= !text;
-    if (hidden !== node.hid) node.setAttribute("visibility", (node.hid = hidden) ? "hidden" : "visible");
+    if (hidden !== node.hid) give(node, "visibility", (node.hid = hidden) ? "hidden" : "visible");
     if (hidden) continue;
     if (node.now !== text && (node.now || text !== node.full)) node.textContent = text;
     node.now = text;
     x = n1(x);
-    if (node.x0 !== x) node.setAttribute("x", (node.x0 = x));
+    if (node.x0 !== x) give(node, "x", (node.x0 = x));
   }
 }

@@ -3,8 +3,11 @@ function hit(x, y) {
   const lane = lanes.find((one) => y >= one.top && y < one.top + one.height);
   if (!lane) return null;
   const day = view.lo + x / scale;
-  const bin = floor(((day - domain.lo) * scale) / BIN), counts = bins.get(lane)?.get(bin);
-  if (counts && y >= lane.rows + lane.half * HALF) return { lane, bin, count: counts.reduce((a, b) => a + b) };
+  const bin = floor(((day - domain.lo) * scale) / BIN), strip = bins.get(lane);
+  if (strip?.counts.length && y >= lane.rows + lane.half * HALF) {
+    const count = sum(strip.counts, (bin - strip.first) * 9);
+    if (count) return { lane, count };
+  }
   let best = -1, near = 6;
   for (const i of lane.events) {
     if (x0[i] > day + 600 / scale) break;
@@ -46,7 +49,7 @@ function placeCursor() {
   node.style.width = `${n1(max(r - l, 4))}px`;
   node.style.height = `${at[3]}px`;
   const lane = inLane(current), text = `${said(current)}; ${lane.name}, ${lane.events.indexOf(current) + 1} of ${lane.events.length}`;
-  if (node.getAttribute("aria-label") !== text) node.setAttribute("aria-label", text);
+  if (node.getAttribute("aria-label") !== text) give(node, "aria-label", text);
   if (document.activeElement === node && layout.level[current] !== NAME) tip(D.title[current], l, at[1] + at[3] - 14);
   else if (!hovered) tip("");
 }
@@ -79,7 +82,7 @@ function neighbour(by) { // the nearest event of the next lane that has one
 }
 
 function keys(event) {
-  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  const typing = /^(INPUT)$/.test(event.target.tagName);
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     if (typing && filter.q) { $("q").value = ""; search(); }

@@ -11,7 +11,7 @@ function refiltered() {
   drawChips();
   drawOverview();
   render(false);
-  if (open >= 0) for (const node of $("about").querySelectorAll(".chip")) node.setAttribute("aria-pressed", filter.actors.has(D.actors.indexOf(node.textContent)));
+  if (open >= 0) for (const node of $("about").querySelectorAll(".chip")) give(node, "aria-pressed", filter.actors.has(D.actors.indexOf(node.textContent)));
 }
 
 let printing = 0;

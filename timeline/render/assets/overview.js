@@ -14,8 +14,8 @@ function drawOverview() {
     const h = n && max(3, sqrt(n / top) * 34);
     return n ? box(k * BIN, 40 - h, 3, h) : "";
   }).join("");
-  $("all").setAttribute("d", bars(all));
-  $("mine").setAttribute("d", bars(mine));
+  give($("all"), "d", bars(all));
+  give($("mine"), "d", bars(mine));
   const axis = $("years");
   axis.replaceChildren();
   for (const [day, text] of ticks(domain.lo, domain.hi, overviewScale / 1.6)) {
@@ -39,16 +39,16 @@ function drawWindow() {
   style("to", max(min(r - 6, W - 10), 12));
   const values = [["window", first, `${dayText(first)} to ${dayText(last)}`], ["from", first, dayText(first)], ["to", last, dayText(last)]];
   for (const [id, now, text] of values) {
-    $(id).setAttribute("aria-valuenow", now);
-    $(id).setAttribute("aria-valuetext", text);
+    give($(id), "aria-valuenow", now);
+    give($(id), "aria-valuetext", text);
   }
 }
 
 function wireOverview() {
   const over = $("overview");
   for (const id of ["window", "from", "to"]) {
-    $(id).setAttribute("aria-valuemin", domain.lo);
-    $(id).setAttribute("aria-valuemax", domain.hi);
+    give($(id), "aria-valuemin", domain.lo);
+    give($(id), "aria-valuemax", domain.hi);
   }
   const least = () => min(6, domain.hi - domain.lo);
   function move(id, days) {

@@ -56,7 +56,7 @@ function measure(growing) {
   }
   const height = max(top, 60);
   $("plot").style.height = `${height}px`;
-  $("stage").setAttribute("height", height);
+  give($("stage"), "height", height);
   for (const lane of lanes) {
     lane.label.style.top = `${lane.top}px`;
     lane.label.style.height = `${lane.height}px`;
@@ -73,17 +73,14 @@ function draw(margin) {
   stamp++;
   bins = new Map();
   for (const lane of lanes) {
-    const mine = new Map();
+    const mine = { first: startBin, counts: new Uint32Array(lane.strip ? 9 * (ceil((W + 2 * margin) / BIN) + 2) : 0) };
     for (const i of lane.events) {
       if (x0[i] > hi + reach) break;
       if (x1[i] < origin - reach) continue;
       const level = layout.level[i];
       if (level === STRIP) {
         const bin = floor(((x0[i] - domain.lo) * scale) / BIN);
-        if (bin < startBin) continue;
-        let counts = mine.get(bin);
-        if (!counts) mine.set(bin, (counts = new Array(9).fill(0)));
-        counts[hue(i)]++;
+        if (bin >= startBin) mine.counts[(bin - startBin) * 9 + hue(i)]++;
         continue;
       }
       if (layout.row[i] + level > lane.half) continue; // shown when the lane has settled
@@ -106,8 +103,8 @@ function draw(margin) {
       if (texts.size > 3000) texts.delete(i);
     }
   const lines = ticks(origin, hi, scale).map(([day]) => `M${n1(at(day))} 0v9999`).join("");
-  groups.grid.setAttribute("d", lines);
-  $("stage").setAttribute("width", W + 2 * margin);
+  give(groups.grid, "d", lines);
+  give($("stage"), "width", W + 2 * margin);
   slide();
 }
 
