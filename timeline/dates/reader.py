@@ -154,7 +154,8 @@ class Reader(Walk):
 
     def _ordinal(self, found: Phrase, token: Token) -> bool:  # noqa: C901, PLR0911 -- one table of cases
         follows = self.next_kind()
-        if token.kind == "nth" and token.value == 3 and self.peek(-1).kind == "nth" and self.place:
+        after_nth = token.kind == "nth" and self.place and self.peek(-1).kind == "nth"
+        if after_nth and token.value == 3 and found.numbers:
             found.fraction = (found.numbers.pop().value, 3)
             return True
         if follows == "fraction" or (

@@ -172,6 +172,20 @@ def _plausible(walk: Walk, phrase: Phrase, own: str) -> None:
                     phrase.start, phrase.stop)  # fmt: skip
 
 
+def _numbered(walk: Walk, phrase: Phrase, *, before: bool) -> tuple[int, int]:
+    """First and last year of a century or millennium."""
+    unit = phrase.unit
+    if not phrase.numbers:
+        hint = "write 18th century" if unit == "century" else "write 2nd millennium"
+        walk.fail(f"which {unit}?", hint, phrase.start, phrase.stop)
+    number = phrase.numbers[-1]
+    length = 100 if unit == "century" else 1000
+    if not 1 <= number.value <= (999 if before else 99) or len(phrase.numbers) > 1:
+        walk.fail_at(number, f"there is no such {unit}", "the first is 1")
+    low = (number.value - 1) * length + 1
+    return (1 - low - length + 1, 1 - low) if before else (low, low + length - 1)
+
+
 def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, int]:  # noqa: C901 -- one table of cases
     """First and last year, in the years of the calendar, astronomical."""
     token = phrase.year_token or Token("", None, phrase.start, phrase.stop)
@@ -180,12 +194,7 @@ def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, 
         first = int(phrase.masked.replace("X", "0"))
         return first, int(phrase.masked.replace("X", "9"))
     if phrase.unit in {"century", "millennium"}:
-        number = phrase.numbers[-1]
-        length = 100 if phrase.unit == "century" else 1000
-        if not 1 <= number.value <= (999 if before else 99) or len(phrase.numbers) > 1:
-            walk.fail_at(number, f"there is no such {phrase.unit}", "the first is 1")
-        low = (number.value - 1) * length + 1
-        return (1 - low - length + 1, 1 - low) if before else (low, low + length - 1)
+        return _numbered(walk, phrase, before=before)
     if phrase.decade is not None:
         base = phrase.decade
         if base % 10:
