@@ -222,6 +222,7 @@ def test_old_style_days_are_right() -> None:
     assert new == {
         "12 (23) September 1723": "1723-09-23",
         "21 January 1732 O.S.": "1732-02-01",
+        "10 (21) March 1735": "1735-03-21",
         "24 July (4 August) 1783": "1783-08-04",
         "12 (24) October 1813": "1813-10-24",
         "10 February 1828 O.S.": "1828-02-22",
