@@ -103,7 +103,7 @@ def _spans(text: str, order: Order) -> tuple[Span, ...]:
             return tuple(
                 (shift(a, by, sign), shift(b, by, sign)) for a, b in _spans(shifted[1], order)
             )
-    if re.fullmatch(r"-\d{1,3}", text):  # -480 needs no zeros here, where it can be no list
+    if re.fullmatch(r"-[1-9]\d{0,2}", text):  # -480 needs no zeros here, where it can be no list
         text = f"-{int(text[1:]):04d}"
     date = parse(text, order=order)
     if date.start_min is None or date.end_max is None:

@@ -153,7 +153,8 @@ def _between(reader: Reader) -> Reading:
     one = reader.phrase()
     joint = reader.peek()
     if joint.kind not in {"and", "-", "to"}:
-        reader.fail_at(joint, "between what and what?", "write: between 1722 and 1723")
+        place = joint if joint.stop > joint.start else opening
+        reader.fail_at(place, "between what and what?", "write: between 1722 and 1723")
     reader.place += 1
     begun = reader.place
     two = reader.phrase()

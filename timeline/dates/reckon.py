@@ -358,6 +358,8 @@ def _in_month(  # noqa: C901, PLR0912 -- one table of cases
     low, high = 1, days
     if phrase.part or (phrase.fraction and phrase.fraction[1] == 3):
         number = phrase.fraction[0] if phrase.fraction else 0
+        if number not in {-1, 0, 1, 2, 3}:
+            walk.fail("a month has three thirds", "write its days", phrase.start, phrase.stop)
         part = phrase.part or ("late", "early", "mid", "late")[number]
         low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, days)}[part]
     elif phrase.fraction:
