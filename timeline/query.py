@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from timeline.dates import certainly, possibly
 from timeline.model import Column, Event
-from timeline.words import has_phrase, number, phrases, plain, readings
+from timeline.words import EXACT, has_phrase, number, phrases, plain, readings
 
 Match = Literal["overlap", "within", "starts"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~"]
@@ -27,7 +27,7 @@ class Condition:
     """`-w FIELD=VALUE`: one column of the file (or field of the event) compared with a text.
 
     Texts are compared without the spaces at their ends. Where both sides are numbers they are
-    compared as numbers, so `=` finds 10.0 for 10; else as text, letter by letter. An empty cell
+    compared as numbers, so `=` finds 10.0 for 10 (but no id of 20 digits for another); else as text, letter by letter. An empty cell
     is neither less nor more than anything. `~` asks whether the text contains the value, case,
     accents and the two ways to type Persian set aside.
     """
@@ -44,7 +44,8 @@ class Condition:
         numbers = number(left), number(right)
         both = numbers[0] is not None and numbers[1] is not None
         if self.operator in {"=", "!="}:
-            same = left == right or (both and numbers[0] == numbers[1])
+            alike = both and abs(numbers[1] or 0) <= EXACT and numbers[0] == numbers[1]
+            same = left == right or alike
             return same == (self.operator == "=")
         if not left:
             return False

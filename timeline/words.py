@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_WHOLE = re.compile(r"[+-]?0*[0-9]{1,19}")
+_MOST = 2**63  # whole numbers beyond are no integers for SQL either
+EXACT = 2**53  # up to here, every whole number is a float too: equal is equal
 # What decomposition leaves alone, though people type it either way.
 _LETTERS = {
     "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
@@ -34,8 +36,8 @@ def number(text: str | None) -> int | float | None:
     if text is None:
         return None
     text = text.strip()
-    if _WHOLE.fullmatch(text):
-        return int(text)
+    if _WHOLE.fullmatch(text) and -_MOST <= (whole := int(text)) < _MOST:
+        return whole
     return float(text) if _NUMBER.fullmatch(text) else None
 
 

@@ -34,7 +34,18 @@ LAYOUT = {
     "two": (Column("key"), Column("country"), Column("event", "title"), Column("where", "place"),
             Column("note", "description"), Column("deaths"), Column("CATEGORY", "category")),
 }  # fmt: skip
-FIELDS = (*CELLS, *DERIVED, *OTHERS, "country", "COUNTRY", "where", "Title", "Note", "nowhere", "key")
+FIELDS = (
+    *CELLS,
+    *DERIVED,
+    *OTHERS,
+    "country",
+    "COUNTRY",
+    "where",
+    "Title",
+    "Note",
+    "nowhere",
+    "key",
+)
 
 
 @st.composite
@@ -50,13 +61,24 @@ def events(draw: st.DrawFn) -> list[Event]:
         ]
         date = draw(st.sampled_from(("", *DATES)))
         columns = [c.name for c in LAYOUT[dataset]]
-        extra = draw(st.dictionaries(st.sampled_from(columns), st.sampled_from(TEXTS[1:]), max_size=3))
+        extra = draw(
+            st.dictionaries(st.sampled_from(columns), st.sampled_from(TEXTS[1:]), max_size=3)
+        )
         text = [draw(st.sampled_from(TEXTS)) for _ in range(6)]
         made.append(
             Event(
-                f"{draw(st.sampled_from(('', 'k', 'é')))}{number}", dataset, text[0] or "t",
-                parse(date or "unknown"), tuple(people), text[1], text[2], text[3], text[4],
-                text[5], extra, number + 2,
+                f"{draw(st.sampled_from(('', 'k', 'é')))}{number}",
+                dataset,
+                text[0] or "t",
+                parse(date or "unknown"),
+                tuple(people),
+                text[1],
+                text[2],
+                text[3],
+                text[4],
+                text[5],
+                extra,
+                number + 2,
             )  # fmt: skip
         )
     return made
@@ -101,7 +123,7 @@ def queries() -> st.SearchStrategy[Query]:
 
 
 CHECKED = settings(
-    max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=False
+    max_examples=120, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

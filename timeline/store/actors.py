@@ -34,9 +34,11 @@ class Cast:
         self._unknown: dict[str, str] = {}  # folded -> own name
         self._kept: dict[Mention, str] = {}  # those that no date decides
         self._dated: dict[tuple[Mention, Span], tuple[str, tuple[str, ...]]] = {}
+        self._last = 0
         self.doubts: list[Doubt] = []
         for number, name, known in connection.execute("SELECT id, name, known FROM actor"):
             self._ids[name] = number
+            self._last = max(self._last, number)
             if not known:
                 self._unknown.setdefault(fold(name), name)
 
@@ -94,7 +96,7 @@ class Cast:
     def _id(self, actor: Actor) -> int:
         number = self._ids.get(actor.name)
         if number is None:
-            number = self._ids[actor.name] = max(self._ids.values(), default=0) + 1
+            number = self._ids[actor.name] = self._last = self._last + 1
             self._connection.execute(
                 "INSERT INTO actor (id, name, kind, part_of, known) VALUES (?, ?, ?, ?, ?)",
                 (number, actor.name, actor.kind, actor.part_of, actor.known),

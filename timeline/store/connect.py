@@ -1,5 +1,6 @@
 """Opening a database: only one of ours, and for reading only where reading is meant."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
 VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
 WAIT_SECONDS = 60.0  # how long one load waits for another
+READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -28,6 +30,10 @@ def open_readonly(path: Path) -> "Store":
     """
     from timeline.store.store import Store
 
+    return Store(_opened(path), str(path))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
     _must_exist(path)
     try:
         connection = _reading(path)
@@ -39,35 +45,54 @@ def open_readonly(path: Path) -> "Store":
             raise
     except sqlite3.DatabaseError as error:
         raise told(error, path) from None
-    return Store(connection, str(path))
+    return connection
 
 
-def open_writable(path: Path) -> sqlite3.Connection:
-    """Open a database that is there, for a load; readers go on meanwhile (WAL).
+def locked(path: Path) -> sqlite3.Connection:
+    """Open a database that is there and keep other loads away from it until it is closed.
 
-    An older one is brought up to date, in one transaction.
+    Nothing is written: readers go on, and the file keeps every byte. A load that comes while
+    another one has it waits, and gets what that one has made.
 
     Raises:
-        TimelineError: it is missing, not ours, too new, damaged, locked or cannot be written.
+        TimelineError: it is missing, not ours, too new, damaged, or locked for too long.
     """
     _must_exist(path)
     try:
-        connection = _connect(path, "mode=rw")
-        try:
-            if _version(connection, path) < VERSION:
-                from timeline.store import schema
-
-                schema.migrate(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA cache_size = -32768")
-            connection.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            connection.close()
-            raise
+        while True:
+            before = path.stat()
+            connection = _connect(path, "mode=rw")
+            try:
+                _version(connection, path)
+                connection.execute("BEGIN IMMEDIATE")
+                after = path.stat()
+            except BaseException:
+                connection.close()
+                raise
+            if (before.st_dev, before.st_ino) == (after.st_dev, after.st_ino):
+                return connection
+            connection.close()  # another load has put a new file in its place
     except sqlite3.DatabaseError as error:
         raise told(error, path) from None
-    return connection
+
+
+def copied(source: sqlite3.Connection | Path, path: Path | None) -> sqlite3.Connection:
+    """Return a copy of a database, brought up to date, on which to build the next one.
+
+    Args:
+        source: a connection, or the path of a database that is only read.
+        path: where to build; None is a temporary place that goes with the connection.
+    """
+    if isinstance(source, Path):
+        with contextlib.closing(_opened(source)) as connection:
+            return copied(connection, path)
+    copy = _building(path)
+    source.backup(copy)
+    if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        from timeline.store import schema
+
+        schema.migrate(copy)
+    return copy
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -75,13 +100,17 @@ def create(path: Path) -> sqlite3.Connection:
 
     A power cut leaves half of it: it is built aside, and moved into place when it is on disk.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
+    return _empty(_building(path))
+
+
+def _building(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or "", isolation_level=None)
     for pragma in (
         "page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE",
         "cache_size = -32768",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
-    return _empty(connection)
+    return connection
 
 
 def memory() -> sqlite3.Connection:
@@ -120,13 +149,13 @@ def _must_exist(path: Path) -> None:
         raise TimelineError(f"no database {path}. Make one: timeline load events.csv --db {path}")
 
 
-def _connect(path: Path, how: str) -> sqlite3.Connection:
+def _connect(path: Path, how: str, seconds: float = READ_SECONDS) -> sqlite3.Connection:
     # any byte of a name that could mean something in a URI is escaped; a name need be no UTF-8
     name = os.fsencode(path.absolute().as_posix())
     escaped = "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in name)
     slash = "" if escaped.startswith("/") else "/"  # C:/…
     return sqlite3.connect(
-        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=WAIT_SECONDS
+        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=seconds
     )
 
 

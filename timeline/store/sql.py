@@ -13,7 +13,7 @@ from timeline.dates import FUTURE, PAST
 from timeline.model import Column
 from timeline.query import Condition, Match, Place, Query, is_exact, place
 from timeline.store.levels import DATED, GAPS, UNDATED, reach
-from timeline.words import number, phrases, plain
+from timeline.words import EXACT, number, phrases, plain
 
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # those that str.strip takes
 _FIELDS = {
@@ -317,7 +317,7 @@ class Compiler:
         value, stripped = self.value(text), self.stripped(cell)
         if operator in {"=", "!="}:
             same = f"{stripped} = {value}"
-            if amount is not None:
+            if amount is not None and abs(amount) <= EXACT:
                 same = f"({same} OR ifnull(number({cell}) = {self.value(amount)}, 0))"
             return same if operator == "=" else f"NOT ({same})"
         compared = f"{stripped} {operator} {value}"

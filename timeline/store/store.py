@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from timeline.dates import Bounds, Date
 from timeline.dates.uncertain import Facts, made
 from timeline.model import Column, Dataset, Event, Participant
+from timeline.names import fold, near
 from timeline.query import Query
 from timeline.store.levels import GAPS, OPEN, UNDATED
 from timeline.store.sql import EVENT_COLUMNS, Compiler, Source
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from timeline.store.who import ActorRow
 
 _GUESSED = 5000  # titles that are looked at for the nearest ones
+_SCANNED = 200_000  # titles that are looked at for one that is written a little differently
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,21 @@ class Store:
             )
         ]
         if not keys:
-            wanted = _title(text)
-            words = tuple(word for word in text.split() if phrases(word))
-            keys = [
-                (event,)
-                for event, title in self._titles(words, all_words=True, most=-1)
-                if _title(title) == wanted
+            wanted = fold(text)
+            # a mark or an article may be missing: such words are no help to find it
+            plain_words = [
+                word for word in text.split() if word.isalnum() and word.lower() != "the"
             ]
+            ways = (tuple(plain_words), ()) if plain_words else ((),)
+            for words in ways:
+                titles = self._titles(words, all_words=True, most=_SCANNED)
+                keys = [(event,) for event, title in titles if fold(title) == wanted]
+                if keys:
+                    break
         return [event for (number,) in keys for event in self.by_id(number)]
 
     def titles_near(self, text: str) -> tuple[str, ...]:
         """Return the titles most like a text, best first."""
-        from timeline.names import near
-
         words = tuple(word for word in text.split() if phrases(word))
         titles = [title for _, title in self._titles(words, all_words=False, most=_GUESSED)]
         return near(text, titles) or near(
@@ -316,12 +320,6 @@ class Store:
 
 def _columns(text: str) -> tuple[Column, ...]:
     return tuple(Column(name, field) for name, field in json.loads(text))
-
-
-def _title(text: str) -> str:
-    from timeline.names import fold
-
-    return fold(text)
 
 
 def _functions(connection: sqlite3.Connection) -> None:
