@@ -242,7 +242,8 @@ def test_overview_is_worked_with_keys(make: Make) -> None:
 def test_no_event_changes_its_row_while_dragged(make: Make) -> None:
     page = make(many(3000)).open("#from=1938-01-01&to=1946-12-31")
     script = """
-    const plot = document.getElementById('plot'), box = plot.getBoundingClientRect(), was = new Map();
+    const plot = document.getElementById('plot'), box = plot.getBoundingClientRect();
+    const was = new Map();
     let moved = 0, seen = 0;
     plot.setPointerCapture = () => {};
     const send = (type, x) => plot.dispatchEvent(new PointerEvent(type,
@@ -257,7 +258,8 @@ def test_no_event_changes_its_row_while_dragged(make: Make) -> None:
         was.set(text.textContent, y); seen++;
       }
       send('pointermove', box.left + 900 - 12 * ++step);
-      if (step < 60) requestAnimationFrame(frame); else { send('pointerup', 0); done([moved, seen]); }
+      if (step < 60) requestAnimationFrame(frame);
+      else { send('pointerup', 0); done([moved, seen]); }
     };
     requestAnimationFrame(frame);"""
     moved, seen = page.driver.execute_async_script(script)

@@ -57,7 +57,8 @@ _FLAT = str.maketrans(
         **dict.fromkeys("‘’‚ʻʼ", "'"),
         **dict.fromkeys("“”„«»", '"'),
         "…": "...",
-        "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i",
+        "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
+        "ı": "i",
     }
 )  # fmt: skip
 
@@ -208,6 +209,8 @@ def _signs(event: Event, look: Look) -> tuple[int, str]:
 
     vague = event.date.approximate or event.date.uncertain
     first, stop = cell(begin), cell(end)
+    if end - begin < FUTURE and (end - begin + 1) * scale.per_day < 1:  # also where two cells meet
+        first = stop = cell((max(begin, scale.lo) + min(end, scale.hi)) // 2)
     if first == stop:
         known = begin == sure_from and sure_to == end
         goes = sure_to == FUTURE

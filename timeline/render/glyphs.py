@@ -45,7 +45,8 @@ def bar(
         whole: from where to where it is possible.
         solid: from where to where it is certain; turned round if no day is.
         y: top of the row.
-        colour, hue: its colour, and the number of its gradients.
+        colour: its colour.
+        hue: the number of its gradients and of its glyph.
     """
     top, (left, right), (a, b) = y + 3, whole, solid
     if b <= a:

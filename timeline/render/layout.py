@@ -44,7 +44,9 @@ def ticks(scale: Scale, *, day: float, month: float, year: float) -> tuple[Tick,
 
     Args:
         scale: the axis.
-        day, month, year: the least distance of two ticks with a label of that kind, in units.
+        day: the least distance of two ticks with a label like "6", in units.
+        month: the same for a label like "Mar".
+        year: the same for a year.
     """
     unit, step = _step(scale.per_day, day, month, year)
     found = _years(scale, step) if unit == "year" else _months(scale, step, unit)

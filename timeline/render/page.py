@@ -1,4 +1,4 @@
-"""A page for the browser: one file with its data, script and style, that asks nobody for anything."""
+"""A page for the browser: one file with its data, script and style, that needs no network."""
 
 import base64
 import gzip
@@ -112,7 +112,7 @@ def _start(spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     if not spans:
         return None
     lo, hi = min(s[0] for s in spans), max(s[1] for s in spans)
-    return (lo, hi) if PAST < lo and hi < FUTURE else None
+    return (lo, hi) if lo > PAST and hi < FUTURE else None
 
 
 def _keys(events: Sequence[Event]) -> list[str]:

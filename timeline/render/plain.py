@@ -23,20 +23,36 @@ _PIECES = re.compile(
 _LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # what the language and the browser call by a name that is not behind a full stop
 _KEPT = frozenset(
-    """arguments async await break case catch class const constructor continue default delete do
-    else false finally for function if in instanceof let new null of return static super switch
-    this throw true try typeof undefined var void while yield
-    Array Blob DecompressionStream Float32Array Float64Array Infinity JSON Map Math NaN Object
-    Response Set String Number Boolean Promise URLSearchParams Uint32Array Uint8Array
-    abs max min floor round sqrt ceil
-    addEventListener atob cancelAnimationFrame clearTimeout document getComputedStyle history
-    innerHeight innerWidth isFinite location matchMedia performance requestAnimationFrame scrollBy
-    setTimeout
-    passive behavior""".split()
-)  # fmt: skip
+    re.findall(
+        r"\S+",
+        """arguments async await break case catch class const constructor continue default delete do
+        else false finally for function if in instanceof let new null of return static super switch
+        this throw true try typeof undefined var void while yield
+        Array Blob DecompressionStream Float32Array Float64Array Infinity JSON Map Math NaN Object
+        Response Set String Number Boolean Promise URLSearchParams Uint32Array Uint8Array
+        abs max min floor round sqrt ceil
+        addEventListener atob cancelAnimationFrame clearTimeout document getComputedStyle history
+        innerHeight innerWidth isFinite location matchMedia performance requestAnimationFrame
+        scrollBy setTimeout
+        passive behavior""",
+    )
+)
 # properties of our own, which neither the browser nor the data have
 _OURS = frozenset(
-    "events counts tallest origin margin level label categories moved rows half strip".split()
+    (
+        "events",
+        "counts",
+        "tallest",
+        "origin",
+        "margin",
+        "level",
+        "label",
+        "categories",
+        "moved",
+        "rows",
+        "half",
+        "strip",
+    )
 )
 _Token = tuple[str, str]
 

@@ -1,5 +1,6 @@
 """A still picture of events as SVG, for a paper or slides: title, axis, lanes, key and credits."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -25,7 +26,10 @@ EDGE = 24
 STRIP = 40  # height of a strip of density
 BIN = 4
 _INK, _SOFT, _LINE, _GROUND = "#1b1c22", "#585a66", "#e2e0d9", "#ffffff"
-_FONT = "'Noto Sans','DejaVu Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"
+_FONT = (
+    "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans CJK SC','DejaVu Sans',"
+    "'Segoe UI','Helvetica Neue',Arial,sans-serif"
+)
 
 
 class Still(NamedTuple):
@@ -247,7 +251,10 @@ def _foot(out: list[str], look: Still, events: Sequence[Event], page: Drawing, t
         out.append(f'<path d="{glyph(hue, x + 6, y - 4, 5)}" fill="{LIGHT[hue]}"/>')
         out.append(_words(x + 18, y, said, size=12))
         x += size
-    key = "filled: days known · hollow: day not known · fading: only possible · dashed: approximate or uncertain"
+    key = (
+        "filled: days known · hollow: day not known · fading: only possible · "
+        "dashed: approximate or uncertain"
+    )
     if any(event.date.end_min == FUTURE for event in events):
         key += " · arrow: goes on"
     y += 22 if named else 0
@@ -276,8 +283,21 @@ def _rule(left: float, y: float, right: float) -> str:
     return f'<path d="M{left:g} {y:g}H{right:g}" stroke="{_LINE}"/>'
 
 
+_NO_XML = dict.fromkeys(range(32), " ") | {0xFFFE: None, 0xFFFF: None}
+
+
+# Where one letter is missing in a font, resvg draws the whole line in the first that has it, bold
+# or not: so these runs name their own.
+_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+
+
+def _other_font(run: re.Match[str]) -> str:
+    fonts = "'Noto Sans Arabic','Noto Naskh Arabic','Noto Sans Hebrew','DejaVu Sans'"
+    return f'<tspan font-family="{fonts}" font-weight="400">{run[0]}</tspan>'
+
+
 def _text(text: str) -> str:
-    return escape("".join(c if c >= " " else " " for c in text if c not in "\ufffe\uffff"))
+    return escape(text.translate(_NO_XML))
 
 
 def _words(  # noqa: PLR0913 - the attributes of a text in SVG
@@ -285,8 +305,10 @@ def _words(  # noqa: PLR0913 - the attributes of a text in SVG
     bold: bool = False, fill: str = _INK, halo: bool = False,
 ) -> str:  # fmt: skip
     weight = ' font-weight="700"' if bold else ""
+    place = f'<text x="{x:.1f}" y="{y:g}" font-size="{size:g}"{weight}'
+    inside = f"{_OTHER.sub(_other_font, _text(text))}</text>"
     around = ""
     if halo:  # a text of its own below: not every drawer knows paint-order
         edge = f'stroke="{_GROUND}" stroke-width="3" stroke-linejoin="round"'
-        around = f'<text x="{x:.1f}" y="{y:g}" font-size="{size:g}" fill="{_GROUND}" {edge}>{_text(text)}</text>'
-    return f'{around}<text x="{x:.1f}" y="{y:g}" font-size="{size:g}"{weight} fill="{fill}">{_text(text)}</text>'
+        around = f'{place} fill="{_GROUND}" {edge}>{inside}'
+    return f'{around}{place} fill="{fill}">{inside}'

@@ -1,0 +1,75 @@
+"""The still picture: well-formed, with all that stands around the events, and as PNG."""
+
+import struct
+from xml.etree import ElementTree as ET
+
+import pytest
+from drawn import event, few, many
+
+from timeline.render.drawing import Drawing
+from timeline.render.svg import render
+
+NS = "{http://www.w3.org/2000/svg}"
+
+
+def picture(events: list, **drawing: object) -> ET.Element:  # type: ignore[type-arg]
+    return ET.fromstring("".join(render(events, Drawing(**drawing))))  # type: ignore[arg-type]
+
+
+def texts(root: ET.Element) -> list[str]:
+    return [node.text or "" for node in root.iter(f"{NS}text")]
+
+
+def test_title_axis_lanes_key_and_credit() -> None:
+    root = picture(few(), title="A title", credits=("CC BY 4.0, Somebody",))
+    said = texts(root)
+    assert {"A title", "Iran", "Russia", "A long war", "CC BY 4.0, Somebody"} <= set(said)
+    assert any(label.isdigit() and len(label) == 4 for label in said)
+    assert any("dashed" in line for line in said)
+
+
+def test_no_script_no_link_no_request() -> None:
+    root = picture([event("1", "1979", "<script>x</script>&\x01", "<a href='x'>")], title="</svg>")
+    assert {node.tag for node in root.iter()} <= {
+        NS + name
+        for name in (
+            "svg",
+            "title",
+            "defs",
+            "linearGradient",
+            "stop",
+            "rect",
+            "path",
+            "text",
+            "tspan",
+        )  # noqa: E501
+    }
+    assert not any("href" in key for node in root.iter() for key in node.attrib)
+
+
+def test_names_stay_inside_the_picture() -> None:
+    root = picture(few(), width=700)
+    assert all(0 <= float(node.get("x", 0)) <= 700 for node in root.iter(f"{NS}text"))
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    crowd = [event(str(n), "1950-01-01", f"Name {n}", "One") for n in range(230)]
+    assert "+214 more" in texts(picture([*crowd, event("z", "1999", "z", "One")]))
+
+
+def test_same_events_same_bytes() -> None:
+    assert "".join(render(many(300), Drawing())) == "".join(render(many(300), Drawing()))
+
+
+def test_nothing_dated() -> None:
+    assert "1 without a date" in " ".join(texts(picture([event("1", "unknown", "T")])))
+
+
+def test_png() -> None:
+    pytest.importorskip("resvg_py", reason="draws the PNG")
+    from timeline.render.png import draw
+
+    data = draw(few(), Drawing(title="A title"))
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    width, _ = struct.unpack(">II", data[16:24])
+    assert width == 2560
