@@ -286,8 +286,8 @@ def test_axe_finds_nothing(make: Make, width: int, *, dark: bool) -> None:
         page.open(address, width, dark=dark)
         page.driver.execute_script(AXE.read_text("utf-8"))
         found = page.driver.execute_async_script(
-            "const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => [v.id, v.nodes.length,"
-            " v.nodes[0].html, v.nodes[0].failureSummary])))"
+            "const done = arguments[0]; axe.run().then(r => done(r.violations.map(v => [v.id,"
+            " v.nodes.length, v.nodes[0].html, v.nodes[0].failureSummary])))"
         )
         assert found == []
 

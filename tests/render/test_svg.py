@@ -42,7 +42,7 @@ def test_no_script_no_link_no_request() -> None:
             "path",
             "text",
             "tspan",
-        )  # noqa: E501
+        )
     }
     assert not any("href" in key for node in root.iter() for key in node.attrib)
 

@@ -4,17 +4,20 @@ The widths are those of Noto Sans in thousandths of its size, rounded up; DejaVu
 wider, still fits because of the margin that `text_width` adds.
 """
 
+import re
 import unicodedata
 
 _NARROW = dict.fromkeys("iljI.,:;'|!‘’", 280) | dict.fromkeys("frt()[]- /\\", 400)
 _WIDE = dict.fromkeys("mMWw%@", 920) | dict.fromkeys("GOQDNHUA&", 760) | {"—": 1000}
 _TABLE = _NARROW | _WIDE
 _MARGIN = 1.02
+_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def text_width(text: str, size: float) -> float:
     """Return about how many pixels a text takes in a font of `size` pixels."""
-    thousandths = sum(_TABLE.get(letter) or _other(letter) for letter in text)
+    wider = 1.0 if text.isascii() or not _OTHER.search(text) else 1.1  # drawn in DejaVu Sans
+    thousandths = wider * sum(_TABLE.get(letter) or _other(letter) for letter in text)
     return thousandths * size / 1000 * _MARGIN
 
 

@@ -26,10 +26,8 @@ EDGE = 24
 STRIP = 40  # height of a strip of density
 BIN = 4
 _INK, _SOFT, _LINE, _GROUND = "#1b1c22", "#585a66", "#e2e0d9", "#ffffff"
-_FONT = (
-    "'Noto Sans','Noto Sans Arabic','Noto Sans Hebrew','Noto Sans CJK SC','DejaVu Sans',"
-    "'Segoe UI','Helvetica Neue',Arial,sans-serif"
-)
+_FONT = "'Noto Sans','DejaVu Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"
+_BOTH = "'DejaVu Sans','Noto Sans','Segoe UI',Arial,sans-serif"
 
 
 class Still(NamedTuple):
@@ -216,7 +214,9 @@ def _draw(piece: Piece, y: float, look: Still) -> Iterator[str]:
             )
     if piece.name:
         fill = on(colour) if piece.inside else _INK
-        yield _words(piece.name_at, y + 15.5, piece.name, fill=fill, halo=not piece.inside)
+        before = piece.name_at < piece.left
+        x = piece.left - 6 if before else piece.name_at
+        yield _words(x, y + 15.5, piece.name, fill=fill, halo=not piece.inside, end=before)
 
 
 def _strip(events: Sequence[Event], bottom: float, look: Still) -> Iterator[str]:
@@ -258,8 +258,8 @@ def _foot(out: list[str], look: Still, events: Sequence[Event], page: Drawing, t
     if any(event.date.end_min == FUTURE for event in events):
         key += " · arrow: goes on"
     y += 22 if named else 0
-    out.append(_words(EDGE, y, fitted(key, look.end - EDGE, 11), size=11, fill=_SOFT))
-    for line in page.credits:
+    y -= 17
+    for line in (key, *page.credits):
         for part in wrap(one_line(line), int((look.end - EDGE) / 6)):
             y += 17
             out.append(_words(EDGE, y, part, size=11, fill=_SOFT))
@@ -286,14 +286,9 @@ def _rule(left: float, y: float, right: float) -> str:
 _NO_XML = dict.fromkeys(range(32), " ") | {0xFFFE: None, 0xFFFF: None}
 
 
-# Where one letter is missing in a font, resvg draws the whole line in the first that has it, bold
-# or not: so these runs name their own.
-_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
-
-
-def _other_font(run: re.Match[str]) -> str:
-    fonts = "'Noto Sans Arabic','Noto Naskh Arabic','Noto Sans Hebrew','DejaVu Sans'"
-    return f'<tspan font-family="{fonts}" font-weight="400">{run[0]}</tspan>'
+# Where one letter is missing in a font, resvg draws the whole line in the first font that has it,
+# bold or not. DejaVu Sans has Latin, Hebrew and Arabic letters alike.
+_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def _text(text: str) -> str:
@@ -302,11 +297,15 @@ def _text(text: str) -> str:
 
 def _words(  # noqa: PLR0913 - the attributes of a text in SVG
     x: float, y: float, text: str, size: float = SIZE, *,
-    bold: bool = False, fill: str = _INK, halo: bool = False,
+    bold: bool = False, fill: str = _INK, halo: bool = False, end: bool = False,
 ) -> str:  # fmt: skip
     weight = ' font-weight="700"' if bold else ""
     place = f'<text x="{x:.1f}" y="{y:g}" font-size="{size:g}"{weight}'
-    inside = f"{_OTHER.sub(_other_font, _text(text))}</text>"
+    if end:
+        place += ' text-anchor="end"'
+    if _OTHER.search(text):
+        place += f' font-family="{_BOTH}"'
+    inside = f"{_text(text)}</text>"
     around = ""
     if halo:  # a text of its own below: not every drawer knows paint-order
         edge = f'stroke="{_GROUND}" stroke-width="3" stroke-linejoin="round"'
