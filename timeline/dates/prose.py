@@ -29,6 +29,9 @@ _NAMED = re.compile(
     r"(?:([A-Za-z]{3,9}),? )?(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?"
     r"(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})(?:,? (?:[01]\d|2[0-3]):[0-5]\d)?"
 )
+_JOINED = re.compile(
+    r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.?,? (\d{1,2})"
+)
 _DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 
 
@@ -63,7 +66,7 @@ def read(text: str, *, order: Order = None) -> Reading:
     return _read(reader)
 
 
-def _quickly(text: str) -> str:  # noqa: C901, PLR0911 -- one table of cases
+def _quickly(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 -- one table of cases
     """The commonest forms of a day and a month; "" for all that needs a closer look."""
     match = _NAMED.fullmatch(text)
     if match is not None:
@@ -83,6 +86,12 @@ def _quickly(text: str) -> str:  # noqa: C901, PLR0911 -- one table of cases
                 return ""
             if jdn(int(year), month, day) % 7 != named[1]:
                 return ""
+    elif (match := _JOINED.fullmatch(text)) is not None:
+        one, _, word, two = match.groups()[:4] if match[1] else match.groups()[4:]
+        kind, value = vocabulary().words.get(word.lower(), ("", None))
+        if kind != "month" or value[0] != "western":
+            return ""
+        month, (year, day) = value[1], (two, int(one)) if match[1] else (one, int(two))
     else:
         match = _DIGITS.fullmatch(text)
         if match is None:
