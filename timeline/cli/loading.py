@@ -107,7 +107,7 @@ class Teller:
             sys.stderr.write("".join(f"{message(line)}\n" for line in lines(problem)))
             return
         self.warnings += 1
-        kind = (problem.file, " ".join(problem.reason.split()[:4]))
+        kind = (problem.file, " ".join(problem.reason.split()[:3]))
         self._kinds[kind] += 1
         if self._quiet or self._kinds[kind] > ALIKE:
             return

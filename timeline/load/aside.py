@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -51,18 +52,50 @@ def replace(written: Path, target: Path) -> None:
     _to_disk(target.resolve().parent)
 
 
+def like(target: Path, built: Path) -> None:
+    """Give a file that takes the place of another its mode, and its owner where that is allowed."""
+    shutil.copymode(target, built)
+    if sys.platform != "win32":
+        now = target.stat()
+        with contextlib.suppress(OSError):
+            os.chown(built, now.st_uid, now.st_gid)
+
+
+def going_on(target: Path) -> bool:
+    """Whether another load is building beside `target`."""
+    return any(
+        left.name.endswith(_MARK) and _of_other(left) and not _abandoned(left)
+        for left in _beside(target)
+    )
+
+
 def sweep(target: Path) -> None:
     """Remove what loads that were killed left beside `target`."""
-    with contextlib.suppress(OSError):
-        for left in target.parent.glob(f".{_escaped(target.name)}.*{_MARK}*"):
-            if _abandoned(left):
-                with contextlib.suppress(OSError):
-                    left.unlink()
+    for left in _beside(target):
+        if _of_other(left) and _abandoned(left):
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _beside(target: Path) -> list[Path]:
+    """Return what loads have put beside `target`."""
+    try:
+        return sorted(target.parent.glob(f".{_escaped(target.name)}.*{_MARK}*"))
+    except OSError:
+        return []
+
+
+def _of_other(path: Path) -> bool:
+    pid = path.name.rsplit(".", 2)[-2].partition("-")[0]
+    return pid.isdigit() and int(pid) != os.getpid()
 
 
 def discard(built: Path) -> None:
     """Remove a database that was built aside and is not wanted, with what SQLite put beside it."""
-    for path in (built, *(built.with_name(built.name + end) for end in ("-journal", "-wal", "-shm"))):
+    for path in (
+        built,
+        *(built.with_name(built.name + end) for end in ("-journal", "-wal", "-shm")),
+    ):
         with contextlib.suppress(OSError):
             path.unlink()
 
@@ -73,10 +106,7 @@ def _escaped(name: str) -> str:
 
 def _abandoned(path: Path) -> bool:
     """Whether the process that was building is gone; one that lives holds SQLite's lock too."""
-    pid = path.name.rsplit(".", 2)[-2].partition("-")[0]
-    if not pid.isdigit() or int(pid) == os.getpid():
-        return False
-    return not _alive(int(pid)) and _unlocked(path)
+    return not _alive(int(path.name.rsplit(".", 2)[-2].partition("-")[0])) and _unlocked(path)
 
 
 def _alive(pid: int) -> bool:

@@ -1,14 +1,17 @@
 """The one use case that joins importers and store: files into a database, all or nothing."""
 
 import contextlib
+import os
 import sqlite3
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError, UsageError
 from timeline.importers.source import dataset_name
-from timeline.load.aside import aside, discard, settle, sweep
+from timeline.load.aside import aside, discard, going_on, like, settle, sweep
+from timeline.load.aside import replace as replace_file
 from timeline.load.one import File
 from timeline.load.rejects import ENDING
 from timeline.load.values import Hooks, Outcome, Request
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 def load(request: Request, hooks: Hooks) -> Outcome:
     """Load files into a database: all of their rows, or nothing at all.
 
-    A new database is built aside and moved into place; one that is there changes in one
-    transaction. Loads that come at the same time wait for each other.
+    A new database is built aside and moved into place, also in place of one that is there.
+    Loads that come at the same time wait for each other.
 
     Raises:
         TimelineError: a file as a whole or the database cannot be read.
@@ -35,21 +38,57 @@ def load(request: Request, hooks: Hooks) -> Outcome:
         with contextlib.closing(connect.memory()) as connection:
             return _run(request, hooks, connection, fresh=True)
     if not request.dry_run:
-        sweep(request.db)
+        sweep(request.db.resolve())
     if request.db.exists():
         return _update(request, hooks)
     return _first(request, hooks)
 
 
 def _update(request: Request, hooks: Hooks) -> Outcome:
+    """Build the next database from a copy and put it in the place of this one.
+
+    Who reads has the old one until he opens it again; a load that is refused or killed has not
+    touched it.
+    """
     assert request.db is not None  # noqa: S101 -- the caller looked
-    with contextlib.closing(connect.open_writable(request.db)) as connection:
-        return _run(request, hooks, connection)
+    if request.dry_run:
+        with contextlib.closing(connect.copied(request.db, None)) as scratch:
+            return _run(request, hooks, scratch)
+    target = request.db.resolve()
+    _must_be_writable(target)
+    built = aside(target)
+    try:
+        with contextlib.closing(_turn(target)) as lock:
+            with contextlib.closing(connect.copied(target, built)) as connection:
+                outcome = _run(request, hooks, connection)
+            if outcome.written:
+                like(target, built)
+                if sys.platform == "win32":  # no file that is open can be replaced there
+                    lock.close()
+                replace_file(built, target)
+    except sqlite3.DatabaseError as error:
+        raise connect.told(error, request.db) from error
+    finally:
+        discard(built)
+    return outcome
+
+
+def _turn(target: Path) -> sqlite3.Connection:
+    """Return the lock of a database; wait as long as another load goes on, for others not long."""
+    patience = 2
+    while True:
+        try:
+            return connect.locked(target)
+        except connect.LockedError:
+            patience = 2 if going_on(target) else patience - 1
+            if not patience:
+                raise
 
 
 def _first(request: Request, hooks: Hooks) -> Outcome:
     """Build a new database aside; if another load was faster, load into what it made."""
     assert request.db is not None  # noqa: S101 -- the caller looked
+    _must_be_writable(request.db)
     built = aside(request.db)
     try:
         with contextlib.closing(connect.create(built)) as connection:
@@ -71,6 +110,14 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
     return _update(request, quiet)
 
 
+def _must_be_writable(db: Path) -> None:
+    """Refuse what SQLite would only call a file that it cannot open."""
+    if not db.parent.is_dir():
+        raise TimelineError(f"{db}: there is no folder {db.parent}", "make it first")
+    if not os.access(db.parent, os.W_OK) or (db.exists() and not os.access(db, os.W_OK)):
+        raise TimelineError(f"{db} cannot be written here", "name another with --db")
+
+
 def load_into_memory(path: str) -> "Store":
     """Load a file for one command: no database is made.
 
@@ -81,12 +128,16 @@ def load_into_memory(path: str) -> "Store":
     from timeline.store.store import Store
 
     faults: list[str] = []
-    hooks = Hooks(lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None)
+    hooks = Hooks(
+        lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None
+    )
     connection = connect.memory()
     outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
     if outcome.bad:
         connection.close()
-        told = "\n".join(faults[:20]) + (f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20))
+        told = "\n".join(faults[:20]) + (
+            f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
+        )
         raise TimelineError(
             f"{path}: {outcome.bad} of {outcome.rows} rows refused\n{told}",
             f"timeline check {path}",

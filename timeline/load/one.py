@@ -1,11 +1,12 @@
 """One file of a load: its rows held against its data set, its refused rows kept."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
-from timeline.dates import Date, Dialect as DateDialect, Order
+from timeline.dates import Date, Order
+from timeline.dates import Dialect as DateDialect
 from timeline.errors import Problem
 from timeline.importers.source import Options, Source, open_source
 from timeline.load.keys import Keys
@@ -50,8 +51,8 @@ class File:
             self._rejects = Rejects(loaded.file, header[:-1] if part else header)
             kept = self._rejects if self._request.skip_bad else None
             reading = Reading(source, dialect, self._hooks.problem, kept, part=bool(part))
-            dataset = self._dataset_id = self._dataset(source, options, dialect, bool(part))
-            items = self._items(source, reading, bool(part))
+            dataset = self._dataset_id = self._dataset(source, options, dialect, part=bool(part))
+            items = self._items(source, reading, part=bool(part))
             seen = len(writer.doubts)
             if fresh and not self._request.skip_bad:
                 loaded.new = writer.insert(dataset, items)
@@ -62,8 +63,10 @@ class File:
             loaded.rows, loaded.bad = reading.rows, loaded.bad + reading.bad
             for doubt in writer.doubts[seen:]:
                 names = " or ".join(doubt.actors)
-                self._warn(source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written")
-            self._dataset(source, options, dialect, bool(part), source.sha256)
+                self._warn(
+                    source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written"
+                )
+            self._dataset(source, options, dialect, part=bool(part), sha256=source.sha256)
             for note in source.notes:
                 self._hooks.note(f"{source.name}: {note}")
         return loaded
@@ -94,13 +97,13 @@ class File:
         """Return the options of this load, and where they are silent those of the last one."""
         options = self._request.options
         saved = saved_options(self._writer.connection, options.dataset)
-        for name in _TEXTS:
-            if not getattr(options, name):
-                options = replace(options, **{name: str(saved.get(name, ""))})
+        unsaid: dict[str, Any] = {
+            name: str(saved.get(name, "")) for name in _TEXTS if not getattr(options, name)
+        }
         for name in _LISTS:
             if not getattr(options, name):
-                found = cast("list[str]", saved.get(name, []))
-                options = replace(options, **{name: tuple(found)})
+                unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
+        options = replace(options, **unsaid)
         dialect = self._request.dialect or Dialect(
             cast("DateDialect", saved.get("dates", "natural")),
             cast("Order", saved.get("order")),
@@ -108,7 +111,7 @@ class File:
         return options, dialect
 
     def _dataset(
-        self, source: Source, options: Options, dialect: Dialect, part: bool, sha256: str = ""
+        self, source: Source, options: Options, dialect: Dialect, *, part: bool, sha256: str = ""
     ) -> int:
         """Make or update the data set; rejects of it change nothing of what is known of it."""
         known = self._writer.dataset_id(self.loaded.dataset)
@@ -122,7 +125,7 @@ class File:
             format=source.format,
             file=source.name,
             sha256=sha256,
-            loaded_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            loaded_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             columns=source.columns[:-1] if part else source.columns,
             terms=source.terms,
             citation=source.citation,
@@ -130,12 +133,13 @@ class File:
         )
 
     def _items(
-        self, source: Source, reading: Reading, part: bool
+        self, source: Source, reading: Reading, *, part: bool
     ) -> Iterator[tuple[Record, Date]]:
         """Yield the good rows with their keys, and the actors that they mean."""
         key_of, who = Keys().of, Who(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
-        for number, (record, date) in enumerate(reading, 1):
+        for number, (read, date) in enumerate(reading, 1):
+            record = read
             if progress is not None and number % _TELL_EVERY == 0:
                 progress(_TELL_EVERY)
             if not record.key:
@@ -146,9 +150,8 @@ class File:
             else:
                 record = who.record(record)
             if part and record.extra:
-                record = record._replace(
-                    extra={k: v for k, v in record.extra.items() if k not in ERRORS}
-                )
+                extra = {k: v for k, v in record.extra.items() if k not in ERRORS}
+                record = record._replace(extra=extra)
             self._record = record
             yield record, date
 
@@ -191,5 +194,3 @@ class File:
 
     def _warn(self, source: Source, line: int, column: str, value: str, doubt: str) -> None:
         self._hooks.problem(Problem(source.name, line, column, value, doubt, warning=True))
-
-

@@ -97,12 +97,7 @@ class Reading:
         if not record.start.strip():
             return self._read(f"/{end.edtf}")
         start = self._read(record.start)
-        return self._joined(record, start, end)
-
-    def _joined(self, record: Record, start: Date, end: Date) -> Date:
-        if start.edtf == end.edtf:
-            return start
-        return parse(f"{start.edtf}/{end.edtf}")
+        return _joined(start, end)
 
     def _faults(self, record: Record) -> list[Problem]:
         """Return everything that is wrong with a row."""
@@ -124,7 +119,7 @@ class Reading:
                 found.append(self._problem(record, column, text, error.reason, error.hint))
         if len(dates) == 2:
             try:
-                self._joined(record, *dates)
+                _joined(*dates)
             except DateError as error:
                 reason = error.reason
                 if _before(dates[1], dates[0]):
@@ -143,7 +138,9 @@ class Reading:
         for doubt in date.warnings:
             self._warn(record.line, self.source.names.date, date.text, doubt)
         if (date.approximate or date.uncertain) and date.edtf != date.text:
-            flags = " and ".join(flag for flag in ("uncertain", "approximate") if getattr(date, flag))
+            flags = " and ".join(
+                flag for flag in ("uncertain", "approximate") if getattr(date, flag)
+            )
             self._warn(
                 record.line, self.source.names.date, date.text, f"read as {flags} ({date.edtf})"
             )
@@ -164,6 +161,12 @@ class Reading:
         if self._rejects is not None:
             for row in (cells, *rest):
                 self._rejects.add(row[: self._width], problems)
+
+
+def _joined(start: Date, end: Date) -> Date:
+    if start.edtf == end.edtf:
+        return start
+    return parse(f"{start.edtf}/{end.edtf}")
 
 
 def _before(one: Date, other: Date) -> bool:

@@ -10,7 +10,8 @@ def lines(problem: Problem) -> tuple[str, ...]:
     place = f"{problem.file}:{problem.line}:" if problem.line else f"{problem.file}:"
     column = f" {problem.column}:" if problem.column else ""
     value = shortened(problem.value)
-    told = problem.value.strip() in problem.reason  # the reason quotes it already
+    said = problem.value.strip()  # the reason may have it already
+    told = problem.reason.startswith(said) or f'"{said}"' in problem.reason
     quoted = f' "{value}":' if value and not told else ""
     if problem.reason.startswith(("is ", "read as ")):
         quoted = quoted.rstrip(":")

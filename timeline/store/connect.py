@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
 VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
-WAIT_SECONDS = 60.0  # how long one load waits for another
 READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+class LockedError(TimelineError):
+    """Another program has the database, and has not let go of it in time."""
 
 
 def open_readonly(path: Path) -> "Store":
@@ -55,7 +58,8 @@ def locked(path: Path) -> sqlite3.Connection:
     another one has it waits, and gets what that one has made.
 
     Raises:
-        TimelineError: it is missing, not ours, too new, damaged, or locked for too long.
+        LockedError: another load, or another program, has kept it for READ_SECONDS.
+        TimelineError: it is missing, not ours, too new or damaged.
     """
     _must_exist(path)
     try:
@@ -127,7 +131,7 @@ def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
     if kind == sqlite3.SQLITE_CORRUPT:
         return TimelineError(f"{path} is damaged ({error})", "load its files into a new one")
     if kind in _BUSY:
-        return TimelineError(f"{path} is locked by another program", "try again when it is done")
+        return LockedError(f"{path} is locked by another program", "try again when it is done")
     if kind == sqlite3.SQLITE_READONLY:
         return TimelineError(f"{path} cannot be written: {error}")
     if kind == sqlite3.SQLITE_FULL:

@@ -1,0 +1,320 @@
+"""What `load`, its dry run and `diff` say and do, and with which exit code."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import HEADER, ROWS, Cli, table
+
+Write = Callable[..., Path]
+CORRECTED = (ROWS[0], ROWS[1].replace("Poltava,", "Poltava!,").replace("06-27", "06-28"), ROWS[2])
+
+
+def test_a_first_load(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    done = cli("load", "e.csv")
+    assert (done.code, done.out) == (0, "e.csv: 3 rows: 3 new\n")
+    assert done.lines == [
+        'warning: e.csv:4: date: "c. 1722" read as approximate (1722~)',
+        "Created timeline.db",
+        "Next: timeline list 1700..1709",
+    ]
+    assert cli("count").out.split()[0] == "3"
+
+
+def test_loading_again_changes_nothing(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    before = cli("export").out
+    done = cli("load", "e.csv")
+    assert (done.code, done.out) == (0, "e.csv: 3 rows: 3 unchanged\n")
+    assert "Created" not in done.err
+    assert "Next" not in done.err
+    assert cli("export").out == before == table()
+
+
+def test_a_corrected_file(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    write("e.csv", table((*CORRECTED, "4,1725,Death of Peter,Russia,")))
+    assert cli("load", "e.csv").out == "e.csv: 4 rows: 1 new, 1 changed, 2 unchanged\n"
+    assert cli("export").out == table((*CORRECTED, "4,1725,Death of Peter,Russia,"))
+
+
+def test_rows_that_have_gone_are_kept_unless_pruned(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    write("e.csv", table(ROWS[:1]))
+    done = cli("load", "e.csv")
+    assert done.out == "e.csv: 1 row: 1 unchanged, 2 gone\n"
+    assert "--prune" in done.err
+    assert cli("count").out.split()[0] == "3"
+    assert cli("load", "e.csv", "--prune").out == "e.csv: 1 row: 1 unchanged, 2 removed\n"
+    assert cli("count").out.split()[0] == "1"
+    assert cli("list", "-a", "Persia").code != 0  # nobody is left who takes part in nothing
+    assert cli("load", "e.csv", "--prune").out == "e.csv: 1 row: 1 unchanged\n"
+
+
+def test_a_dry_run_tells_field_by_field_and_writes_nothing(
+    cli: Cli, write: Write, tmp_path: Path
+) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    write("c.csv", table((ROWS[0], CORRECTED[1], "9,1700,Narva,Sweden,Narva")))
+    before = (tmp_path / "timeline.db").read_bytes()
+    done = cli("load", "-n", "c.csv", "--as", "e")
+    assert done.code == 0
+    assert done.out == (
+        "  ~ 2  Battle of Poltava!\n"
+        "        date: 1709-06-27 -> 1709-06-28\n"
+        "        title: Battle of Poltava -> Battle of Poltava!\n"
+        "  + 9  Narva\n"
+        "  - 3  March\n"
+        "c.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 1 gone (dry run, not written)\n"
+    )
+    assert (tmp_path / "timeline.db").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["c.csv", "e.csv", "timeline.db"]
+
+
+def test_a_dry_run_without_a_database_makes_none(cli: Cli, write: Write, tmp_path: Path) -> None:
+    write("e.csv", table())
+    done = cli("load", "-n", "e.csv")
+    assert done.code == 0
+    assert done.out.endswith("e.csv: 3 rows: 3 new (dry run, not written)\n")
+    assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
+
+
+def test_a_dry_run_of_bad_rows_writes_no_rejects(cli: Cli, write: Write, tmp_path: Path) -> None:
+    write("e.csv", table((*ROWS, "5,1703-02-29,Leap,,")))
+    assert cli("load", "-n", "e.csv").code == 1
+    assert cli("load", "-n", "--skip-bad", "e.csv").code == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
+
+
+def test_diff(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    same = cli("diff", "e.csv")
+    assert (same.code, same.out) == (0, "e.csv: 3 rows: 3 unchanged\n")
+    write("c.csv", table((ROWS[0], CORRECTED[1])))
+    done = cli("diff", "c.csv", "--as", "e")
+    assert done.code == 1
+    assert "  ~ 2  Battle of Poltava!\n" in done.out
+    assert "  - 3  March\n" in done.out
+    changes = cli("diff", "c.csv", "--as", "e", "--json")
+    assert changes.code == 1
+    assert changes.json == [
+        {
+            "change": "changed",
+            "id": "2",
+            "title": "Battle of Poltava!",
+            "fields": {
+                "date": {"before": "1709-06-27", "after": "1709-06-28"},
+                "title": {"before": "Battle of Poltava", "after": "Battle of Poltava!"},
+            },
+        },
+        {"change": "gone", "id": "3", "title": "March", "fields": {}},
+    ]
+    assert cli("diff", "e.csv", "--json").json == []
+    assert cli("diff", "-", "--as", "e", stdin=table().encode()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("diff", "e.csv", "--db", "none.db"), 1),
+        (("diff", "missing.csv"), 1),
+        (("diff",), 2),
+        (("load",), 2),
+        (("load", "missing.csv"), 1),
+        (("load", "."), 1),
+        (("load", "e.csv", "--encoding", "none-such"), 2),
+        (("load", "e.csv", "--delimiter", "ab"), 2),
+        (("load", "e.csv", "--format", "none-such"), 2),
+        (("load", "e.csv", "--map", "title=None"), 2),
+        (("load", "e.csv", "--map", "nonsense"), 2),
+        (("load", "e.csv", "--key", "none"), 2),
+        (("load", "e.csv", "--dates", "roman"), 2),
+        (("load", "e.csv", "--date-order", "ymd"), 2),
+        (("load", "e.csv", "--actors", "missing.csv"), 1),
+        (("load", "e.csv", "--db", "no/such/folder/t.db"), 1),
+        (("load", "e.csv", "--db", "e.csv"), 1),
+        (("load", "e.csv", "--db", "."), 1),
+        (("load", "e.csv", "e.csv"), 2),
+        (("load", "e.csv", "f.csv", "--as", "both"), 2),
+        (("load", "-", "-"), 2),
+    ],
+)
+def test_exit_codes(
+    cli: Cli, write: Write, tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    write("e.csv", table())
+    write("f.csv", table())
+    cli("load", "e.csv")
+    before = (tmp_path / "timeline.db").read_bytes()
+    done = cli(*arguments)
+    assert done.code == code, done.err
+    assert "error: " in done.err
+    assert "fault of timeline" not in done.err
+    assert (tmp_path / "timeline.db").read_bytes() == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["e.csv", "f.csv", "timeline.db"]
+
+
+def test_the_report_for_programs(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    assert cli("load", "e.csv", "--json").json == {
+        "written": True,
+        "created": True,
+        "files": [
+            {
+                "file": "e.csv", "dataset": "e", "rows": 3, "new": 3, "changed": 0, "unchanged": 0,
+                "gone": 0, "refused": 0, "rejects": None,
+            }
+        ],
+    }  # fmt: skip
+    write("e.csv", table(CORRECTED))
+    planned = cli("load", "-n", "e.csv", "--json").json
+    assert isinstance(planned, dict)
+    assert not planned["written"]
+    assert [change["id"] for change in planned["changes"]] == ["2"]
+    write("e.csv", table((*ROWS, "5,never,Bad,,")))
+    refused = cli("load", "e.csv", "--json")
+    assert refused.code == 1
+    assert isinstance(refused.json, dict)
+    assert not refused.json["written"]
+    assert refused.json["files"][0]["refused"] == 1
+
+
+def test_two_files_are_one_transaction(cli: Cli, write: Write, tmp_path: Path) -> None:
+    write("a.csv", table(ROWS[:2]))
+    write("b.csv", table(("1,never,Bad,,", ROWS[2])))
+    done = cli("load", "a.csv", "b.csv")
+    assert done.code == 1
+    assert "error: 1 of 4 rows rejected; nothing loaded" in done.lines
+    assert not (tmp_path / "timeline.db").exists()
+    write("b.csv", table(("1,1700,Good,,", ROWS[2])))
+    done = cli("load", "a.csv", "b.csv")
+    assert done.out == "a.csv: 2 rows: 2 new\nb.csv: 2 rows: 2 new\n"
+    assert cli("count").out.split()[0] == "4"
+    write("b.csv", table(("1,never,Bad,,", ROWS[2])))
+    before = (tmp_path / "timeline.db").read_bytes()
+    write("a.csv", table(ROWS))
+    assert cli("load", "a.csv", "b.csv").code == 1
+    assert (tmp_path / "timeline.db").read_bytes() == before
+
+
+def test_files_of_one_name_are_told_apart_by_as(cli: Cli, write: Write, tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    write("e.csv", table())
+    write("x/e.csv", table(ROWS[:1]))
+    assert cli("load", "e.csv", "x/e.csv").code == 2
+    assert cli("load", "e.csv").code == 0
+    assert cli("load", "x/e.csv", "--as", "other").out == "x/e.csv: 1 row: 1 new\n"
+    assert cli("count").out.split()[0] == "4"
+    assert cli("count", "--dataset", "other").out.split()[0] == "1"
+
+
+def test_key_makes_the_id(cli: Cli, write: Write) -> None:
+    header = "date,title,part,text"
+    write("e.csv", table(("1700,War,1,a", "1700,War,2,b"), header))
+    done = cli("load", "e.csv", "--key", "title,part")
+    assert done.code == 0
+    write("e.csv", table(("1701,War,2,b", "1700,War,1,c"), header))
+    done = cli("load", "e.csv")  # the key is remembered
+    assert done.out == "e.csv: 2 rows: 2 changed\n"
+    write("e.csv", table(("1701,War,2,b", "1700,War,1,c", "1705,War,2,d"), header))
+    done = cli("load", "e.csv")
+    assert done.code == 1
+    assert "e.csv:4:" in done.err
+    assert "line 2" in done.err
+
+
+def test_duplicates_are_told_with_both_lines_and_all_the_rest(
+    cli: Cli, write: Write, tmp_path: Path
+) -> None:
+    rows = (*ROWS, "2,1711,Prut,,", "5,never,Bad,,", "2,1712,Again,,", "1,1713,One,,")
+    write("e.csv", table(rows))
+    for _ in ("a first load", "a later one"):
+        done = cli("load", "e.csv")
+        assert done.code == 1
+        said = "\n".join(done.lines)
+        for line, first in ((5, 3), (7, 3), (8, 2)):
+            assert f"e.csv:{line}: id: " in said
+            assert f"stands in line {first} too" in said
+        assert "e.csv:6: date: " in said
+        assert "error: 4 of 7 rows rejected; nothing loaded" in done.lines
+        if not (tmp_path / "timeline.db").exists():
+            write("b.csv", table())
+            cli("load", "b.csv")
+    assert cli("count").out.split()[0] == "3"
+
+
+def test_many_duplicates_of_a_first_load(cli: Cli, write: Write, tmp_path: Path) -> None:
+    rows = [f"{number % 900},{1000 + number},Event {number},," for number in range(1000)]
+    write("e.csv", table(rows))
+    done = cli("load", "e.csv")
+    assert done.code == 1
+    assert done.err.count("too") == 100
+    assert f"e.csv:{900 + 2}: id: " in done.err
+    assert "error: 100 of 1000 rows rejected; nothing loaded" in done.lines
+    assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
+
+
+def test_equal_rows_without_ids_are_so_many_events(cli: Cli, write: Write) -> None:
+    write("e.csv", table(("1700,War", "1700,War", "1701,Peace"), "date,title"))
+    assert cli("load", "e.csv").out == "e.csv: 3 rows: 3 new\n"
+    assert cli("load", "e.csv").out == "e.csv: 3 rows: 3 unchanged\n"
+    write("e.csv", table(("1701,Peace", "1700,War", "1700,War", "1700,War"), "date,title"))
+    assert cli("load", "e.csv").out == "e.csv: 4 rows: 1 new, 3 unchanged\n"
+
+
+def test_a_header_and_no_rows(cli: Cli, write: Write) -> None:
+    write("e.csv", HEADER + "\n")
+    done = cli("load", "e.csv")
+    assert (done.code, done.out) == (0, "e.csv: 0 rows\n")
+
+
+def test_quiet(cli: Cli, write: Write) -> None:
+    write("e.csv", table())
+    done = cli("load", "-q", "e.csv")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    write("e.csv", table((*ROWS, "5,never,Bad,,")))
+    done = cli("load", "-q", "e.csv")
+    assert done.code == 1
+    assert "e.csv:5: date: " in done.err
+    assert (cli("diff", "-q", "e.csv").code, cli("diff", "-q", "e.csv").out.count("gone")) == (1, 0)
+
+
+def test_explain_shows_and_loads_nothing(cli: Cli, write: Write, tmp_path: Path) -> None:
+    write("e.csv", table())
+    done = cli("load", "--explain", "e.csv")
+    assert done.code == 0
+    assert "e.csv: read as table, data set e" in done.out
+    assert "  actors: actors" in done.out
+    assert "1722~" in done.out
+    assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
+
+
+def test_an_ambiguous_name_is_a_warning(cli: Cli, write: Write) -> None:
+    write("e.csv", table(("1,1993,Talks,Congo; Gabon,",)))
+    done = cli("load", "e.csv")
+    assert done.code == 0
+    assert any('e.csv:2: actors: "Congo"' in line and "or" in line for line in done.lines), done.err
+
+
+def test_alike_warnings_are_counted(cli: Cli, write: Write) -> None:
+    write("e.csv", table(f"{n},c. {1700 + n},Event {n},," for n in range(40)))
+    done = cli("load", "e.csv")
+    assert sum(line.startswith("warning: ") for line in done.lines) == 5
+    assert any("35 more warnings" in line for line in done.lines)
+
+
+def test_control_characters_reach_no_terminal(cli: Cli, write: Write) -> None:
+    write("e.csv", table(("1,\x1b[31mred,\x1b]0;title\x07,\x1b[2J,",)))
+    done = cli("load", "e.csv")
+    assert done.code == 1
+    write("f.csv", table(("1\x1b[31m,1700,\x1b]0;title\x07,\x1b[2J,\x9b31m",)))
+    planned = cli("load", "-n", "f.csv")
+    assert planned.code == 0
+    for said in (done.err, done.out, planned.err, planned.out):
+        assert not set(said) & {"\x1b", "\x07", "\x9b"}
