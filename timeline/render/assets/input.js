@@ -48,8 +48,12 @@ function placeCursor() {
   node.style.transform = `translate(${n1(min(l, W - 4))}px,${at[1]}px)`;
   node.style.width = `${n1(max(r - l, 4))}px`;
   node.style.height = `${at[3]}px`;
-  const lane = inLane(current), text = `${said(current)}; ${lane.name}, ${lane.events.indexOf(current) + 1} of ${lane.events.length}`;
-  if (node.getAttribute("aria-label") !== text) give(node, "aria-label", text);
+  const lane = inLane(current);
+  if (node.lane !== lane || node.i !== current) {
+    node.lane = lane;
+    node.i = current;
+    give(node, "aria-label", `${said(current)}; ${lane.name}, ${lane.events.indexOf(current) + 1} of ${lane.events.length}`);
+  }
   if (document.activeElement === node && layout.level[current] !== NAME) tip(D.title[current], l, at[1] + at[3] - 14);
   else if (!hovered) tip("");
 }
