@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.dates import FUTURE, PAST, Date, certainly, parse, possibly
+from timeline import dates
+from timeline.dates import FUTURE, PAST, Date, certainly, parse, parser, possibly
 from timeline.dates.calendar import jdn, month_days, ymd
 from timeline.dates.english import english, format_date, iso_day, open_day, show_day, table_text
 from timeline.dates.uncertain import Bounds, Facts, made
@@ -124,6 +125,27 @@ def test_an_empty_text_is_no_date() -> None:
         with pytest.raises(DateError) as error:
             parse(text)
         assert "unknown" in error.value.hint
+
+
+def test_the_grammar_refuses_a_long_text_by_itself() -> None:
+    with pytest.raises(DateError):
+        parser.read("[" + "1971," * 1000 + "1972]")
+
+
+def test_the_memory_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dates, "_KEPT", 3)
+    monkeypatch.setattr(dates, "_kept", {})
+    for year in range(1000, 1100):
+        assert parse(f"c. {year}") is parse(f"c. {year}")
+        assert len(dates._kept) <= 3
+
+
+def test_formats_are_found_in_the_package() -> None:
+    assert dates.format_date is format_date
+    assert dates.iso_day is iso_day
+    assert dates.table_text is table_text
+    with pytest.raises(AttributeError):
+        _ = dates.colour
 
 
 def test_a_day_loads_no_grammar() -> None:

@@ -117,7 +117,7 @@ def _looks_iso(text: str) -> bool:
 
 def __getattr__(name: str) -> object:
     """Give `format_date` and its kin, whose module is read when one of them is used."""
-    if name in {"format_date", "table_text", "iso_day", "english"}:
+    if name in {"format_date", "table_text", "iso_day"}:
         from importlib import import_module
 
         return getattr(import_module("timeline.dates.english"), name)

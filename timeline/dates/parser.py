@@ -85,13 +85,12 @@ def _interval(text: str, slash: int, *, extended: bool) -> Facts:
     end = _end(right, slash + 1, FUTURE, extended=extended) if right not in {"", ".."} else None
     if start and end and end.hi < start.lo:
         fail(0, text, f"it ends ({right}) before it starts ({left})", f"write {right}/{left}")
-    if end is None and start is not None:
-        unknown = FUTURE if right else start.lo
-        bounds = normal(start.lo, start.hi, unknown, FUTURE)
-    elif start is None and end is not None:
-        bounds = normal(PAST, PAST if left else end.hi, end.lo, end.hi)
-    elif start is not None and end is not None:
-        bounds = normal(start.lo, start.hi, end.lo, end.hi)
+    if start is None:
+        lo, hi = PAST, FUTURE if left == "" else PAST
+    else:
+        lo, hi = start.lo, start.hi
+    first, last = (end.lo, end.hi) if end else (FUTURE if right else lo, FUTURE)
+    bounds = normal(lo, hi, first, last)
     shown = f"{start.edtf if start else left}/{end.edtf if end else right}"
     return _facts(shown, bounds, "".join(one.flags for one in (start, end) if one))
 
