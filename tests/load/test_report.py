@@ -168,7 +168,7 @@ def test_the_report_for_programs(cli: Cli, write: Write) -> None:
         "files": [
             {
                 "file": "e.csv", "dataset": "e", "rows": 3, "new": 3, "changed": 0, "unchanged": 0,
-                "gone": 0, "refused": 0, "rejects": None,
+                "gone": 0, "pruned": False, "refused": 0, "rejects": None,
             }
         ],
     }  # fmt: skip

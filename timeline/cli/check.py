@@ -59,7 +59,7 @@ def command(
             continue
         failed = failed or bool(outcome.bad)
         if not quiet and not json and not github:
-            typer.echo(counts(outcome.files[0], pruned=False).replace(" new", " good"))
+            typer.echo(counts(outcome.files[0]).replace(" new", " good"))
     teller.close()
     if json:
         from json import dumps
@@ -89,7 +89,9 @@ def _object(problem: Problem) -> dict[str, object]:
 def annotation(problem: Problem) -> str:
     """Return a problem as a workflow command of GitHub: `::error file=…,line=…::message`."""
     level = "warning" if problem.warning else "error"
-    place = f"file={_escaped(problem.file, ':,')}" + (f",line={problem.line}" if problem.line else "")
+    place = f"file={_escaped(problem.file, ':,')}" + (
+        f",line={problem.line}" if problem.line else ""
+    )
     column = f"{problem.column}: " if problem.column else ""
     value = f'"{shortened(problem.value)}": ' if problem.value else ""
     hint = f"\n{problem.hint}" if problem.hint else ""

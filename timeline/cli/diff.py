@@ -50,6 +50,6 @@ def command(
 
         typer.echo(dumps(changes, ensure_ascii=False, indent=1))
     elif not quiet:
-        sys.stdout.write(f"{counts(outcome.files[0], pruned=False)}\n")
+        sys.stdout.write(f"{counts(outcome.files[0])}\n")
     if outcome.differs:
         raise typer.Exit(1)

@@ -102,11 +102,13 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool) -> None:
     for one in outcome.files:
         end = " (dry run, not written)" if request.dry_run else ""
         if not quiet or request.dry_run:
-            sys.stdout.write(f"{counts(one, pruned=outcome.pruned, end=end)}\n")
+            sys.stdout.write(f"{counts(one, end=end)}\n")
         if one.rejects and not request.dry_run:
-            say("note", f"{one.bad} refused rows are in {one.rejects}; correct them and load it")
+            rows = "1 refused row is" if one.bad == 1 else f"{one.bad} refused rows are"
+            say("note", f"{rows} in {one.rejects}; correct what is wrong and load it")
         if one.gone and not request.prune and not quiet:
-            say("note", f"{one.gone} events are gone from {one.file}: kept (--prune removes them)")
+            events = "1 event is" if one.gone == 1 else f"{one.gone} events are"
+            say("note", f"{events} gone from {one.file}: kept (--prune removes what is gone)")
     if outcome.bad and not outcome.written and not request.dry_run:
         say("note", "no row was good: nothing loaded")
     if outcome.created and not quiet and (span := _next(request)):
@@ -169,7 +171,8 @@ def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: 
         {
             "file": one.file, "dataset": one.dataset, "rows": one.rows, "new": one.new,
             "changed": one.changed, "unchanged": one.unchanged, "gone": one.gone,
-            "refused": one.bad, "rejects": str(one.rejects) if one.rejects else None,
+            "pruned": one.pruned, "refused": one.bad,
+            "rejects": str(one.rejects) if one.rejects else None,
         }
         for one in outcome.files
     ]  # fmt: skip

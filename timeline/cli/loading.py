@@ -157,13 +157,13 @@ class Progress:
             self._shown = False
 
 
-def counts(one: Loaded, *, pruned: bool, end: str = "") -> str:
+def counts(one: Loaded, *, end: str = "") -> str:
     """Return the line that tells what became of a file."""
     told = [
         f"{number} {word}"
         for number, word in (
             (one.new, "new"), (one.changed, "changed"), (one.unchanged, "unchanged"),
-            (one.gone, "removed" if pruned else "gone"), (one.bad, "refused"),
+            (one.gone, "removed" if one.pruned else "gone"), (one.bad, "refused"),
         )
         if number
     ]  # fmt: skip

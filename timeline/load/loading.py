@@ -193,7 +193,6 @@ def _run(
         if not hollow:
             writer.commit()
             outcome.written = True
-            outcome.pruned = request.prune
     except sqlite3.DatabaseError as error:
         raise connect.told(error, request.db or "the database in memory") from error
     finally:

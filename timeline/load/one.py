@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 from timeline.dates import Date, Order
@@ -11,7 +12,7 @@ from timeline.errors import Problem
 from timeline.importers.source import Options, Source, open_source
 from timeline.load.keys import Keys
 from timeline.load.reading import Dialect, Reading
-from timeline.load.rejects import ENDING, ERRORS, Rejects
+from timeline.load.rejects import ENDING, ERRORS, Rejects, is_rejects
 from timeline.load.values import Hooks, Loaded, Request
 from timeline.load.who import Who
 from timeline.model import Record
@@ -22,6 +23,7 @@ from timeline.store.saved import saved_options
 _TELL_EVERY = 5000  # rows between two calls of the progress hook
 _TEXTS = ("format", "encoding", "delimiter", "split")
 _LISTS = ("map", "key")
+_WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
 
 
 class File:
@@ -97,6 +99,8 @@ class File:
         """Return the options of this load, and where they are silent those of the last one."""
         options = self._request.options
         saved = saved_options(self._writer.connection, options.dataset)
+        if self.loaded.file.endswith(f"{ENDING}.csv") and is_rejects(Path(self.loaded.file)):
+            saved = {name: value for name, value in saved.items() if name not in _WRITING}
         unsaid: dict[str, Any] = {
             name: str(saved.get(name, "")) for name in _TEXTS if not getattr(options, name)
         }
@@ -150,7 +154,7 @@ class File:
             else:
                 record = who.record(record)
             if part and record.extra:
-                extra = {k: v for k, v in record.extra.items() if k not in ERRORS}
+                extra = {k: v for k, v in record.extra.items() if k != source.header[-1]}
                 record = record._replace(extra=extra)
             self._record = record
             yield record, date
@@ -171,12 +175,20 @@ class File:
                 fault = self._double(source, *change.twice)
                 reading.refuse(self._record.cells if self._record else (), [fault])
                 continue
+            if change.kind == "gone" and change.key in reading.missed:
+                continue  # its row is there, and was refused
             self._count(change)
-            if change.kind != "gone" or self._request.prune:
+            if change.kind != "gone" or (self._request.prune and not reading.unsure):
                 writer.apply(change)
             if self._hooks.change is not None and change.kind != "moved":
                 self._hooks.change(change)
         loaded.unchanged = writer.unchanged - before
+        if loaded.gone and self._request.prune:
+            loaded.pruned = not reading.unsure
+            if reading.unsure:
+                self._hooks.note(
+                    f"{source.name}: nothing is pruned: what is gone may be among the refused rows"
+                )
 
     def _count(self, change: Change) -> None:
         if change.kind == "new":

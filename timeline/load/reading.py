@@ -35,6 +35,8 @@ class Reading:
     Attributes:
         rows: rows met so far, good or bad.
         bad: rows refused so far.
+        missed: the ids of refused rows.
+        unsure: whether a row was refused of which it cannot be told whose it is.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class Reading:
         self.source = source
         self.rows = 0
         self.bad = 0
+        self.missed: set[str] = set()
+        self.unsure = False
         self._dialect = dialect
         self._tell = tell
         self._rejects = rejects
@@ -64,6 +68,7 @@ class Reading:
         for record in self.source:
             if isinstance(record, Bad):
                 self.rows += 1 + len(record.rest)
+                self._miss(self._key_in(record))
                 self.refuse(record.cells, record.problems, record.rest)
                 continue
             self.rows += 1
@@ -73,9 +78,11 @@ class Reading:
                 else:
                     date = parse(record.date, dialect=dates, order=order)
             except DateError:
+                self._miss(record.key)
                 self.refuse(record.cells, self._faults(record))
                 continue
             if not record.title:
+                self._miss(record.key)
                 self.refuse(record.cells, self._faults(record))
                 continue
             if record.warnings or date.warnings or date.approximate or date.uncertain:
@@ -147,6 +154,23 @@ class Reading:
 
     def _warn(self, line: int, column: str, value: str, doubt: str) -> None:
         self._tell(Problem(self.source.name, line, column, value, doubt, warning=True))
+
+    def _miss(self, key: str) -> None:
+        if key:
+            self.missed.add(key)
+        else:
+            self.unsure = True
+
+    def _key_in(self, bad: Bad) -> str:
+        """Return the id of a row whose cells stand where they should, else ""."""
+        header, options = self.source.header, self.source.options
+        if bad.rest or options.key or len(bad.cells) != len(header):
+            return ""
+        name = self.source.names.key
+        found = [
+            cell for column, cell in zip(header, bad.cells, strict=True) if column.strip() == name
+        ]
+        return found[0].strip() if name and found else ""
 
     def refuse(
         self,

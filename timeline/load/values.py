@@ -61,6 +61,7 @@ class Loaded:
         dataset: the name of its data set.
         rows, bad: rows met, rows refused.
         new, changed, unchanged, gone: events, held against the database.
+        pruned: whether the gone events were removed.
         rejects: the file of rejects, if one was written.
     """
 
@@ -72,6 +73,7 @@ class Loaded:
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
+    pruned: bool = False
     rejects: Path | None = None
 
 
@@ -83,13 +85,11 @@ class Outcome:
         files: one for each file, in order.
         created: whether the database was made.
         written: False if it was a dry run, or rows were refused, or there was nothing to keep.
-        pruned: whether the gone events were removed.
     """
 
     files: list[Loaded]
     created: bool = False
     written: bool = False
-    pruned: bool = False
 
     @property
     def rows(self) -> int:
