@@ -279,6 +279,12 @@ class Reader(Walk):
             self._once(found.other, opened, "second date in brackets")
             found.other = inner
             return True
+        if inner.marker and inner.qualifier:
+            self.fail_at(
+                opened,
+                "which calendar it was is doubtful, and with it the day",
+                "write the calendar that is meant; a ? behind the date says that it is unsure",
+            )
         found.qualifier = both(found.qualifier, inner.qualifier)
         if inner.marker:
             self._set(found, inner.marker, opened)
