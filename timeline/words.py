@@ -54,7 +54,7 @@ def _letters(text: str) -> Iterator[str]:
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _JOINERS)
     for letter in unicodedata.normalize("NFC", kept):  # Korean syllables whole again
         digit = unicodedata.decimal(letter, None)
-        yield _LETTERS.get(letter, letter) if digit is None else str(digit)
+        yield from _LETTERS.get(letter, letter) if digit is None else str(digit)
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
