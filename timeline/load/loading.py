@@ -14,6 +14,7 @@ from timeline.load.aside import aside, discard, going_on, like, settle, sweep
 from timeline.load.aside import replace as replace_file
 from timeline.load.one import File
 from timeline.load.rejects import ENDING
+from timeline.load.said import legible
 from timeline.load.values import Hooks, Outcome, Request
 from timeline.store import connect
 from timeline.store.rows import Writer
@@ -165,7 +166,7 @@ def _check_names(request: Request) -> None:
 
 def dataset_of(file: str) -> str:
     """Return the data set that a file is loaded into; that of its source for a file of rejects."""
-    return dataset_name(file).removesuffix(ENDING)
+    return legible(dataset_name(file).removesuffix(ENDING))
 
 
 def _run(

@@ -13,6 +13,7 @@ from timeline.importers.source import Options, Source, open_source
 from timeline.load.keys import Keys
 from timeline.load.reading import Dialect, Reading
 from timeline.load.rejects import ENDING, ERRORS, Rejects, is_rejects
+from timeline.load.said import legible
 from timeline.load.values import Hooks, Loaded, Request
 from timeline.load.who import Who
 from timeline.model import Record
@@ -127,7 +128,7 @@ class File:
         return self._writer.dataset(
             self.loaded.dataset,
             format=source.format,
-            file=source.name,
+            file=legible(source.name),
             sha256=sha256,
             loaded_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             columns=source.columns[:-1] if part else source.columns,

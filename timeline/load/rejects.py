@@ -66,7 +66,8 @@ class Rejects:
 
     def discard(self) -> None:
         """Forget what was written and not moved into place."""
-        self._closing.close()
+        with contextlib.suppress(OSError):  # what is still to be written may find no room
+            self._closing.close()
         if self.count:
             with contextlib.suppress(OSError):
                 self._aside.unlink()

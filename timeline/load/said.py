@@ -1,5 +1,7 @@
 """How a Problem is said: FILE:LINE: column: "value": reason, and below it what to write instead."""
 
+import os
+
 from timeline.errors import Problem
 
 _WIDE = 60  # letters of a cell that are shown
@@ -23,3 +25,8 @@ def shortened(text: str) -> str:
     """Return a cell on one line, cut where it is long."""
     text = " ".join(text.split())
     return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
+
+
+def legible(name: str) -> str:
+    """Return a file's name as text, in whatever locale: bytes that are no UTF-8 are escaped."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
