@@ -27,7 +27,7 @@ def span(text: str) -> tuple[int, int]:
         ("1970s", "1971", "overlap", True, False),
         ("1970/1975", "1971", "overlap", True, True),
         ("1970/1975", "1971", "within", False, False),
-        ("1970s", "1971", "within", True, False),
+        ("1970s", "1971", "within", False, False),
         ("1971-05", "1971", "within", True, True),
         ("1970/1975", "1971", "starts", False, False),
         ("1971/..", "1971", "starts", True, True),
@@ -130,7 +130,11 @@ def test_words_may_stand_in_different_fields_but_a_phrase_in_one() -> None:
         (" high ", "=", "high", True),
         ("High", "=", "high", False),
         ("10.0", "=", "10", True),
-        ("0079", "=", "79", True),
+        ("0079", "=", "79", False),  # codes: CAMEO's 010 is another than 10
+        ("010", "=", "010", True),
+        ("10", "=", "010", False),
+        ("0.5", "=", ".5", True),
+        ("-05", "!=", "-5", True),
         ("10", "!=", "10.0", False),
         ("", "=", "", True),
         ("", "!=", "x", True),
@@ -222,7 +226,8 @@ def test_order_and_cut() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("10", 10), (" 10 ", 10), ("010", 10), ("-1.5", -1.5), (".5", 0.5), ("5.", 5.0), ("1e3", 1000.0),
+        ("10", 10), (" 10 ", 10), ("010", 10), ("-1.5", -1.5), (".5", 0.5), ("5.", 5.0),
+        ("1e3", 1000.0),
         ("1,000", None), ("", None), ("nan", None), ("inf", None), ("1_000", None), ("٣", None),
         ("9223372036854775808", 9223372036854775808.0), (None, None),
     ],

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from timeline.dates import certainly, possibly
 from timeline.model import Column, Event
-from timeline.words import EXACT, has_phrase, number, phrases, plain, readings
+from timeline.words import EXACT, has_phrase, is_code, number, phrases, plain, readings
 
 Match = Literal["overlap", "within", "starts"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~"]
@@ -27,9 +27,10 @@ class Condition:
     """`-w FIELD=VALUE`: one column of the file (or field of the event) compared with a text.
 
     Texts are compared without the spaces at their ends. Where both sides are numbers they are
-    compared as numbers, so `=` finds 10.0 for 10 (but no id of 20 digits for another); else as text, letter by letter. An empty cell
-    is neither less nor more than anything. `~` asks whether the text contains the value, case,
-    accents and the two ways to type Persian set aside.
+    compared as numbers, so `=` finds 10.0 for 10, but neither an id of 20 digits for another one
+    nor the code 010; else as text, letter by letter. An empty cell is neither less nor more than
+    anything. `~` asks whether the text contains the value, case, accents and the two ways to type
+    Persian set aside.
     """
 
     field: str
@@ -44,8 +45,10 @@ class Condition:
         numbers = number(left), number(right)
         both = numbers[0] is not None and numbers[1] is not None
         if self.operator in {"=", "!="}:
-            alike = both and abs(numbers[1] or 0) <= EXACT and numbers[0] == numbers[1]
-            same = left == right or alike
+            amounts = (
+                both and abs(numbers[1] or 0) <= EXACT and not (is_code(left) or is_code(right))
+            )
+            same = left == right or (amounts and numbers[0] == numbers[1])
             return same == (self.operator == "=")
         if not left:
             return False
@@ -65,7 +68,7 @@ class Query:
 
     Attributes:
         spans: WHEN as inclusive ranges of days (JDN); an event must meet one of them. () = no WHEN.
-        match: how it must meet them.
+        match: how it must meet them; `within`: it cannot have been at any other time.
         certain: only events that must match; else also those that possibly do.
         actors: for each `--actor` the names of all actors it stands for; all must take part.
         any_actor: one of `actors` is enough.
@@ -112,8 +115,12 @@ class Query:
         )
 
     def perhaps(self, event: Event) -> bool:
-        """Whether the event possibly meets WHEN; True without one."""
-        return not self.spans or any(possibly(event.date, *s, self.match) for s in self.spans)
+        """Whether the event possibly meets WHEN; True without one.
+
+        What lies within it must: an event that may as well lie outside is none to count as inside.
+        """
+        met = certainly if self.match == "within" else possibly
+        return not self.spans or any(met(event.date, *s, self.match) for s in self.spans)
 
     def surely(self, event: Event) -> bool:
         """Whether the event certainly meets WHEN: one of its ranges; True without one."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_CODE = re.compile("[+-]?0[0-9]")
 _WHOLE = re.compile(r"[+-]?0*[0-9]{1,19}")
 _MOST = 2**63  # whole numbers beyond are no integers for SQL either
 EXACT = 2**53  # up to here, every whole number is a float too: equal is equal
@@ -39,6 +40,11 @@ def number(text: str | None) -> int | float | None:
     if _WHOLE.fullmatch(text) and -_MOST <= (whole := int(text)) < _MOST:
         return whole
     return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def is_code(text: str) -> bool:
+    """Whether digits are no amount but a code: its zeros tell it from another, `010` from `10`."""
+    return _CODE.match(text.strip()) is not None
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from timeline.dates import FUTURE, PAST
 from timeline.model import Column
 from timeline.query import Condition, Match, Place, Query, is_exact, place
 from timeline.store.levels import DATED, GAPS, UNDATED, reach
-from timeline.words import EXACT, number, phrases, plain
+from timeline.words import EXACT, is_code, number, phrases, plain
 
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # those that str.strip takes
 _FIELDS = {
@@ -26,10 +26,8 @@ _FIELDS = {
 }  # the others are columns of the same name
 _MAY: Mapping[Match, str] = {
     "overlap": "{t}start_min <= {hi} AND {t}end_max >= {lo}",
-    "within": "{t}start_max >= {lo} AND {t}end_min <= {hi}"
-    " AND {t}start_min <= {hi} AND {t}end_max >= {lo}",
     "starts": "{t}start_min <= {hi} AND {t}start_max >= {lo}",
-}
+}  # what may lie within but need not is no answer
 _MUST: Mapping[Match, str] = {
     "overlap": "{t}start_max <= {hi} AND {t}end_min >= {lo}",
     "within": "{t}start_min >= {lo} AND {t}end_max <= {hi}",
@@ -190,6 +188,7 @@ class Compiler:
         if not self.query.spans:
             return "1"
         match = self.query.match
+        rules = rules if match in rules else _MUST
         spans = [
             {"lo": self.value(lo), "hi": self.value(hi)}
             for lo, hi in dict.fromkeys(self.query.spans)
@@ -317,8 +316,10 @@ class Compiler:
         value, stripped = self.value(text), self.stripped(cell)
         if operator in {"=", "!="}:
             same = f"{stripped} = {value}"
-            if amount is not None and abs(amount) <= EXACT:
-                same = f"({same} OR ifnull(number({cell}) = {self.value(amount)}, 0))"
+            if amount is not None and abs(amount) <= EXACT and not is_code(text):
+                alike = f"ifnull(number({cell}) = {self.value(amount)}, 0)"
+                amounts = f"ltrim({stripped}, '+-') NOT GLOB '0[0-9]*'"  # 010 is a code
+                same = f"({same} OR ({alike} AND {amounts}))"
             return same if operator == "=" else f"NOT ({same})"
         compared = f"{stripped} {operator} {value}"
         if amount is not None:
