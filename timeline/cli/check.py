@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.boundary import say
 from timeline.cli.loading import Reading, Teller, counts, understood
 from timeline.cli.options import Debugging, Quiet, joined
 from timeline.errors import Problem, TimelineError, UsageError
@@ -17,7 +18,7 @@ DEFAULT = "events.csv"
 
 
 @joined(reading=Reading, debugging=Debugging)
-def command(
+def command(  # noqa: PLR0913, PLR0917 - the options of a command
     reading: Reading,
     files: Annotated[
         list[str] | None, typer.Argument(metavar="FILE…", help=f"Tables of events. [{DEFAULT}]")
@@ -46,19 +47,24 @@ def command(
     github = github or os.environ.get("GITHUB_ACTIONS") == "true"
     teller = Teller(quiet=quiet)
     found: list[Problem] = []
-    tell = found.append if json or github else teller.problem
+    told = json or github
+    hooks = Hooks(found.append if told else teller.problem, _nothing if json else teller.note)
     failed = False
     for name in names:
         request = Request(files=(name,), db=None, options=options, dialect=dialect)
         try:
-            outcome = load(request, Hooks(tell, teller.note if not json else lambda _: None))
+            outcome = load(request, hooks)
+        except UsageError:
+            raise
         except TimelineError as error:
-            if not json and not github:
-                raise
+            failed = True
             found.append(Problem(name, 0, "", "", error.message, error.hint))
+            if not told:
+                hint = f"\nhint: {error.hint}" if error.hint else ""
+                say("error", f"{error.message}{hint}")
             continue
         failed = failed or bool(outcome.bad)
-        if not quiet and not json and not github:
+        if not quiet and not told:
             typer.echo(counts(outcome.files[0]).replace(" new", " good"))
     teller.close()
     if json:
@@ -66,12 +72,14 @@ def command(
 
         typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
     elif github:
-        for one in found:
-            typer.echo(annotation(one))
-    failed = failed or any(not one.warning for one in found)
+        typer.echo("".join(f"{annotation(one)}\n" for one in found), nl=False)
     doubts = teller.warnings or any(one.warning for one in found)
     if failed or (strict and doubts):
         raise typer.Exit(1)
+
+
+def _nothing(_: str) -> None:
+    """Say nothing: programs read the array."""
 
 
 def _object(problem: Problem) -> dict[str, object]:

@@ -14,7 +14,7 @@ from timeline.render.text import message, one_line
 SHOWN = 3  # rows
 
 
-def explain(files: tuple[str, ...], options: Options, dialect: Dialect | None) -> None:
+def explain(files: tuple[str, ...], options: Options, dialect: Dialect) -> None:
     """Print what each column is taken for, and the first three rows.
 
     Raises:
@@ -22,11 +22,13 @@ def explain(files: tuple[str, ...], options: Options, dialect: Dialect | None) -
     """
     for name in files:
         with open_source(name, options) as source:
-            typer.echo(message(f"{source.name}: read as {source.format}, data set {source.dataset}"))
+            typer.echo(
+                message(f"{source.name}: read as {source.format}, data set {source.dataset}")
+            )
             for column in source.columns:
                 taken = column.field or "a column of its own"
                 typer.echo(message(f"  {one_line(column.name)}: {taken}"))
-            reading = Reading(source, dialect or Dialect(), _say, None)
+            reading = Reading(source, dialect, _say, None)
             for record, date in itertools.islice(reading, SHOWN):
                 typer.echo(message(f"line {record.line}"))
                 who = [f"{m.name} ({m.role})" if m.role else m.name for m in record.mentions]

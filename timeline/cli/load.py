@@ -15,7 +15,7 @@ from timeline.store.changes import Change
 
 
 @joined(reading=Reading, base=Base)
-def command(
+def command(  # noqa: PLR0913, PLR0917 - the options of a command
     reading: Reading,
     base: Base,
     files: Annotated[

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, NamedTuple, cast
+from typing import Annotated, Literal, NamedTuple, cast
 
 import typer
 
@@ -56,8 +56,8 @@ class Reading(NamedTuple):
     ] = ""
 
 
-def understood(reading: Reading) -> tuple[Options, Dialect | None]:
-    """Return the options and the dialect; None for the one that was used before.
+def understood(reading: Reading) -> tuple[Options, Dialect]:
+    """Return the options and the dialect.
 
     Raises:
         UsageError: a value that there is not.
@@ -75,11 +75,9 @@ def understood(reading: Reading) -> tuple[Options, Dialect | None]:
         key=tuple(part.strip() for part in reading.key.split(",") if part.strip()),
         dataset=reading.as_,
     )
-    if not reading.dates and not reading.date_order:
-        return options, None
     dialect = Dialect(
-        cast("object", reading.dates or "natural"),  # type: ignore[arg-type]
-        cast("object", reading.date_order or None),  # type: ignore[arg-type]
+        cast("Literal['natural', 'edtf'] | None", reading.dates or None),
+        cast("Literal['dmy', 'mdy'] | None", reading.date_order or None),
     )
     return options, dialect
 

@@ -218,7 +218,6 @@ def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
     """Read the registry of `--actors`, and give every event its actors anew."""
     if not request.actors:
         return
-    from timeline.registry import shipped
     from timeline.registry_file import read_registry
 
     name = request.actors
@@ -226,7 +225,7 @@ def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
         text = Path(name).read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise TimelineError(f"{name}: the registry is not UTF-8", "save it as UTF-8") from None
-    actors, problems = read_registry(text, name, base=shipped())
+    actors, problems = read_registry(text, name, base=writer.registry)
     for problem in problems:
         hooks.problem(problem)
     if any(not problem.warning for problem in problems):

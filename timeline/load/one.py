@@ -79,6 +79,7 @@ class File:
         assert self._source is not None  # noqa: S101 -- only after `load`
         for twice in self._writer.duplicates(self._dataset_id):
             self.loaded.bad += 1
+            self.loaded.new -= 1
             self._hooks.problem(self._double(self._source, *twice))
 
     def settle(self) -> None:
@@ -109,9 +110,10 @@ class File:
             if not getattr(options, name):
                 unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
         options = replace(options, **unsaid)
-        dialect = self._request.dialect or Dialect(
-            cast("DateDialect", saved.get("dates", "natural")),
-            cast("Order", saved.get("order")),
+        asked = self._request.dialect
+        dialect = Dialect(
+            asked.dates or cast("DateDialect | None", saved.get("dates")),
+            asked.order or cast("Order", saved.get("order")),
         )
         return options, dialect
 
@@ -123,8 +125,7 @@ class File:
         if part and known is not None:
             return known
         said: dict[str, object] = {name: getattr(options, name) for name in (*_TEXTS, *_LISTS)}
-        if dialect != Dialect():
-            said |= {"dates": dialect.dates, "order": dialect.order}
+        said |= {"dates": dialect.dates, "order": dialect.order}
         return self._writer.dataset(
             self.loaded.dataset,
             format=source.format,

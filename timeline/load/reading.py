@@ -23,9 +23,9 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the dates of a file are read: the options `--dates` and `--date-order`."""
+    """How dates are read: the options `--dates` and `--date-order`; None: not said."""
 
-    dates: Literal["natural", "edtf"] = "natural"
+    dates: Literal["natural", "edtf"] | None = None
     order: Literal["dmy", "mdy"] | None = None
 
 
@@ -59,12 +59,13 @@ class Reading:
         self.missed: set[str] = set()
         self.unsure = False
         self._dialect = dialect
+        self._dates = dialect.dates or "natural"
         self._tell = tell
         self._rejects = rejects
 
     def __iter__(self) -> Iterator[Item]:
         """Yield the good rows; tell the problems of the others, and of the file at its end."""
-        order, dates = self._dialect.order, self._dialect.dates
+        order, dates = self._dialect.order, self._dates
         for record in self.source:
             if isinstance(record, Bad):
                 self.rows += 1 + len(record.rest)
@@ -92,7 +93,7 @@ class Reading:
             self._tell(problem)
 
     def _read(self, text: str) -> Date:
-        return parse(text, dialect=self._dialect.dates, order=self._dialect.order)
+        return parse(text, dialect=self._dates, order=self._dialect.order)
 
     def _between(self, record: Record) -> Date:
         """Read the date that stands in two cells; an empty end is that of the start."""

@@ -18,7 +18,7 @@ class Request:
         files: as the user gave them; `-` is standard input.
         db: the database; None is one in memory.
         options: what the user said about the files.
-        dialect: how their dates are read; None for what the data set was loaded with, or natural.
+        dialect: how their dates are read; what is not said is as the data set was loaded before.
         skip_bad: load the good rows and write the others to a file of rejects.
         dry_run: change nothing.
         prune: remove events whose rows have vanished from the file.
@@ -28,7 +28,7 @@ class Request:
     files: tuple[str, ...]
     db: Path | None
     options: Options = field(default_factory=Options)
-    dialect: Dialect | None = None
+    dialect: Dialect = field(default_factory=Dialect)
     skip_bad: bool = False
     dry_run: bool = False
     prune: bool = False
