@@ -93,7 +93,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         if certain != events:
             words += f", {certain} of them for certain"
         if total:
-            words += f"; {total} adds up to {row[-1]}"
+            words += f"; {total} adds up to {row[-1] or 'nothing'}{_without(total, found)}"
         return f"{words}; {found.question.echo}" if found.question.echo else words
 
     if answer.page.format == "table":
@@ -132,7 +132,8 @@ def _by(found: Asked, answer: Way, by: str, *, spread: bool, total: str) -> None
         ]
 
     def footer() -> str:
-        return said(found.store.count(query)[0], by, spread=spread, doubtful=doubtful)
+        words = said(found.store.count(query)[0], by, spread=spread, doubtful=doubtful)
+        return words + (_without(total, found) if total and words else "")
 
     sheet = Sheet(
         headings,
@@ -144,6 +145,13 @@ def _by(found: Asked, answer: Way, by: str, *, spread: bool, total: str) -> None
         keep=frozenset(range(1, len(headings))),
     )
     deliver(sheet, answer, footer)
+
+
+def _without(total: str, found: Asked) -> str:
+    """Say how many cells were not added up, because they hold no number."""
+    many = found.store.left_out(found.question.query, total)
+    cells = "1 cell without a number is" if many == 1 else f"{many} cells without a number are"
+    return f"; {cells} left out" if many else ""
 
 
 def said(events: int, by: str, *, spread: bool, doubtful: bool) -> str:

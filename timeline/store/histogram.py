@@ -58,7 +58,7 @@ def histogram(store: "Store", query: Query, by: str, *, spread: bool, total: str
 
         return by_period(store, query, cast("Unit", by), spread=spread, total=total)
     compiler = store.compiler(query)
-    cell = compiler.cell(total) if total else "NULL"
+    cell = compiler.amount(total) if total else "NULL"
     if by in {"actor", "role"}:
         found = compiler.figures("event.id AS id", "{certain} AS certain", f"{cell} AS cell")
         statement = (

@@ -132,7 +132,7 @@ def _rows(store: "Store", query: Query, total: str, levels: str) -> Iterator[_Ro
     compiler = store.compiler(query)
     statement = compiler.figures(
         "start_min", "start_max", "end_min", "end_max", f"iif(level = {GAPS}, event.id, 0) AS gap",
-        "{certain} AS certain", "level", f"{compiler.cell(total) if total else 'NULL'} AS cell",
+        "{certain} AS certain", "level", f"{compiler.amount(total) if total else 'NULL'} AS cell",
     )  # fmt: skip
     select = "SELECT start_min, start_max, end_min, end_max, gap, certain"
     where = f"FROM (\n{statement}\n) WHERE start_min IS NOT NULL{levels}"

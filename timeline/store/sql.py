@@ -13,6 +13,7 @@ from timeline.dates import FUTURE, PAST
 from timeline.model import Column
 from timeline.query import Condition, Match, Place, Query, is_exact, place
 from timeline.store.levels import DATED, GAPS, UNDATED, reach
+from timeline.store.sums import MISSING
 from timeline.words import EXACT, is_code, number, phrases, plain
 
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # those that str.strip takes
@@ -47,11 +48,12 @@ ROLE_OF = "iif(one.type = 'array', json_extract(one.value, '$[2]'), '')"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A data set, as far as the compiler must know it: its id, name and columns."""
+    """A data set, as far as the compiler must know it: its id, name, columns and format."""
 
     id: int
     name: str
     columns: tuple[Column, ...]
+    format: str = ""
 
 
 class Compiler:
@@ -293,6 +295,17 @@ class Compiler:
             return next(iter(kinds), "''")
         cases = " ".join(f"WHEN {number} THEN {text}" for number, text in texts.items())
         return f"CASE dataset_id {cases} END"
+
+    def amount(self, name: str) -> str:
+        """The text of a field for adding up: a word where the data set's code says unknown."""
+        cell = self.cell(name)
+        for form, codes in MISSING.items():
+            ids = ", ".join(str(source.id) for source in self.sources if source.format == form)
+            if ids:
+                listed = ", ".join(f"'{code}'" for code in codes)
+                unknown = f"dataset_id IN ({ids}) AND trim({cell}) IN ({listed})"
+                cell = f"iif({unknown}, 'unknown', {cell})"
+        return cell
 
     def _placed(self, where: Place) -> str:
         field = _FIELDS.get(where.field, where.field)

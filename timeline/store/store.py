@@ -87,7 +87,7 @@ class Store:
         return self._sum(query, field).sum
 
     def left_out(self, query: Query, field: str) -> int:
-        """Return how many cells of a column are neither empty nor a number."""
+        """Return how many cells of a column hold no number: empty ones, words, codes for unknown."""
         return self._sum(query, field).left_out
 
     def histogram(
@@ -235,9 +235,12 @@ class Store:
 
     def _known(self) -> tuple[Source, ...]:
         if self._sources is None:
-            rows = self.connection.execute("SELECT id, name, columns FROM dataset ORDER BY id")
+            rows = self.connection.execute(
+                "SELECT id, name, columns, format FROM dataset ORDER BY id"
+            )
             self._sources = tuple(
-                Source(number, name, _columns(columns)) for number, name, columns in rows
+                Source(number, name, _columns(columns), form)
+                for number, name, columns, form in rows
             )
         return self._sources
 
@@ -246,7 +249,7 @@ class Store:
 
         compiler = self.compiler(query)
         found = Sum()
-        statement = compiler.figures(compiler.cell(field))
+        statement = compiler.figures(compiler.amount(field))
         for (cell,) in self.connection.execute(statement, compiler.parameters):
             found.add(cell)
         return found

@@ -5,6 +5,9 @@ from math import isfinite
 
 from timeline.words import number
 
+_COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
+MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are no amounts
+
 
 def exact(cell: str | None) -> Fraction | None:
     """Return the number that a cell is, None if it is none or has no end."""
@@ -26,7 +29,7 @@ class Sum:
 
     Attributes:
         numbers: how many cells were numbers.
-        left_out: how many were neither empty nor a number.
+        left_out: how many were no number, empty ones among them.
     """
 
     def __init__(self) -> None:
@@ -40,7 +43,7 @@ class Sum:
         if amount is not None:
             self.numbers += 1
             self._whole += amount
-        elif cell and cell.strip():
+        else:
             self.left_out += 1
 
     @property
