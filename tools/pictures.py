@@ -79,7 +79,7 @@ def main() -> None:
         lines = "".join(chart.render(recent, Drawing(spans=(days,), width=width, terminal=True)))
         (DOCS / f"chart-{width}.txt").write_text(lines, "utf-8")
     (DOCS / "still.svg").write_text("".join(svg.render(found, what)), "utf-8")
-    (DOCS / "still.png").write_bytes(png.draw(found, what))
+    (DOCS / "still.png").write_bytes(b"".join(png.render(found, what)))
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "page.html"
         made.write_text("".join(page.render(found, what)), "utf-8")

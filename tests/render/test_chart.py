@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from timeline.dates.calendar import jdn
-from timeline.model import Event
+from timeline.model import Column, Event
 from timeline.render.chart import render
 from timeline.render.drawing import Drawing
 from timeline.render.layout import Scale, ticks
@@ -103,7 +103,8 @@ def test_at_most_eight_lanes_and_others() -> None:
 
 def test_lanes_by_any_column() -> None:
     one = Event("1", "d", "T", event("1", "1900", "T").date, extra={"theatre": "East"})
-    assert chart([one], by="theatre", width=60)[2].startswith("East ")
+    layout = {"d": (Column("theatre"),)}
+    assert chart([one], by="theatre", layout=layout, width=60)[2].startswith("East ")
     assert chart([one], by="dataset", width=60)[2].startswith("d ")
 
 

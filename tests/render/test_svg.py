@@ -67,9 +67,9 @@ def test_nothing_dated() -> None:
 
 def test_png() -> None:
     pytest.importorskip("resvg_py", reason="draws the PNG")
-    from timeline.render.png import draw
+    from timeline.render.png import render as png
 
-    data = draw(few(), Drawing(title="A title"))
+    (data,) = png(few(), Drawing(title="A title"))
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, _ = struct.unpack(">II", data[16:24])
     assert width == 2560

@@ -16,7 +16,7 @@ from timeline.render.text import one_line
 
 if TYPE_CHECKING:
     from timeline.registry import Registry
-    from timeline.store.store import ActorRow
+    from timeline.store import ActorRow
 
 
 class Views(NamedTuple):

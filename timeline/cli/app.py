@@ -18,7 +18,9 @@ COMMANDS = {  # name -> module, what it does in a line
     "show": ("show", "One event in full, and how its date was read."),
     "count": ("count", "How many events; by century, decade, year, actor, any column."),
     "actors": ("actors", "Who takes part: names, what belongs to whom, events."),
-    "export": ("export", "Events into a file: CSV that loads back, JSON and others."),
+    "chart": ("chart", "The events in lanes, drawn in the terminal."),
+    "open": ("open", "The events as a page in the browser."),
+    "export": ("export", "Events into a file: CSV, JSON, a page, a picture, a calendar…"),
     "diff": ("diff", "A file against the database."),
     "info": ("info", "What the database holds: data sets, span, doubts."),
     "date": ("date", "How a date is read."),
@@ -34,6 +36,7 @@ Examples:
   timeline list 1971..1979 -a Iran            what happened, with whom
   timeline list 18c --db events.csv           straight from a file
   timeline count 1900.. --by decade           how many, decade by decade
+  timeline chart 1970..2025 -a Iran           bars and marks along the years
   timeline show "Treaty of Turkmenchay"       all about one event
   timeline date "22 Bahman 1357"              how a date is read
 

@@ -4,6 +4,7 @@ import contextlib
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
@@ -14,7 +15,7 @@ from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
 from timeline.cli.question import Question, in_words, to_query
 from timeline.query import Layout
-from timeline.render.columns import runs_past
+from timeline.render.columns import PAST_THE_RANGE, runs_past
 from timeline.render.text import one_line, wrap
 
 if TYPE_CHECKING:
@@ -93,6 +94,25 @@ class Counting:
             self.count += 1
             self.marked = self.marked or runs_past(event, self._reach)
             yield event
+
+
+def counted(found: Asked, reach: int | None = None) -> Counting:
+    """Return the events that match, counted, with whether the limit has left one out."""
+    query = found.question.query
+    one_more = None if query.limit is None else query.limit + 1
+    return Counting(found.store.select(replace(query, limit=one_more)), reach, query.limit)
+
+
+def told(events: Counting, echo: str) -> str:
+    """Return the line below an answer: how many events, and from which range."""
+    if not events.count:
+        return ""
+    text = f"{events.count} event{'' if events.count == 1 else 's'}"
+    if echo:
+        text += f" {echo}" if echo.startswith("during ") else f", {echo}"
+    if events.more:
+        text += "; more follow"
+    return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")
 
 
 def print_sql(found: Asked) -> None:

@@ -1,29 +1,31 @@
 """`timeline export`: events into a file; as CSV cell for cell as they were loaded."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from timeline.cli.asking import Asked, Counting, asked, nothing, print_sql
-from timeline.cli.boundary import say
+from timeline.cli.document import Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, joined
-from timeline.cli.output import chosen_format, send_document, way
+from timeline.cli.output import EVENTS, chosen_format, send_document, way
 from timeline.errors import UsageError
 from timeline.model import Column, Dataset, Event
-from timeline.render import ENDINGS, RENDERERS, renderer, sheet_renderer
+from timeline.render import endings, form_of_ending, sheet_renderer
 from timeline.render.columns import ALL, chosen
 from timeline.render.csvtext import drawn
 from timeline.render.events import event_sheet
+from timeline.render.sheet import Page
 
 
-@joined(filters=Filters, columns=Columns, output=Output, base=Base)
-def command(
+@joined(look=Look, filters=Filters, columns=Columns, output=Output, base=Base)
+def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     filters: Filters,
     columns: Columns,
+    look: Look,
     output: Output,
     base: Base,
     file: Annotated[
@@ -33,14 +35,23 @@ def command(
         ),
     ] = "",
 ) -> None:
-    r"""Events into a file: CSV that loads back as it was, JSON and other forms.
+    r"""Events into a file; its ending says in which form.
 
     CSV has the columns of the file that was loaded, in their order, every cell as it was
-    written. The file is written aside and moved into place when it is whole.
+    written: it loads back. The file is written aside and moved into place when it is whole.
+
+    \b
+    .csv .tsv .json .jsonl .yaml .md  rows             .db        a database
+    .html  a page for the browser                      .parquet   for data frames
+    .svg .png  a still picture                         .geojson   for maps
+    .ics  a calendar                                   .mw        Markwhen
+    .mmd  Mermaid (-f gantt: as bars)                  -f timelinejs, -f timelinejs-csv
 
     \b
     timeline export copy.csv
-    timeline export iran.json 1970.. -a Iran
+    timeline export iran.html 1970.. -a Iran --title "Iran since 1970"
+    timeline export wars.svg 19c -w category=war --by place
+    timeline export - 1979 -f icalendar | less
     """
     target = file or output.out or "-"
     name = _format(target, output)
@@ -49,44 +60,50 @@ def command(
             print_sql(found)
             return
         query = found.question.query
-        answer = way(output._replace(format=name, json=False, csv=False, md=False), query.spans)
-        page = answer.page._replace(terminal=answer.page.terminal and target == "-", width=None)
+        bare = output._replace(format=name, json=False, csv=False, md=False, out=target)
+        answer = way(bare, query.spans, look.title, EVENTS)
+        page = answer.page._replace(terminal=target == "-" and sys.stdout.isatty(), width=None)
+        answer = answer._replace(page=page)
         in_file_order = name in {"csv", "tsv"} and not filters.sort and query.limit is None
-        selected = as_filed(found) if in_file_order else found.store.select(query)
-        events = Counting(selected)
-        if name in RENDERERS:
-            lines: Iterable[str] | Iterable[bytes] = renderer(name)(
-                events, page, tell=partial(say, "note")
-            )
-        elif name in {"csv", "tsv"} and not columns.columns:
-            sources = found.store.datasets()
-            used = [d for d in sources if not query.datasets or d.name in query.datasets]
-            delimiter = "\t" if name == "tsv" else ","
-            lines = table(events, used, delimiter)
+        events = Counting(as_filed(found) if in_file_order else found.store.select(query))
+        if is_document(name):
+            count = write(found, filters, answer, events, look)
         else:
-            picked = chosen(columns.columns, found.layout, ALL)
-            lines = sheet_renderer(name)(event_sheet(events, picked, page, found.layout), page)
-        send_document(lines, answer._replace(page=page, out=target))
+            send_document(_rows(found, events, columns.columns, page), answer)
+            count = events.count
         if target != "-" and not output.quiet:
-            plural = "" if events.count == 1 else "s"
-            typer.echo(f"{target}: {events.count} event{plural}", err=True)
-        if not events.count:
+            typer.echo(f"{target}: {count} event{'' if count == 1 else 's'}", err=True)
+        if not count:
             nothing(found, filters, quiet=output.quiet)
 
 
+def _rows(found: Asked, events: Counting, columns: str, page: Page) -> Iterator[str]:
+    """Yield the lines of a form of rows; CSV has the columns of the files, unless others are asked.
+
+    `events` come in the order in which they are to stand.
+    """
+    if page.format in {"csv", "tsv"} and not columns:
+        asked_for = found.question.query.datasets
+        used = [d for d in found.store.datasets() if not asked_for or d.name in asked_for]
+        return table(events, used, "\t" if page.format == "tsv" else ",")
+    picked = chosen(columns, found.layout, ALL)
+    sheet = event_sheet(events, picked, page, found.layout)
+    return sheet_renderer(page.format)(sheet, page)
+
+
 def _format(target: str, output: Output) -> str:
-    named = chosen_format(output._replace(out=""))
+    named = chosen_format(output._replace(out=""), EVENTS)
     if output.format or named != "table":
         return named
     if target == "-":
         return "csv"
-    ending = Path(target).suffix.lower()
-    if ending not in ENDINGS:
+    found = form_of_ending(Path(target).suffix, EVENTS)
+    if not found:
         raise UsageError(
             f"{target}: its ending tells no form",
-            f"use one of {', '.join(ENDINGS)}, or name the form with -f",
+            f"use one of {', '.join(endings())}, or name the form with -f",
         )
-    return ENDINGS[ending]
+    return found
 
 
 def as_filed(found: Asked) -> Iterator[Event]:

@@ -1,14 +1,10 @@
 """`timeline list`: the events that match, as a table or in any other form."""
 
-from dataclasses import replace
-from functools import partial
-
-from timeline.cli.asking import Counting, asked, nothing, print_sql
-from timeline.cli.boundary import say
+from timeline.cli.asking import Asked, asked, counted, nothing, print_sql, told
+from timeline.cli.document import USUAL, Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, reading
-from timeline.cli.output import deliver, send_document, way
-from timeline.render import RENDERERS, renderer
-from timeline.render.columns import PAST_THE_RANGE, chosen
+from timeline.cli.output import EVENTS, deliver, way
+from timeline.render.columns import chosen
 from timeline.render.events import event_sheet
 
 
@@ -27,33 +23,25 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
     timeline list 1828 --json                     for programs
     """
     with asked(filters, base, quiet=output.quiet) as found:
-        query = found.question.query
-        answer = way(output, query.spans, title=found.question.echo)
         if filters.sql:
             print_sql(found)
             return
-        reach = max((hi for _, hi in query.spans), default=None)
-        one_more = None if query.limit is None else query.limit + 1  # to know whether there is
-        asked_for = replace(query, limit=one_more)
-        events = Counting(found.store.select(asked_for), reach, query.limit)
-        picked = chosen(columns.columns, found.layout)
-        if answer.page.format in RENDERERS:
-            send_document(
-                renderer(answer.page.format)(events, answer.page, tell=partial(say, "note")), answer
-            )
-        else:
-            sheet = event_sheet(events, picked, answer.page, found.layout)
-            deliver(sheet, answer, lambda: _footer(events, found.question.echo))
-        if not events.count:
-            nothing(found, filters, quiet=output.quiet)
+        answered(found, filters, output, columns.columns)
 
 
-def _footer(events: Counting, echo: str) -> str:
-    if not events.count:
-        return ""
-    text = f"{events.count} event{'' if events.count == 1 else 's'}"
-    if echo:
-        text += f" {echo}" if echo.startswith("during ") else f", {echo}"
-    if events.more:
-        text += "; more follow"
-    return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")
+def answered(
+    found: Asked, filters: Filters, output: Output, columns: str = "", look: Look = USUAL
+) -> None:
+    """Give the events that match, in the form that is asked for; `look` is for pictures."""
+    query = found.question.query
+    answer = way(output, query.spans, kinds=EVENTS)
+    reach = max((hi for _, hi in query.spans), default=None)
+    events = counted(found, reach)
+    if is_document(answer.page.format):
+        count = write(found, filters, answer, events, look)
+    else:
+        sheet = event_sheet(events, chosen(columns, found.layout), answer.page, found.layout)
+        deliver(sheet, answer, lambda: told(events, found.question.echo))
+        count = events.count
+    if not count:
+        nothing(found, filters, quiet=output.quiet)

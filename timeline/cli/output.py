@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,12 +11,13 @@ import typer
 
 from timeline.cli.options import Output
 from timeline.errors import TimelineError, UsageError
-from timeline.render import ENDINGS, RENDERERS, SHEETS, is_style, sheet_renderer
+from timeline.render import FORMS, form_of_ending, is_style, sheet_renderer
 from timeline.render.sheet import Page, Sheet
 from timeline.render.text import one_line, wrap
 
 _COLOURS = ("auto", "always", "never")
-_FOR_PROGRAMS = {"json", "ndjson", "csv", "tsv", "md", "html", "yaml"}
+ROWS = ("rows",)
+EVENTS = ("rows", "events", "picture", "database")  # kinds of form for a command that has events
 
 
 class Way(NamedTuple):
@@ -37,18 +38,29 @@ class Way(NamedTuple):
     @property
     def for_people(self) -> bool:
         """Whether it is a table, so that a footer makes sense."""
-        return self.page.format not in _FOR_PROGRAMS and self.page.format not in RENDERERS
+        return self.page.format == "table" or self.page.format not in FORMS
 
 
-def way(output: Output, spans: tuple[tuple[int, int], ...] = (), title: str = "") -> Way:
+def way(
+    output: Output,
+    spans: tuple[tuple[int, int], ...] = (),
+    title: str = "",
+    kinds: Collection[str] = ROWS,
+) -> Way:
     """Return how an answer leaves, from the options and what stdout is.
+
+    Args:
+        output: the options.
+        spans: WHEN as ranges of days (JDN, inclusive).
+        title: for documents that have one.
+        kinds: the kinds of form that the command can give.
 
     Raises:
         UsageError: a format or colour that there is not, or two formats.
     """
     if output.color not in _COLOURS:
         raise UsageError(f"--color: {output.color}: write auto, always or never")
-    name = chosen_format(output)
+    name = chosen_format(output, kinds)
     terminal = not output.out and sys.stdout.isatty()
     dumb = os.environ.get("TERM") == "dumb"
     colour = output.color == "always" or (
@@ -60,18 +72,32 @@ def way(output: Output, spans: tuple[tuple[int, int], ...] = (), title: str = ""
     return Way(page, output.out, pager, output.quiet)
 
 
-def chosen_format(output: Output) -> str:
+def chosen_format(output: Output, kinds: Collection[str] = ROWS) -> str:
     """Return the format that is asked for, by name, by its short form or by the file's ending."""
     named = [output.format] if output.format else []
     named += [name for name in ("json", "csv", "md") if getattr(output, name)]
     if len(set(named)) > 1:
         raise UsageError(f"--format: {' and '.join(named)}: choose one")
     if not named:
-        return ENDINGS.get(Path(output.out).suffix.lower(), "table") if output.out else "table"
+        return form_of_ending(Path(output.out).suffix, kinds) or _unasked(output.out)
     name = named[0]
-    if name not in SHEETS and name not in RENDERERS and not is_style(name):
+    if name not in FORMS and not is_style(name):
         raise unknown_format(name)
+    if name in FORMS and FORMS[name].kind not in kinds:
+        raise for_events(name)
     return name
+
+
+def _unasked(out: str) -> str:
+    """Return the form where nothing asks for one; an ending of a form for events is refused."""
+    if other := form_of_ending(Path(out).suffix, EVENTS):
+        raise for_events(other)
+    return "table"
+
+
+def for_events(name: str) -> UsageError:
+    """Return the error for a form of events where there are none."""
+    return UsageError(f"--format: {name} is a form for events", "use list, export or chart")
 
 
 def unknown_format(name: str) -> UsageError:

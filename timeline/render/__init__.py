@@ -1,51 +1,68 @@
 """From events and other rows to the lines of an output: one module a format."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from timeline.model import Event
+    from timeline.render.drawing import Drawing
     from timeline.render.sheet import Page, Sheet
 
-SHEETS = {  # format -> module; these draw any rows
-    "table": "table",
-    "json": "jsontext",
-    "ndjson": "jsontext",
-    "csv": "csvtext",
-    "tsv": "csvtext",
-    "md": "markdown",
-    "html": "htmltable",
-    "yaml": "yamltext",
+
+class Form(NamedTuple):
+    """One form of an output.
+
+    Attributes:
+        kind: what is drawn: any `rows`; `events`; a `picture` of events; a `database` of them.
+        module: the module of this package that draws it; "" for a database.
+        endings: the endings of files that ask for it; several forms may share one of them, the
+            first that the command can draw is meant.
+    """
+
+    kind: str
+    module: str
+    endings: tuple[str, ...] = ()
+
+
+FORMS: Mapping[str, Form] = {
+    "table": Form("rows", "table", (".txt",)),
+    "json": Form("rows", "jsontext", (".json",)),
+    "ndjson": Form("rows", "jsontext", (".ndjson", ".jsonl")),
+    "csv": Form("rows", "csvtext", (".csv",)),
+    "tsv": Form("rows", "csvtext", (".tsv", ".tab")),
+    "md": Form("rows", "markdown", (".md", ".markdown")),
+    "yaml": Form("rows", "yamltext", (".yaml", ".yml")),
+    "page": Form("picture", "page", (".html", ".htm")),
+    "html": Form("rows", "htmltable", (".html", ".htm")),  # of events, only by its name
+    "svg": Form("picture", "svg", (".svg",)),
+    "png": Form("picture", "png", (".png",)),
+    "timelinejs": Form("events", "timelinejs"),  # by name: .json and .csv are those that load back
+    "timelinejs-csv": Form("events", "timelinejs"),
+    "icalendar": Form("events", "icalendar", (".ics",)),
+    "markwhen": Form("events", "markwhen", (".mw",)),
+    "mermaid": Form("events", "mermaid", (".mmd", ".mermaid")),
+    "gantt": Form("events", "mermaid"),
+    "geojson": Form("events", "geojson", (".geojson",)),
+    "parquet": Form("events", "parquet", (".parquet",)),
+    "sqlite": Form("database", "", (".db", ".sqlite", ".sqlite3", ".db3")),
 }
-RENDERERS = {  # format -> module; these draw events and nothing else
-    "timelinejs": "timelinejs",
-    "timelinejs-csv": "timelinejs",
-    "icalendar": "icalendar",
-    "markwhen": "markwhen",
-    "mermaid": "mermaid",
-    "gantt": "mermaid",
-    "geojson": "geojson",
-    "parquet": "parquet",
-}
-ENDINGS = {  # ending of a file -> format
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    ".json": "json",
-    ".ndjson": "ndjson",
-    ".jsonl": "ndjson",
-    ".md": "md",
-    ".markdown": "md",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".txt": "table",
-    ".ics": "icalendar",
-    ".mw": "markwhen",
-    ".mmd": "mermaid",
-    ".geojson": "geojson",
-    ".parquet": "parquet",
-}
+
+
+def form_of_ending(ending: str, kinds: Collection[str]) -> str:
+    """Return the form that the ending of a file asks for, of these kinds; "" if it asks for none.
+
+    Args:
+        ending: `.html`, in any case.
+        kinds: the kinds of form that a command can give.
+    """
+    named = (n for n, f in FORMS.items() if f.kind in kinds and ending.lower() in f.endings)
+    return next(named, "")
+
+
+def endings() -> tuple[str, ...]:
+    """Return every ending that tells a form, once."""
+    return tuple(dict.fromkeys(ending for form in FORMS.values() for ending in form.endings))
 
 
 class SheetRenderer(Protocol):
@@ -66,15 +83,30 @@ class Renderer(Protocol):
         ...
 
 
+class Picture(Protocol):
+    """Draws events as a picture."""
+
+    def __call__(
+        self, events: Iterable["Event"], page: "Drawing"
+    ) -> Iterator[str] | Iterator[bytes]:
+        """Yield the picture piece by piece."""
+        ...
+
+
 def sheet_renderer(name: str) -> SheetRenderer:
     """Return what draws rows in a format of ours or a style of tabulate."""
-    module = import_module(f"timeline.render.{SHEETS.get(name, 'styles')}")
+    module = import_module(f"timeline.render.{FORMS[name].module if name in FORMS else 'styles'}")
     return cast("SheetRenderer", module.lines)
 
 
 def renderer(name: str) -> Renderer:
     """Return what draws events in a format that is for events alone."""
-    return cast("Renderer", import_module(f"timeline.render.{RENDERERS[name]}").render)
+    return cast("Renderer", import_module(f"timeline.render.{FORMS[name].module}").render)
+
+
+def picture(name: str) -> Picture:
+    """Return what draws events as a picture."""
+    return cast("Picture", import_module(f"timeline.render.{FORMS[name].module}").render)
 
 
 def is_style(name: str) -> bool:
@@ -88,4 +120,4 @@ def format_names() -> tuple[str, ...]:
     """Return every name that `--format` takes."""
     from timeline.render.styles import names
 
-    return tuple(dict.fromkeys((*SHEETS, *RENDERERS, *names())))
+    return tuple(dict.fromkeys((*FORMS, *names())))

@@ -123,7 +123,7 @@ def frame(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> tuple[in
 def _chart(events: Sequence[Event], whole: tuple[int, int], page: Drawing) -> Iterator[str]:
     signs = ASCII if page.ascii else UNICODE
     total = page.width or USUAL_WIDTH
-    held = lanes(events, page.by)
+    held = lanes(events, page.by, page.layout)
     names = [_shown(lane.name, page) for lane in held]
     room = max(6, min(total // 4, total - LEAST_PLOT))
     gutter = min(max(map(width, names)), room) + 3

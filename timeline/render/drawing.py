@@ -1,7 +1,9 @@
 """The value Drawing: how events are to be drawn, for chart, page and still picture alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from timeline.query import Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,7 @@ class Drawing:
         colour: terminal only: escape sequences for the hues of categories.
         terminal: right-to-left runs are isolated.
         credits: lines of terms and citation, for the foot.
+        layout: the columns of the files, by data set, for `by`.
         weight: a column whose number says which events are named first where not all can be.
     """
 
@@ -30,6 +33,7 @@ class Drawing:
     colour: bool = False
     terminal: bool = False
     credits: tuple[str, ...] = ()
+    layout: Layout = field(default_factory=dict)
     weight: str = ""
 
 

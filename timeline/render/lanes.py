@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from timeline.dates import FUTURE, PAST
 from timeline.model import Event
+from timeline.query import Layout, value
 
 MOST = 8
 OTHERS = "Others"
@@ -19,16 +20,14 @@ class Lane(NamedTuple):
     events: tuple[Event, ...]
 
 
-def lane_of(by: str) -> Callable[[Event], str]:
+def lane_of(by: str, layout: Layout) -> Callable[[Event], str]:
     """Return what gives the lane of an event: by a field, or by a column of the files.
 
     By actor it is the first shown participant, and the category where nobody takes part.
     """
     if by == "actor":
         return _actor
-    if by in {"category", "place", "dataset", "source", "title"}:
-        return lambda event: str(getattr(event, by)).strip() or NONE
-    return lambda event: str(event.extra.get(by, "")).strip() or NONE
+    return lambda event: value(event, by, layout).strip() or NONE
 
 
 def _actor(event: Event) -> str:
@@ -61,14 +60,14 @@ def lane_names(values: Sequence[str]) -> tuple[str, ...]:
     return (*(name for name in counts if name in kept), OTHERS)
 
 
-def lanes(events: Sequence[Event], by: str) -> tuple[Lane, ...]:
+def lanes(events: Sequence[Event], by: str, layout: Layout) -> tuple[Lane, ...]:
     """Return the lanes of events that stand in the order of time."""
-    of = lane_of(by)
+    of = lane_of(by, layout)
     values = [of(event) for event in events]
     names = lane_names(values)
     held: dict[str, list[Event]] = {name: [] for name in names}
-    for event, value in zip(events, values, strict=True):
-        held[value if value in held else OTHERS].append(event)
+    for event, name in zip(events, values, strict=True):
+        held[name if name in held else OTHERS].append(event)
     return tuple(Lane(name, tuple(held[name])) for name in names)
 
 

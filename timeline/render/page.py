@@ -71,7 +71,7 @@ def payload(events: Iterable[Event], page: Drawing) -> dict[str, object]:
     both = dated + undated
     tints = hues(event.category.strip() for event in both)
     names = {name: n for n, name in enumerate(tints.names)}
-    of = lane_of(page.by)
+    of = lane_of(page.by, page.layout)
     values = [of(event) for event in dated]
     shown = lane_names(values)
     place = {name: n for n, name in enumerate(shown)}

@@ -1,17 +1,17 @@
 """The still picture as PNG: our SVG drawn by resvg, which needs no browser."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from timeline.errors import TimelineError
 from timeline.model import Event
 from timeline.render.drawing import Drawing
-from timeline.render.svg import render
+from timeline.render.svg import render as drawn
 
 SHARP = 2.0  # pixels of the picture for one of the SVG
 
 
-def draw(events: Iterable[Event], page: Drawing) -> bytes:
-    """Return the picture.
+def render(events: Iterable[Event], page: Drawing) -> Iterator[bytes]:
+    """Yield the picture, in one piece.
 
     Raises:
         TimelineError: the optional dependency is not installed.
@@ -21,5 +21,5 @@ def draw(events: Iterable[Event], page: Drawing) -> bytes:
     except ImportError:
         hint = "install it with: pip install 'timeline[png]'; or write an .svg"
         raise TimelineError("a PNG needs the optional package resvg-py", hint) from None
-    svg = "".join(render(events, page))
-    return bytes(svg_to_bytes(svg_string=svg, zoom=int(SHARP)))
+    svg = "".join(drawn(events, page))
+    yield bytes(svg_to_bytes(svg_string=svg, zoom=int(SHARP)))

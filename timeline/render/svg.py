@@ -84,7 +84,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
     y = _head(head, page, dated, undated, width)
     top, y = y, y + 30
     body: list[str] = []
-    for lane in lanes(dated, page.by):
+    for lane in lanes(dated, page.by, page.layout):
         y = _lane(body, lane, y, look)
     axis = _axis(look, top, y)
     foot: list[str] = []
