@@ -87,7 +87,7 @@ class Store:
         return self._sum(query, field).sum
 
     def left_out(self, query: Query, field: str) -> int:
-        """Return how many cells of a column hold no number: empty ones, words, codes for unknown."""
+        """Return how many cells of a column hold no number: empty, words, codes for unknown."""
         return self._sum(query, field).left_out
 
     def histogram(
