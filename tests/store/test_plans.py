@@ -1,6 +1,7 @@
 """Narrow questions are look-ups in an index: no statement reads the whole table of events."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -31,7 +32,7 @@ NARROW = {
 
 
 @pytest.fixture
-def store(stored) -> Store:
+def store(stored: Callable[..., Store]) -> Store:
     people = (Participant("Iran", "Iran"),)
     return stored([Event(str(n), "d", "t", parse(f"{1900 + n}"), people) for n in range(50)])
 
