@@ -132,6 +132,8 @@ class TableReader:
         if self._ranged:
             start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
             date = "" if start.strip() or end.strip() else date
+        if date and date != date.strip():  # a Date knows no spaces at its ends
+            self._keep("date", date, extra)
         if "[" in date and (found := self._free(date)) != date:
             self._keep("date", date, extra)
             date = found
@@ -158,7 +160,7 @@ class TableReader:
         """Keep a cell as written, beside the field that holds it otherwise."""
         at = self._at[field]
         if at < self._width:
-            extra[self._names[at]] = cell
+            extra.setdefault(self._names[at], cell)
 
     def _free(self, text: str) -> str:
         """Drop footnotes behind a date: `1812[3]`; a date that is all brackets is an EDTF set."""

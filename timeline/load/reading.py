@@ -86,7 +86,9 @@ class Reading:
                 self._miss(record.key)
                 self.refuse(record.cells, self._faults(record))
                 continue
-            if record.warnings or date.warnings or date.approximate or date.uncertain:
+            if record.warnings or (
+                date.day is None and (date.warnings or date.approximate or date.uncertain)
+            ):
                 self._doubts(record, date)
             yield Item(record, date)
         for problem in self.source.summary():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
 from timeline.load.aside import aside, replace
+from timeline.render.csvtext import writing
 
 ENDING = ".rejects"
 ERRORS = ("error", "load error")  # the last column; the second where the file has the first itself
@@ -39,7 +40,7 @@ class Rejects:
         width = len(self._header)
         error = "; ".join(f"{p.column}: {p.reason}" if p.column else p.reason for p in problems)
         padded = [*cells[:width], *[""] * (width - len(cells))]
-        self._writer.writerow([*padded, error, *cells[width:]])
+        self._write([*padded, error, *cells[width:]])
 
     def _begin(self) -> None:
         if self.path.exists() and not is_rejects(self.path):
@@ -51,9 +52,12 @@ class Rejects:
         self._file = self._closing.enter_context(
             self._aside.open("w", encoding="utf-8", errors="surrogateescape", newline="")
         )
-        self._writer = csv.writer(self._file, lineterminator="\n")
+        self._line = writing()
         own = {name.strip().casefold() for name in self._header}
-        self._writer.writerow([*self._header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
+        self._write([*self._header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
+
+    def _write(self, row: Sequence[str]) -> None:
+        self._file.write(self._line(row))
 
     def settle(self) -> bool:
         """Move the file into place, if there are any rows: True if an older one was replaced."""

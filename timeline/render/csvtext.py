@@ -26,7 +26,7 @@ def drawn(rows: Iterable[Sequence[str]], header: Sequence[str], delimiter: str) 
     The `csv` module is not used: before Python 3.13 it leaves a bare carriage return unquoted
     when lines end in a newline, and the row would come back as two.
     """
-    line = _line(delimiter)
+    line = writing(delimiter)
     waiting = [line(header)]
     for row in rows:
         waiting.append(line(row))
@@ -36,8 +36,9 @@ def drawn(rows: Iterable[Sequence[str]], header: Sequence[str], delimiter: str) 
     yield "".join(waiting)
 
 
-def _line(delimiter: str) -> Callable[[Sequence[str]], str]:
-    special = re.compile(f'[{delimiter}"\r\n]').search
+def writing(delimiter: str = ",") -> Callable[[Sequence[str]], str]:
+    """Return a function from the cells of a row to its line, quoted where it must be."""
+    special = re.compile(f'[{delimiter}"\r\n\ufeff]').search  # a mark of UTF-8 is none in quotes
 
     def quoted(cell: str) -> str:
         if special(cell):
