@@ -165,7 +165,9 @@ def test_periods_agree_with_dates(
             label: counted[label] for label in (b.label for b in bars)
         }
         ends = {PAST, FUTURE}
-        for event in [e for e in expected if not query.spans and ends.isdisjoint(e.date.bounds or ends)]:
+        for event in [
+            e for e in expected if not query.spans and ends.isdisjoint(e.date.bounds or ends)
+        ]:
             first, last = (event.date.bounds or ())[0 :: 3 if spread else 1][:2]
             assert {one.label for one in buckets(unit, first, last)} <= {b.label for b in bars}
         plain = store.histogram(query, unit, spread=spread)
