@@ -131,6 +131,11 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
             token, f"a month, or the year {a.year - rest + value}?",
             f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
         )  # fmt: skip
+    if joint.kind == "-" and hyphen and digits == 2 and value == 13:
+        walk.fail_at(
+            token, f"there is no month 13; or is it the year {a.year - rest + value}?",
+            f"write a month from 01 to 12, or {a.year}–{a.year - rest + value}",
+        )  # fmt: skip
     if digits == 1 and hyphen and joint.kind == "-":
         walk.fail_at(token, "a month, or the last digit of a year?", "write the year in full")
     if a.era == "bc":
