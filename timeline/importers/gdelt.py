@@ -3,15 +3,18 @@
 What it cannot know: whether a thing happened (rows are codings of reports, and one report gives
 many); who exactly is meant (names are words of the news in capitals: DENVER stands for a country
 by its code alone). The day is that of the event as coded, often not that of the report. Country
-codes of actors are CAMEO, those of places FIPS 10-4: `IS` is Israel there.
+codes of actors are CAMEO, those of places FIPS 10-4: `IS` is Israel there. A row of the reduced
+file of 1.0 is a day's codings of one kind between two actors (`NumEvents`), who are codes there.
 """
 
 import functools
 from collections.abc import Sequence
 
+from timeline.importers.actors import NOBODY
 from timeline.importers.known import Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
 from timeline.importers.parts import compose
+from timeline.importers.rows import Header
 from timeline.importers.states import state_name
 from timeline.model import Field, Mention
 
@@ -47,6 +50,7 @@ GROUPS = {  # a group's code is the identity only of a name that is the group's 
     "NAT": {"NATO", "NORTH ATLANTIC TREATY ORGANIZATION"},
     "EEC": {"EUROPEAN UNION", "EU", "EUROPEAN COMMUNITY"},
 }
+REDUCED = ("Date", "Source", "Target", "CAMEOCode", "NumEvents")  # has 17 columns, and a header
 _WHO = ("Name", "CountryCode", "KnownGroupCode")
 
 
@@ -118,11 +122,43 @@ def date_of(day: str) -> tuple[str, str]:
     return made.text, made.fault[2] if made.fault else ""
 
 
+def root_name(code: str) -> str:
+    """Return what a root code like 19 says, or the code."""
+    return ROOTS.get(int(code), code) if code.isdigit() else code
+
+
+def coded(code: str, n: str) -> tuple[Mention, ...]:
+    """Return an actor of the reduced file, like IRNGOV, and the state that its code begins with."""
+    if code.casefold() in NOBODY:
+        return ()
+    land = f"cameo:{code[:3]}"
+    name = state_name(land, "")
+    if name and len(code) == 3:
+        return (Mention(name, f"actor{n}", land),)
+    country = (Mention(name, f"actor{n}_country", land, shown=False),) if name else ()
+    return (Mention(code, f"actor{n}"), *country)
+
+
+def reduced(row: Row) -> Draft:
+    """Read one row of the reduced file."""
+    date, fault = date_of(row["Date"])
+    name = root_name(row["CAMEOCode"][:2])
+    source, target = (
+        "" if code.casefold() in NOBODY else code for code in (row["Source"], row["Target"])
+    )
+    return Draft(
+        date=date,
+        title=f"{source or '?'}: {name}" + (f": {target}" if target else ""),
+        mentions=coded(source, "1") + coded(target, "2"),
+        category=name,
+        faults=((row.column("Date"), row["Date"], fault),) if fault else (),
+    )
+
+
 def draft(row: Row) -> Draft:
     """Read one coding."""
     date, fault = date_of(row["SQLDATE"])
-    root = row["EventRootCode"]
-    name = ROOTS.get(int(root), root) if root.isdigit() else root
+    name = root_name(row["EventRootCode"])
     second = row["Actor2Name"]
     return Draft(
         date=date,
@@ -133,8 +169,14 @@ def draft(row: Row) -> Draft:
     )
 
 
+def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
+    return header.has("GLOBALEVENTID", "SQLDATE", "EventCode") or header.has(*REDUCED)
+
+
 def make(job: Job) -> KnownReader:
     """Return the reader."""
+    if not job.header.has("GLOBALEVENTID"):
+        return KnownReader(job, reduced, {}, date="Date")
     fields: dict[Field, str] = {
         "key": "GLOBALEVENTID",
         "place": "ActionGeo_FullName",
@@ -149,7 +191,8 @@ FORMAT = Format(
     where="http://data.gdeltproject.org/events/ and …/gdeltv2/",
     example="timeline list 2018-01 -a Iran -w EventRootCode=19",
     reader=make,
-    signature=("GLOBALEVENTID", "SQLDATE", "EventCode"),
+    signature=("GLOBALEVENTID|Date", "SQLDATE|Source", "EventCode|CAMEOCode"),
+    also=_fits,
     terms="free for any use, with citation and a link",
     citation="The GDELT Project, https://www.gdeltproject.org/",
     sums=("GoldsteinScale", "AvgTone", "NumMentions", "NumSources", "NumArticles"),

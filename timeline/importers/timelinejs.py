@@ -9,9 +9,11 @@ import html
 import re
 from collections.abc import Sequence
 
+from timeline.dates import parse
+from timeline.errors import DateError
 from timeline.importers.known import Doubt, Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
-from timeline.importers.parts import Composed, compose, edtf_year, number
+from timeline.importers.parts import Composed, compose
 from timeline.importers.rows import Header
 from timeline.importers.spans import interval
 
@@ -19,7 +21,7 @@ _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL)
 _BREAK = re.compile(r"(?i)<(?:br|/p|/div|/li)\b[^<>]*>")
 _OLD = re.compile(r"(-?\d+)(?:[,/](\d{1,2}))?(?:[,/](\d{1,2}))?(?:[, ].*)?")
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(-?\d{1,6})(?: .*)?")
-_DIGITS = re.compile(r"\d+")
+_MONTH = re.compile(r"(\d{1,2})/(-?\d{3,6})")
 START = tuple(
     f"{part}|start_date.{part.lower()}|timeline.start_date.{part.lower()}"
     for part in ("Year", "Month", "Day")
@@ -50,9 +52,11 @@ def _old(cell: str) -> Composed:
     """Read the one cell of a date: `2011,12,10` in JSON, `12/10/2011` in a spreadsheet."""
     if found := _US.fullmatch(cell):
         return compose(found[3], found[1], found[2], historical=True)
+    if found := _MONTH.fullmatch(cell):
+        return compose(found[2], found[1], historical=True)
     found = _OLD.fullmatch(cell.replace("-", "/") if re.fullmatch(r"\d{4}-.*", cell) else cell)
     if found is None:
-        return Composed("", fault=("year", cell, "not a date of TimelineJS"))
+        return Composed(cell)  # `December 1991`: the parser of dates knows
     return compose(found[1], found[2] or "", found[3] or "", historical=True)
 
 
@@ -74,12 +78,18 @@ def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], li
 
 
 def _shown(row: Row, date: str) -> str:
-    """Return the date to read: `Display Date` where it is a year and the parts are finer."""
+    """Return the date to read: `Display Date` where it says the same as the parts, but coarser."""
     shown = row[DISPLAY]
-    year = number(shown) if _DIGITS.fullmatch(shown) else None
-    if year is not None and "/" not in date and date.startswith(f"{edtf_year(year)}-"):
-        return edtf_year(year)
-    return date
+    if not shown or not date:
+        return date
+    try:
+        wide, fine = parse(shown).bounds, parse(date).bounds
+    except DateError:
+        return date
+    if wide is None or fine is None or wide == fine:
+        return date
+    starts = wide[0] <= fine[0] and fine[1] <= wide[1]
+    return shown if starts and wide[2] <= fine[2] and fine[3] <= wide[3] else date
 
 
 def draft(row: Row) -> Draft:

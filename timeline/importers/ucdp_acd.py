@@ -1,4 +1,6 @@
-"""UCDP/PRIO Armed Conflict Dataset, also in its dyadic shape: a row is a conflict in one year.
+"""UCDP/PRIO Armed Conflict Dataset, dyadic or not: a row is a conflict in one year.
+
+The Battle-Related Deaths sets have the same shape, with deaths instead of dates: `bd_best`.
 
 The date is the part of the fighting that lies in the row's year: from `start_date2`, where the
 episode began in it, to `ep_end_date`, where it ended in it; what is not known of that is the year.
@@ -10,13 +12,15 @@ orders, so a code is taken only where there is one name and one code); how many 
 """
 
 import re
+from collections.abc import Sequence
 
 from timeline.importers.actors import split_outside
 from timeline.importers.known import Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
 from timeline.importers.parts import number
+from timeline.importers.rows import Header
 from timeline.importers.spans import interval, iso_day, month_of, year_of
-from timeline.model import Mention
+from timeline.model import Field, Mention
 
 KINDS = {
     "1": "extrasystemic",
@@ -30,7 +34,13 @@ SIDES = (
     ("side_b", "gwno_b"),
     ("side_b_2nd", "gwno_b_2nd"),
 )
+LOCATION = "location|location_inc"
 _COMMA = re.compile(r",\s+")
+
+
+def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
+    dated = header.has("start_date", "start_date2", "intensity_level|int")
+    return dated or header.has("bd_best", "bd_low", "bd_high")
 
 
 def mentions(row: Row) -> tuple[Mention, ...]:
@@ -64,12 +74,12 @@ def draft(row: Row) -> Draft:
     start = known_of(row["start_date2"], row["start_prec2"], year)
     ended = row["ep_end"].split(".")[0] == "1"
     end = known_of(row["ep_end_date"], row["ep_end_prec"], year) if ended else f"{year:04d}"
-    what = row["territory_name|territory"] or "Government"
+    what = row["territory_name|territory|terr"] or "Government"
     sides = f"{row['side_a']} – {row['side_b']}"
     return Draft(
         date=start if start.rstrip("~") == end else interval(start, end),
         key=f"{row['dyad_id'] or row['conflict_id|id']}-{year}",
-        title=f"{row['location']}: {what} ({sides}), {year}",
+        title=f"{row[LOCATION]}: {what} ({sides}), {year}",
         mentions=mentions(row),
         category=KINDS.get(row["type_of_conflict|type"], row["type_of_conflict|type"]),
     )
@@ -77,19 +87,18 @@ def draft(row: Row) -> Draft:
 
 def make(job: Job) -> KnownReader:
     """Return the reader."""
-    return KnownReader(job, draft, {"place": "location"}, date="year")
+    fields: dict[Field, str] = {"place": LOCATION}
+    return KnownReader(job, draft, fields, date="year")
 
 
 FORMAT = Format(
     name="ucdp-acd",
-    about="UCDP/PRIO Armed Conflict Dataset (and dyadic): one row is a conflict in one year",
+    about="UCDP/PRIO Armed Conflict (also dyadic, battle deaths): one row is a conflict in a year",
     where="https://ucdp.uu.se/downloads/",
     example="timeline count --by decade -w intensity_level=2",
     reader=make,
-    signature=(
-        "conflict_id|id", "side_a", "side_b", "year", "start_date", "start_date2",
-        "intensity_level",
-    ),
+    signature=("conflict_id|id|dyad_id", "side_a", "side_b", "year"),
+    also=_fits,
     terms="CC BY 4.0",
     citation=(
         "Gleditsch, Wallensteen, Eriksson, Sollenberg and Strand (2002): Armed Conflict 1946–2001: "

@@ -2,20 +2,26 @@
 
 A row is an event with deaths. `date_prec` says how well its day is known: 1 the day, 2 some days,
 3 a week, 4 a month, 5 up to a year; from 2 on the event happened on some day from `date_start` to
-`date_end`, which is not the same as lasting from the one to the other.
+`date_end`, which is not the same as lasting from the one to the other. Spreadsheets that were saved
+again have `1/25/1989` for a day: the first rows prove whether the month or the day comes first.
 
 What it cannot know: whether an event of several days went on all the time; who of two sides
 began; `best` is an estimate of its own, not the mean of `low` and `high`.
 """
 
+import datetime as dt
+import functools
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from timeline.importers.known import Doubt, Draft, KnownReader, Row
 from timeline.importers.options import Format, Job
 from timeline.importers.spans import iso_day, month_of, one_of, year_of
 from timeline.model import Field, Mention
 
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
+Order = Literal["dmy", "mdy", ""]
 VIOLENCE = {"1": "state-based", "2": "non-state", "3": "one-sided"}
 COLUMNS = """
     id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id
@@ -38,11 +44,41 @@ def side(row: Row, role: str, code: str) -> tuple[Mention, ...]:
     return (Mention(name, role, f"gw:{number}" if state else ""),)
 
 
-def date_of(row: Row) -> tuple[str, tuple[Doubt, ...], tuple[Doubt, ...]]:
+def order_of(job: Job) -> Order:
+    """Return how days like 1/25/1989 are written, as far as the first rows prove it."""
+    names = ("date_start", "date_end")
+    columns = [at for name in names if (at := job.header.find(name)) is not None]
+    found = [_SLASHED.fullmatch(row[at].strip()) for row in job.sample for at in columns]
+    months = any(day is not None and int(day[2]) > 12 for day in found)
+    days = any(day is not None and int(day[1]) > 12 for day in found)
+    return "" if months == days else "mdy" if months else "dmy"
+
+
+def day_of(cell: str, order: Order) -> dt.date | None:
+    """Return the day of `2014-01-22`, `2014-01-22 00:00:00.000` or `1/22/2014`."""
+    if (day := iso_day(cell)) is not None:
+        return day
+    found = _SLASHED.fullmatch(cell.strip())
+    if found is None or (not order and found[1] != found[2]):
+        return None
+    month, number = (found[2], found[1]) if order == "dmy" else (found[1], found[2])
+    try:
+        return dt.date(int(found[3]), int(month), int(number))
+    except ValueError:
+        return None
+
+
+def date_of(row: Row, order: Order) -> tuple[str, tuple[Doubt, ...], tuple[Doubt, ...]]:
     """Return EDTF, doubts and faults."""
-    start, end = iso_day(row["date_start"]), iso_day(row["date_end"])
+    start, end = day_of(row["date_start"], order), day_of(row["date_end"], order)
     bad = [
-        (row.column(name), row[name], "not a day YYYY-MM-DD")
+        (
+            row.column(name),
+            row[name],
+            "day or month first? no date of the first rows tells: write YYYY-MM-DD"
+            if not order and _SLASHED.fullmatch(row[name])
+            else "not a day YYYY-MM-DD",
+        )
         for name, day in (("date_start", start), ("date_end", end))
         if day is None
     ]
@@ -61,9 +97,9 @@ def date_of(row: Row) -> tuple[str, tuple[Doubt, ...], tuple[Doubt, ...]]:
     return one_of(start, end), () if known else (doubt,), ()
 
 
-def draft(row: Row) -> Draft:
+def draft(row: Row, order: Order) -> Draft:
     """Read one event."""
-    date, doubts, faults = date_of(row)
+    date, doubts, faults = date_of(row, order)
     where, country = row["where_coordinates"], row["country"]
     return Draft(
         date=date,
@@ -88,7 +124,8 @@ def headless(cells: Sequence[str]) -> tuple[str, ...]:
 def make(job: Job) -> KnownReader:
     """Return the reader."""
     fields: dict[Field, str] = {"key": "id", "description": "where_description"}
-    return KnownReader(job, draft, fields, date="date_start")
+    read = functools.partial(draft, order=order_of(job))
+    return KnownReader(job, read, fields, date="date_start")
 
 
 FORMAT = Format(

@@ -37,11 +37,12 @@ def bare(cell: str) -> str:
 
 
 def _columns(sample: Sequence[Sequence[str]], shape: re.Pattern[str]) -> list[int]:
-    """Return the columns whose cells have a shape, most of them at least."""
+    """Return the columns whose cells have a shape, most of them at least; unknown values aside."""
     width = len(sample[0]) if sample else 0
     found = []
     for i in range(width):
         cells = [bare(row[i].strip()) for row in sample if row[i].strip()]
+        cells = [cell for cell in cells if not _UNKNOWN.fullmatch(cell)]
         if cells and sum(shape.fullmatch(cell) is not None for cell in cells) >= 0.7 * len(cells):
             found.append(i)
     return found
@@ -168,7 +169,10 @@ def _dates(row: Row, known: Variables) -> tuple[str, tuple[Doubt, ...], tuple[st
                 faults.append((name, row[name], fault))
     if not texts:
         return "", ((known.date or known.start or "date", "", "empty"),), ()
-    return (interval(texts[0], texts[-1]) if not faults else ""), tuple(faults), tally
+    text = interval(texts[0], texts[-1])
+    if len(names) == 2 and not row[known.start]:
+        text = f"/{text}"  # it ended then, and began nobody says when
+    return ("" if faults else text), tuple(faults), tally
 
 
 FORMAT = Format(
