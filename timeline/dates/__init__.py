@@ -44,7 +44,7 @@ def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
         day = _ISO(text)
         if text[7] == "-":
             date = Date()
-            date._day = day  # noqa: SLF001 -- all that a plain day needs
+            date.day = day  # all that a plain day needs
             return date
     except (ValueError, IndexError):
         pass  # no plain day, or a fault that is told below

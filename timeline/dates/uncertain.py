@@ -48,13 +48,15 @@ class Date:
         warnings: what a reader should know of how it was read.
         members: for a date with gaps, the bounds of each part; else (), the four days answer.
         members_all: True if it was at all of them, False if at one of them.
+        day: for a plain day of the years 1 to 9999, written YYYY-MM-DD, that day; it says all there
+            is to know. Else None.
     """
 
     # There is one for every row of a file, and most are plain days. Such a one is made with its
-    # `_day` alone, by `parse`; text and facts are worked out when they are asked for.
-    __slots__ = ("_day", "_facts", "_text")
+    # `day` alone, by `parse`; text and facts are worked out when they are asked for.
+    __slots__ = ("_facts", "_text", "day")
 
-    _day: _gregorian
+    day: _gregorian | None
     _facts: Facts
     _text: str
 
@@ -72,11 +74,11 @@ class Date:
     members_all: bool = _fact("members_all")
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_text":
-            self._text = self._day.isoformat()
-        elif name == "_facts":
-            day = self._day.toordinal() + EPOCH
-            self._facts = Facts(self._text, day, day, day, day)
+        if name == "_text" and self.day:
+            self._text = self.day.isoformat()
+        elif name == "_facts" and self.day:
+            number = self.day.toordinal() + EPOCH
+            self._facts = Facts(self._text, number, number, number, number)
         else:
             raise AttributeError(name)
         return object.__getattribute__(self, name)
@@ -121,6 +123,7 @@ class Date:
 def made(text: str, facts: Facts) -> Date:
     """Return the Date that was written as a text and means these facts."""
     date = Date()
+    date.day = None
     date._text = text  # noqa: SLF001 -- the maker of Dates; all others only read them
     date._facts = facts  # noqa: SLF001
     return date

@@ -21,6 +21,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates import Bounds, Date
+from timeline.dates.calendar import EPOCH
 from timeline.model import Actor, Column, Record
 from timeline.registry import Registry
 from timeline.store.actors import Cast, Doubt, mentions_of, refresh, registry_of, write_registry
@@ -37,6 +38,7 @@ FIELDS = (
     "flags", "calendar", "doubt", "place", "category", "description", "source", "actors",
     "participants", "extra", "words", "line",
 )  # fmt: skip
+_DAYS = level(0, 0)
 _KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _BATCH = 1000
@@ -245,30 +247,40 @@ class Writer:
         if self._cast is None:
             self._cast = Cast(self.connection, self.registry)
         participants = self._cast.participants
-        members = self._members
         for record, date in items:
-            # all facts at once: one by one they cost as much as the rest of the row
-            (edtf, first, start_max, end_min, last,
-             uncertain, approximate, calendar, warnings, parts, every) = date._facts  # fmt: skip  # noqa: SLF001
-            number = level(first, last, gaps=bool(parts))
-            if number == GAPS:
-                members[edtf] = parts
+            if (day := date.day) is not None:  # four of five rows: nothing to ask
+                number, text = day.toordinal() + EPOCH, day.isoformat()
+                when: Values = (text, text, number, number, number, number, _DAYS, 0, None, None)
+                span: tuple[int, int] | None = (number, number)
+            else:
+                when, span = self._when(date)
             title, place, description = record.title, record.place, record.description
             if title.isascii() and description.isascii() and place.isascii():
                 words = None
             else:
                 words = folded_words((title, description, place))
             mentions, line, extra = record.mentions, record.line, record.extra
-            span = None if first is None or last is None else (first, last)
             yield (
-                record.key, title, date.text, edtf, first, start_max, end_min, last, number,
-                uncertain * UNCERTAIN + approximate * APPROXIMATE + every * ALL_MEMBERS,
-                None if calendar == "gregorian" else calendar,
-                "\n".join(warnings) if warnings else None,
+                record.key, title, *when,
                 place, record.category, description, record.source, record.actors,
                 participants(mentions, span, line) if mentions else "[]",
                 _ENCODE(dict(extra)) if extra else None, words, line,
             )  # fmt: skip
+
+    def _when(self, date: Date) -> tuple[Values, tuple[int, int] | None]:
+        """Return the columns from `date` to `doubt`, and the span in which names are resolved."""
+        first, last = date.start_min, date.end_max
+        number = level(first, last, gaps=bool(date.members))
+        if number == GAPS:
+            self._members[date.edtf] = date.members
+        when = (
+            date.text, date.edtf, first, date.start_max, date.end_min, last, number,
+            date.uncertain * UNCERTAIN + date.approximate * APPROXIMATE
+            + date.members_all * ALL_MEMBERS,
+            None if date.calendar == "gregorian" else date.calendar,
+            "\n".join(date.warnings) if date.warnings else None,
+        )  # fmt: skip
+        return when, None if first is None or last is None else (first, last)
 
     def finish(self) -> None:
         """Write what waits; after the first load of a new file, indexes and full text.
