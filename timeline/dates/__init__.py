@@ -4,6 +4,7 @@ import re
 from datetime import date as _gregorian
 from typing import Literal
 
+from timeline.dates.calendar import EPOCH
 from timeline.dates.uncertain import (
     FUTURE,
     PAST,
@@ -64,6 +65,8 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     if len(text) > _LONGEST:
         shown = text[:60]
         raise DateError(shown, f"{len(text)} letters: no date is that long", stop=len(shown))
+    if len(text) == 21 and text[10] == "/" and (found := _two_days(text)) is not None:
+        return found
     from timeline.dates import parser
 
     if dialect == "edtf":
@@ -89,6 +92,18 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
     facts = (parse(edtf) if plain else parser.read(edtf, extended=True))._facts  # noqa: SLF001
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
+
+
+def _two_days(text: str) -> Date | None:
+    """Read an interval of two plain days, the most frequent one; None for any other text."""
+    try:
+        first, last = _ISO(text[:10]), _ISO(text[11:])
+    except ValueError:
+        return None
+    if first >= last or text[7] != "-" or text[18] != "-":
+        return None
+    lo, hi = first.toordinal() + EPOCH, last.toordinal() + EPOCH
+    return made(text, Facts(text, lo, lo, hi, hi))
 
 
 _EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))
