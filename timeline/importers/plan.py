@@ -2,8 +2,7 @@
 
 import difflib
 import re
-import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.errors import UsageError
@@ -167,7 +166,9 @@ def make_plan(header: Header, sample: Sequence[Sequence[str]], given: Sequence[s
     _find_dates(header, sample, plan)
     for name in ("key", "title"):
         _find(header, plan, name, taken)
-    _find_actors(header, plan)
+    if "title" not in plan.takes and (number_of := header.find("isqno")) is not None:
+        plan.takes["title"] = ("Battle ", number_of)  # CDB90's tables name a battle only once
+    _find_actors(header, sample, plan)
     for name in ("place", "category", "description", "source"):
         _find(header, plan, name, taken)
     if "place" not in plan.takes and (land := _free_land(header, plan)) is not None:
@@ -192,7 +193,13 @@ def _find(header: Header, plan: Plan, name: str, taken: set[int]) -> None:
             )
 
 
-def _find_actors(header: Header, plan: Plan) -> None:
+def _numbers(sample: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a column holds nothing but numbers: `attacker` 0 or 1 names nobody."""
+    cells = [row[at].strip() for row in sample if row[at].strip()]
+    return bool(cells) and all(number(cell) is not None for cell in cells)
+
+
+def _find_actors(header: Header, sample: Sequence[Sequence[str]], plan: Plan) -> None:
     if "actors" in plan.mapped:
         return
     used = {part for take in plan.takes.values() for part in take}
@@ -200,7 +207,7 @@ def _find_actors(header: Header, plan: Plan) -> None:
         kind, colon, role = name.strip().partition(":")
         if colon and fold(kind) == "actors" and role.strip():
             plan.actors.append((role.strip(), (i,)))
-        elif fold(name) in ROLES and i not in used:
+        elif fold(name) in ROLES and i not in used and not _numbers(sample, i):
             plan.actors.append((name.strip(), (i,)))
     lands = {fold(land) for land in LANDS}
     words = [word for word in ACTORS if not plan.actors or fold(word) not in lands]
@@ -278,29 +285,3 @@ def _is_day(header: Header, sample: Sequence[Sequence[str]], date: int, parts: P
 def _part_of_date(cell: str) -> bool:
     two = re.fullmatch(r"\d{3,4}|\d{1,2}\s?[-–/]\s?\d{1,2}", cell)
     return two is not None or month_number(cell) is not None
-
-
-def _like_parts(header: Header) -> list[int]:
-    """Return the first columns whose names end in year, month and day, like `iyear`."""
-    found = []
-    for words in _PLAIN_PARTS:
-        ends = tuple(fold(word) for word in words if len(word) > 2)
-        names = (i for i, name in enumerate(header.names) if fold(name).endswith(ends))
-        found += [at] if (at := next(names, None)) is not None else []
-    return found
-
-
-def propose(
-    header: Header, sample: Sequence[Sequence[str]], name: str, looks: Callable[[str], bool]
-) -> list[str]:
-    """Return `--map` options for the columns whose cells look like a field."""
-    found = []
-    parts = name == "date" and _as_parts(header, tuple(_like_parts(header)))
-    if parts:
-        columns = "+".join(header.names[i] for i in parts if i is not None)
-        found.append(f"--map {shlex.quote(f'date={columns}')}")
-    for i, column in enumerate(header.names):
-        cells = [row[i].strip() for row in sample if row[i].strip()]
-        if cells and sum(map(looks, cells)) >= 0.8 * len(cells):
-            found.append(f"--map {shlex.quote(f'{name}={column}')}")
-    return found

@@ -40,7 +40,7 @@ ROLES = frozenset(
     )
 )
 YEARS = _words("year|yr|jahr|année|annee|año|ano|год|سال")
-MONTHS = _words("month|mon|mo|monat|mois|mes|месяц|ماه")
+MONTHS = _words("month|mnth|mon|mo|monat|mois|mes|месяц|ماه")
 DAYS = _words("day|dy|da|tag|jour|día|dia|день|روز")
 START_PARTS = (
     ("start year", "styear", "start_yr", "syear", "begin year", "from year"),

@@ -18,12 +18,11 @@ from timeline.importers.plan import (
     Parts,
     Plan,
     Take,
-    listed,
     make_plan,
-    propose,
     user_column,
 )
 from timeline.importers.precision import coarser, level
+from timeline.importers.proposals import require
 from timeline.importers.rows import Bad, counted
 from timeline.importers.synonyms import FIELDS
 from timeline.model import Column, Field, Mention, Record
@@ -31,7 +30,6 @@ from timeline.model import Column, Field, Mention, Record
 SEPARATORS = r"\s*;\s*|\s*[\r\n]+\s*|\s+\|\s+"
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
-_DATELIKE = re.compile(r"(?i)(?=.{1,60}$)(?=.*\d).*(?:\b\d{3,4}\b|\d{1,2}[./-]\d{1,2}|\bBC|\bAD\b)")
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
@@ -46,7 +44,7 @@ class TableReader:
         """Raise TimelineError if the plan lacks a title or a date, with the `--map` that helps."""
         self._file = job.file
         self.notes = list(plan.notes)
-        _require(job, plan)
+        require(job, plan)
         names = job.header.names
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
@@ -233,43 +231,6 @@ def joined(job: Job, columns: Sequence[str]) -> Take:
             take.append("-")
         take.append(user_column(job.header, name, "--key"))
     return tuple(take)
-
-
-def _require(job: Job, plan: Plan) -> None:
-    names = job.header.names
-    missing = [] if "title" in plan.takes else ["title"]
-    if not plan.dated():
-        missing.insert(0, "date")
-    if not missing:
-        return
-    if len(names) == 1:
-        raise TimelineError(
-            f"{job.file}: the header is one column: {names[0][:80]!r}: no title, no date",
-            "is the delimiter another? --delimiter ';' (or tab, or |)",
-        )
-    looks = {"title": _looks_like_title, "date": _looks_like_date}
-    hints = []
-    for field in missing:
-        found = propose(job.header, job.sample, field, looks[field])
-        hints.append(" or ".join(found[:4]) or f"--map {field}=COLUMN")
-    headless = "" if _looks_like_header(names) else " (is the first line a header at all?)"
-    raise TimelineError(
-        f"{job.file}: no column for the {' and the '.join(missing)}{headless}; "
-        f"the header has: {listed(names)}",
-        "; ".join(hints),
-    )
-
-
-def _looks_like_header(names: Sequence[str]) -> bool:
-    return not any(re.search(r"\d{4}-\d\d|^\s*\d+\s*$", name) for name in names)
-
-
-def _looks_like_title(cell: str) -> bool:
-    return len(cell) > 3 and any(map(str.isalpha, cell)) and not _DATELIKE.fullmatch(cell)
-
-
-def _looks_like_date(cell: str) -> bool:
-    return len(cell) <= 60 and _DATELIKE.match(cell) is not None and "://" not in cell
 
 
 def _refuse_serials(job: Job, column: int, name: str) -> None:
