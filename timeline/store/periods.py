@@ -12,7 +12,7 @@ from timeline.dates.periods import Bucket, Unit, buckets
 from timeline.errors import UsageError
 from timeline.query import Query
 from timeline.store.histogram import Bar
-from timeline.store.levels import GAPS, WIDTHS
+from timeline.store.levels import DATED, GAPS, WIDTHS
 from timeline.store.sums import exact, told
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _DAYS = {
     "day": 1,
 }
 _MOST = 200_000  # bars; nobody reads as many
+
+
+_BOUNDS = (
+    "start_min", "start_max", "end_min", "end_max", f"iif(level = {GAPS}, event.id, 0) AS gap",
+)  # fmt: skip
 
 
 class _Row(NamedTuple):
@@ -84,17 +89,16 @@ class _Tally:
 
 def by_period(store: "Store", query: Query, unit: Unit, *, spread: bool, total: str) -> list[Bar]:
     """Return the bars of `count --by PERIOD`: see `histogram.histogram`."""
-    reach = _reach(store, query, spread=spread)
+    short = query == Query() and not spread and not total  # the index over time is enough
+    reach = _reach_of_all(store) if short else _reach(store, query, spread=spread)
     if reach is None:
         return []
     lo, hi = reach
     if (hi - lo) // _DAYS[unit] > _MOST:
         raise UsageError(f"--by {unit}: more than {_MOST} lines", "name a WHEN, or a longer period")
     tally = _Tally(list(buckets(unit, lo, hi)))
-    levels = ""
-    if query == Query() and not spread and not total:
-        levels = _count_short(store, tally)
-    for row in _rows(store, query, total, levels):
+    rows = _count_short(store, tally) if short else _rows(store, query, total)
+    for row in rows:
         if row.gap:
             _add_gaps(store, tally, row, spread=spread)
             continue
@@ -116,10 +120,7 @@ def _reach(store: "Store", query: Query, *, spread: bool) -> tuple[int, int] | N
     if lo is None or hi is None:
         compiler = store.compiler(query)
         names = ("start_min", "start_max", *(("end_min", "end_max") if spread else ()))
-        finite = [f"iif({name} IN ({PAST}, {FUTURE}), NULL, {name})" for name in names]
-        statement = compiler.figures(
-            f"min(coalesce({', '.join(finite)}))", f"max(coalesce({', '.join(finite[::-1])}))"
-        )
+        statement = compiler.figures(f"min({_finite(*names)})", f"max({_finite(*reversed(names))})")
         found = store.connection.execute(statement, compiler.parameters).fetchall()
         first = min((row[0] for row in found if row[0] is not None), default=None)
         last = max((row[1] for row in found if row[1] is not None), default=None)
@@ -127,15 +128,14 @@ def _reach(store: "Store", query: Query, *, spread: bool) -> tuple[int, int] | N
     return None if lo is None or hi is None or lo > hi else (lo, hi)
 
 
-def _rows(store: "Store", query: Query, total: str, levels: str) -> Iterator[_Row]:
+def _rows(store: "Store", query: Query, total: str) -> Iterator[_Row]:
     """Yield the bounds of the events that match; equal ones at once where nothing is added up."""
     compiler = store.compiler(query)
     statement = compiler.figures(
-        "start_min", "start_max", "end_min", "end_max", f"iif(level = {GAPS}, event.id, 0) AS gap",
-        "{certain} AS certain", "level", f"{compiler.amount(total) if total else 'NULL'} AS cell",
-    )  # fmt: skip
+        *_BOUNDS, "{certain} AS certain", f"{compiler.amount(total) if total else 'NULL'} AS cell"
+    )
     select = "SELECT start_min, start_max, end_min, end_max, gap, certain"
-    where = f"FROM (\n{statement}\n) WHERE start_min IS NOT NULL{levels}"
+    where = f"FROM (\n{statement}\n) WHERE start_min IS NOT NULL"
     if total:
         statement = f"{select}, 1, cell {where}"
     else:
@@ -144,34 +144,57 @@ def _rows(store: "Store", query: Query, total: str, levels: str) -> Iterator[_Ro
         yield _Row(*row)
 
 
-def _count_short(store: "Store", tally: _Tally) -> str:
-    """Count the events that are shorter than a period, by ranges of the index over time.
+def _reach_of_all(store: "Store") -> tuple[int, int] | None:
+    """Return the first and last day on which an event starts, from the ends of each level."""
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for level in DATED:
+        # what starts last may have been known to start before what may have started last
+        back = WIDTHS[level] if level < len(WIDTHS) else None
+        of_level = f"FROM event WHERE level = {level}"
+        late = (
+            "" if back is None else f" AND start_min >= (SELECT max(start_min) {of_level}) - {back}"
+        )
+        early = "start_min" if back is not None else _finite("start_min", "start_max")
+        latest = _finite("start_max", "start_min")
+        execute = store.connection.execute
+        (first,) = execute(f"SELECT min({early}) {of_level}").fetchone()
+        (last,) = execute(f"SELECT max({latest}) {of_level}{late}").fetchone()
+        firsts += [] if first is None else [first]
+        lasts += [] if last is None else [last]
+    return (min(firsts), max(lasts)) if firsts and lasts else None
 
-    Returns:
-        the condition that leaves the others.
-    """
+
+def _finite(*names: str) -> str:
+    """The first of some days that is no open end."""
+    days = (f"iif({name} IN ({PAST}, {FUTURE}), NULL, {name})" for name in names)
+    return f"coalesce({', '.join(days)}, NULL)"
+
+
+def _count_short(store: "Store", tally: _Tally) -> Iterator[_Row]:
+    """Count the events that are shorter than a period by ranges of the index; yield the others."""
     shortest = min(hi - lo for lo, hi in zip(tally.starts, tally.ends, strict=True))
-    levels = [number for number, width in enumerate(WIDTHS) if width <= shortest + 2]
-    if not levels:
-        return ""
+    levels = [number for number, width in enumerate(WIDTHS) if width <= 2 * shortest]
     spots = json.dumps([(one.lo, one.hi) for one in tally.periods])
+    within = "SELECT count(*) FROM event WHERE level = ?2 AND start_min BETWEEN"
     for level in levels:
         rows = store.connection.execute(
-            "SELECT spot, sum(events), sum(certain) FROM ("
-            " WITH period AS (SELECT key AS spot, json_extract(value, '$[0]') AS lo,"
-            " json_extract(value, '$[1]') AS hi FROM json_each(?1))"
-            " SELECT spot, count(*) AS events, sum(start_max <= hi) AS certain"
-            " FROM period CROSS JOIN event WHERE level = ?2 AND start_min BETWEEN lo AND hi"
-            " GROUP BY spot UNION ALL"
-            " SELECT spot, count(*), 0 FROM period CROSS JOIN event WHERE level = ?2"
-            " AND start_min BETWEEN lo - ?3 AND lo - 1 AND end_max >= lo AND start_max >= lo"
-            " GROUP BY spot) GROUP BY spot",
+            "WITH period AS MATERIALIZED (SELECT key AS spot, json_extract(value, '$[0]') AS lo,"
+            " json_extract(value, '$[1]') AS hi FROM json_each(?1)) SELECT spot,"
+            f" ({within} lo AND hi),"
+            f" ({within} lo - ?3 AND lo - 1 AND end_max >= lo AND start_max >= lo),"
+            f" ({within} max(lo, hi - ?3) AND hi AND end_max > hi AND start_max > hi) FROM period",
             (spots, level, WIDTHS[level]),
         )
-        for spot, events, certain in rows:
-            tally.count(spot, spot + 1, events, certain=False)
-            tally.count(spot, spot + 1, certain, certain=True)
-    return f" AND level NOT IN ({', '.join(map(str, levels))})"
+        for spot, starting, earlier, later in rows:  # perhaps a period earlier, or one later
+            tally.count(spot, spot + 1, starting + earlier, certain=False)
+            tally.count(spot, spot + 1, starting - later, certain=True)
+    others = ", ".join(str(level) for level in DATED if level not in levels)
+    for row in store.connection.execute(
+        f"SELECT {', '.join(_BOUNDS)}, 1, count(*), NULL FROM event WHERE level IN ({others})"
+        " GROUP BY level, start_min, end_max, start_max, end_min, gap"
+    ):
+        yield _Row(*row)
 
 
 def _add_gaps(store: "Store", tally: _Tally, row: _Row, *, spread: bool) -> None:
