@@ -85,3 +85,17 @@ def test_written_aside_keeps_a_symlink(tmp_path: Path) -> None:
         path.write_text("new")
     assert (tmp_path / "x.csv").is_symlink()
     assert (tmp_path / "sub" / "real.csv").read_text() == "new"
+
+
+@pytest.mark.parametrize("letters", [10, 200, 255])
+def test_a_name_of_any_length_has_room_beside_it(tmp_path: Path, letters: int) -> None:
+    target = tmp_path / ("x" * letters)
+    built = aside(target)
+    built.write_bytes(b"new")
+    assert settle(built, target)
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait()
+    left = aside(target)
+    left.with_name(left.name.replace(f".{os.getpid()}-", f".{gone.pid}-")).touch()
+    sweep(target)
+    assert list(tmp_path.iterdir()) == [target]

@@ -1,5 +1,6 @@
 """What `load`, its dry run and `diff` say and do, and with which exit code."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -318,3 +319,57 @@ def test_control_characters_reach_no_terminal(cli: Cli, write: Write) -> None:
     assert planned.code == 0
     for said in (done.err, done.out, planned.err, planned.out):
         assert not set(said) & {"\x1b", "\x07", "\x9b"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_to_a_database_stays_one(cli: Cli, write: Write, tmp_path: Path) -> None:
+    write("e.csv", table())
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link.db").symlink_to(Path("real", "x.db"))
+    for said in ("3 new", "3 unchanged"):
+        assert said in cli("load", "e.csv", "--db", "link.db").out
+        assert (tmp_path / "link.db").is_symlink()
+        assert [path.name for path in (tmp_path / "real").iterdir()] == ["x.db"]
+    assert cli("count", "--db", "link.db").out.split()[0] == "3"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty file"),
+        (b"id,date,title\n", "no SQLite database"),
+        (b"SQLite format 3\0" + b"\0" * 5000, ""),
+        (b"\0" * 4096, ""),
+    ],
+)
+def test_what_is_no_database_is_not_touched(
+    cli: Cli, write: Write, tmp_path: Path, content: bytes, said: str
+) -> None:
+    write("e.csv", table())
+    write("t.db", content)
+    for options in ((), ("-n",)):
+        done = cli("load", "e.csv", "--db", "t.db", *options)
+        assert done.code == 1
+        assert f"t.db{said and ' is '}" in done.err
+        assert said in done.err
+        assert str(tmp_path) not in done.err
+    assert (tmp_path / "t.db").read_bytes() == content
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "t.db"]
+
+
+@pytest.mark.parametrize("kept", [1, 3000, 20_000, 60_000])
+def test_a_damaged_database_is_told_and_not_touched(
+    cli: Cli, write: Write, tmp_path: Path, kept: int
+) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv", "--db", "t.db")
+    whole = (tmp_path / "t.db").read_bytes()
+    for content in (whole[:kept], whole[:kept] + b"\xff" * (len(whole) - kept)):
+        write("t.db", content)
+        done = cli("load", "e.csv", "--db", "t.db")
+        assert done.code in {0, 1}
+        assert "fault of timeline" not in done.err
+        if done.code:
+            assert (tmp_path / "t.db").read_bytes() == content
+        assert cli("list", "--db", "t.db").code in {0, 1}
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "t.db"]

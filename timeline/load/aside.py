@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 import shutil
@@ -10,12 +11,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+_LONG = 180  # bytes of a name
 _MARK = ".loading"  # .NAME.PID-RANDOM.loading
 
 
 def aside(target: Path) -> Path:
     """Return a new name beside `target` on which to build it."""
-    return target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_MARK}")
+    return target.with_name(f".{_short(target)}.{os.getpid()}-{secrets.token_hex(4)}{_MARK}")
 
 
 def settle(built: Path, target: Path) -> bool:
@@ -80,7 +82,7 @@ def sweep(target: Path) -> None:
 def _beside(target: Path) -> list[Path]:
     """Return what loads have put beside `target`."""
     try:
-        return sorted(target.parent.glob(f".{_escaped(target.name)}.*{_MARK}*"))
+        return sorted(target.parent.glob(f".{_escaped(_short(target))}.*{_MARK}*"))
     except OSError:
         return []
 
@@ -98,6 +100,12 @@ def discard(built: Path) -> None:
     ):
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+def _short(target: Path) -> str:
+    """Return what stands for the name of `target`: more letters have to fit beside it."""
+    name = os.fsencode(target.name)
+    return target.name if len(name) <= _LONG else hashlib.blake2b(name, digest_size=16).hexdigest()
 
 
 def _escaped(name: str) -> str:

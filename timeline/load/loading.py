@@ -35,12 +35,18 @@ def load(request: Request, hooks: Hooks) -> Outcome:
         OSError, sqlite3.Error: the disk is full, a folder cannot be written.
     """
     _check_names(request)
-    if request.db is None or (request.dry_run and not request.db.exists()):
+    db = request.db
+    if db is None or (request.dry_run and not db.exists()):
         with contextlib.closing(connect.memory()) as connection:
             return _run(request, hooks, connection, fresh=True)
+    if db.is_dir():
+        raise TimelineError(f"{db} is a folder, not a database")
+    if db.is_symlink():  # it stays one
+        db = db.resolve()
+        request = replace(request, db=db)
     if not request.dry_run:
-        sweep(request.db.resolve())
-    if request.db.exists():
+        sweep(db)
+    if db.exists():
         return _update(request, hooks)
     return _first(request, hooks)
 
@@ -55,7 +61,7 @@ def _update(request: Request, hooks: Hooks) -> Outcome:
     if request.dry_run:
         with contextlib.closing(connect.copied(request.db, None)) as scratch:
             return _run(request, hooks, scratch)
-    target = request.db.resolve()
+    target = request.db
     _must_be_writable(target)
     built = aside(target)
     try:
