@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from timeline.cli.asking import Asked, asked, print_sql
+from timeline.cli.asking import Asked, asked, inform, print_sql
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import deliver, send, way
 from timeline.dates.calendar import ymd
@@ -63,7 +63,16 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
         else:
             deliver(_sheet(rows, met=bool(views.with_)), answer)
         if not rows and not output.quiet:
-            typer.echo("No actors match.", err=True)
+            inform(f"No actors match{_so(start.prefix)}.")
+
+
+def _so(prefix: str) -> str:
+    """Say how the names were to begin; who has written a date there has meant WHEN."""
+    text = one_line(prefix)
+    if not text:
+        return ""
+    when = f'; WHEN comes second: timeline actors "" {text}' if text[:1].isdigit() else ""
+    return f' that begin with "{text}"{when}'
 
 
 def selected(

@@ -65,6 +65,13 @@ def folded(note: str) -> str:
     return note if cells is None else "\n      ".join(wrap(note, max(8, cells - 6)))
 
 
+def inform(text: str) -> None:
+    """Write a line to stderr, wrapped where a width is known."""
+    cells = line_width(terminal=sys.stderr.isatty())
+    text = one_line(text)
+    typer.echo(text if cells is None else "\n".join(wrap(text, cells)), err=True)
+
+
 class Counting:
     """Events on their way to a renderer, counted.
 
@@ -126,13 +133,16 @@ def print_sql(found: Asked) -> None:
 
 def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
     """Say that no event matches and what the data span; exit 4 if that was asked for."""
-    if not quiet:
+    limits = found.question.query
+    every = replace(limits, limit=None, offset=0)
+    left_out = limits.limit == 0 or (limits.offset and found.store.count(every)[0])
+    if not quiet and not left_out:
         span = found.store.span()
         if span is None:
-            typer.echo(f"No events match: {found.database} has none with a date.", err=True)
+            inform(f"No events match: {found.database} has none with a date.")
         else:
             first, _, last = in_words((span,)).partition(" to ")
             data = f"from {first} to {last}" if last else f"over {first}"
-            typer.echo(f"No events match. The data run {data}.", err=True)
+            inform(f"No events match. The data run {data}.")
     if filters.exit_code:
         raise typer.Exit(NOTHING)

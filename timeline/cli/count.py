@@ -1,6 +1,7 @@
 """`timeline count`: how many events, by periods or by a column, with bars."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
@@ -10,7 +11,7 @@ from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Way, deliver, send, way
 from timeline.cli.question import field
 from timeline.dates.periods import Unit
-from timeline.render.bars import bar
+from timeline.render.bars import ASCII, LIGHT, SOLID, bar
 from timeline.render.sheet import Sheet
 from timeline.render.text import width
 
@@ -37,6 +38,7 @@ class Figures(NamedTuple):
     total: Annotated[
         str, typer.Option("--sum", metavar="FIELD", help="Add up the numbers of a column.")
     ] = ""
+    ascii: Annotated[bool, typer.Option("--ascii", help="Bars of # and : only.")] = False
 
 
 @joined(figures=Figures, filters=Filters, output=Output, base=Base)
@@ -63,7 +65,7 @@ def command(
             return
         total = _sum(figures.total, found)
         if figures.by:
-            _by(found, answer, _what(figures.by, found), spread=figures.spread, total=total)
+            _by(found, answer, figures._replace(by=_what(figures.by, found), total=total))
         else:
             _all(found, answer, total)
         if filters.exit_code and not found.store.count(found.question.query)[0]:
@@ -103,43 +105,55 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         deliver(sheet, answer)
 
 
-def _by(found: Asked, answer: Way, by: str, *, spread: bool, total: str) -> None:
-    query = found.question.query
-    bars = found.store.histogram(query, by, spread=spread, total=total)
+def _by(found: Asked, answer: Way, figures: Figures) -> None:
+    by, spread, total = figures.by, figures.spread, figures.total
+    limits = found.question.query
+    query = replace(limits, limit=None, offset=0)  # they are for the lines, not for the events
+    every = found.store.histogram(query, by, spread=spread, total=total)
+    end = None if limits.limit is None else limits.offset + limits.limit
+    bars = every[limits.offset : end]
     doubtful = any(one.events != one.certain for one in bars)
     names = (by, "events", "certain", *(("sum",) if total else ()))
     drawing = answer.for_people
+    signs = ASCII if figures.ascii else (SOLID, LIGHT)
 
     def cells(one: "Bar") -> tuple[str, ...]:
-        figures = (str(one.events), str(one.certain), *((number(one.sum),) if total else ()))
-        return (one.label or "–", *figures)
+        amount = (number(one.sum),) if total else ()
+        return (one.label or "–", str(one.events), str(one.certain), *amount)
 
     def whole(one: "Bar") -> dict[str, object]:
-        figures: dict[str, object] = {by: one.label or None, "events": one.events}
-        return {**figures, "certain": one.certain, **({"sum": one.sum} if total else {})}
+        known: dict[str, object] = {by: one.label or None, "events": one.events}
+        return {**known, "certain": one.certain, **({"sum": one.sum} if total else {})}
 
     rows = [cells(one) for one in bars]
     headings: tuple[str, ...] = names
     if drawing:
         kept = [0, 1, *((2,) if doubtful else ()), *((3,) if total else ())]
-        headings = (*(names[n] for n in kept), "")
+        headings = tuple(names[n] for n in kept)
         rows = [tuple(row[n] for n in kept) for row in rows]
+    most = max((one.events for one in bars), default=0)
+    if drawing and most:
+        headings = (*headings, "")
         room = bar_room(headings, rows, answer.page.width)
-        most = max((one.events for one in bars), default=0)
         rows = [
-            (*row, bar(one.events, one.certain, most, room))
+            (*row, bar(one.events, one.certain, most, room, signs))
             for row, one in zip(rows, bars, strict=True)
         ]
 
     def footer() -> str:
-        words = said(found.store.count(query)[0], by, spread=spread, doubtful=doubtful)
-        return words + (_without(total, found) if total and words else "")
+        words = said(found.store.count(query)[0], by, spread=spread)
+        if not words:
+            return ""
+        left = len(every) - len(bars)
+        words += _without(total, found) if total else ""
+        words += f"; {left} more line{'' if left == 1 else 's'}" if left else ""
+        return words + (f"; {signs[1]}: possibly" if doubtful else "")
 
     sheet = Sheet(
         headings,
         lambda: rows,
         lambda: (whole(one) for one in bars),
-        frozenset(range(1, len(headings) - (1 if drawing else 0))),
+        frozenset(range(1, len(headings) - (1 if drawing and most else 0))),
         names=names,
         exact=lambda: (cells(one) for one in bars),
         keep=frozenset(range(1, len(headings))),
@@ -154,7 +168,7 @@ def _without(total: str, found: Asked) -> str:
     return f"; {cells} left out" if many else ""
 
 
-def said(events: int, by: str, *, spread: bool, doubtful: bool) -> str:
+def said(events: int, by: str, *, spread: bool) -> str:
     """Return the footer of a histogram: how the events were counted."""
     if not events:
         return ""
@@ -165,7 +179,7 @@ def said(events: int, by: str, *, spread: bool, doubtful: bool) -> str:
         words += f", each in the {by} it starts in (--spread: in every one it touches)"
     elif by == "actor":
         words += ", each once for every actor it has"
-    return words + ("; ░: possibly" if doubtful else "")
+    return words
 
 
 def number(value: float | None) -> str:

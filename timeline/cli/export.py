@@ -14,7 +14,7 @@ from timeline.cli.options import Base, Columns, Filters, Output, joined
 from timeline.cli.output import EVENTS, chosen_format, send_document, way
 from timeline.errors import UsageError
 from timeline.model import Column, Dataset, Event
-from timeline.render import endings, form_of_ending, sheet_renderer
+from timeline.render import form_of_ending, sheet_renderer
 from timeline.render.columns import ALL, chosen
 from timeline.render.csvtext import drawn
 from timeline.render.events import event_sheet
@@ -53,6 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     timeline export wars.svg 19c -w category=war --by place
     timeline export - 1979 -f icalendar | less
     """
+    if file and output.out:
+        raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
     target = file or output.out or "-"
     name = _format(target, output)
     with asked(filters, base, quiet=output.quiet) as found:
@@ -101,7 +103,7 @@ def _format(target: str, output: Output) -> str:
     if not found:
         raise UsageError(
             f"{target}: its ending tells no form",
-            f"use one of {', '.join(endings())}, or name the form with -f",
+            "timeline export --help lists them; or name the form with -f (- is stdout)",
         )
     return found
 

@@ -50,7 +50,7 @@ def to_query(filters: Filters, store: "Store", today: int, database: str) -> Que
     """
     if filters.match not in _MATCHES:
         raise UsageError(f"--match: {filters.match}: write {or_list(_MATCHES)}")
-    spans, echo = _range(filters, store, today)
+    spans, echo, itself = _range(filters, store, today)
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
     place = Where(store, database, filters.exact, hull)
     actors, notes = _resolved("--actor", filters.actor or [], place)
@@ -65,7 +65,7 @@ def to_query(filters: Filters, store: "Store", today: int, database: str) -> Que
         not_actors=not_actors,
         role=filters.role.strip(),
         words=_words(filters.text or []),
-        where=tuple(_condition(text, store) for text in filters.where or []),
+        where=(*(_condition(text, store) for text in filters.where or []), *itself),
         datasets=_datasets(filters.dataset or [], store),
         sort=sort,
         descending=descending,
@@ -78,12 +78,15 @@ def to_query(filters: Filters, store: "Store", today: int, database: str) -> Que
 # --- the range -----------------------------------------------------------------------------------
 
 
-def _range(filters: Filters, store: "Store", today: int) -> tuple[tuple[Span, ...], str]:
+def _range(
+    filters: Filters, store: "Store", today: int
+) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
+    """Return the range, the range in words, and what keeps the event of `--during` out."""
     asked, during = _ranges(filters, store, today)
     if not asked:
         if filters.slack.strip():
             raise UsageError("--slack: there is no WHEN to widen")
-        return (), ""
+        return (), "", ()
     spans = asked[0]
     for other in asked[1:]:
         spans = tuple(
@@ -96,13 +99,20 @@ def _range(filters: Filters, store: "Store", today: int) -> tuple[tuple[Span, ..
 
         spans = widen(Window("", spans), _offset("--slack", filters.slack)).spans
     echo = in_words(spans)
-    return spans, f"during {during}, {echo}" if during else _inclusive(spans, echo)
+    if during is None:
+        return spans, _inclusive(spans, echo), ()
+    # what went on during an event is not the event itself; a key that two data sets have is kept
+    alone = len([e for e in store.find(during.key) if e.key == during.key]) == 1
+    itself = (Condition("id", "!=", during.key),) if alone else ()
+    return spans, f"during {during.key} {during.title}, {echo}", itself
 
 
-def _ranges(filters: Filters, store: "Store", today: int) -> tuple[list[tuple[Span, ...]], str]:
+def _ranges(
+    filters: Filters, store: "Store", today: int
+) -> tuple[list[tuple[Span, ...]], "Event | None"]:
     """Return each range that is asked for, and the event of `--during`."""
     found: list[tuple[Span, ...]] = []
-    during = ""
+    during = None
     if filters.when.strip():
         found.append(_window("WHEN", filters.when).spans)
     if filters.from_.strip() or filters.to.strip():
@@ -113,11 +123,10 @@ def _ranges(filters: Filters, store: "Store", today: int) -> tuple[list[tuple[Sp
             raise UsageError(f"--to: the range {ends}")
         found.append(((lo, hi),))
     if filters.during.strip():
-        event = the_event(filters.during, store, "--during")
-        if event.date.bounds is None:
-            raise TimelineError(f"--during: the date of {event.key} {event.title} is unknown")
-        found.append(((event.date.bounds[0], event.date.bounds[3]),))
-        during = f"{event.key} {event.title}"
+        during = the_event(filters.during, store, "--during")
+        if during.date.bounds is None:
+            raise TimelineError(f"--during: the date of {during.key} {during.title} is unknown")
+        found.append(((during.date.bounds[0], during.date.bounds[3]),))
     if filters.last.strip():
         from timeline.dates.periods import last
 
@@ -328,7 +337,7 @@ def _datasets(names: list[str], store: "Store") -> tuple[str, ...]:
     for name in names:
         if name not in known:
             raise UsageError(
-                f'--dataset: no data set "{name}"', f"there are {', '.join(known) or 'none'}"
+                f'--dataset: no data set "{name}"', f"the data sets: {', '.join(known) or 'none'}"
             )
     return tuple(names)
 

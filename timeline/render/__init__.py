@@ -60,11 +60,6 @@ def form_of_ending(ending: str, kinds: Collection[str]) -> str:
     return next(named, "")
 
 
-def endings() -> tuple[str, ...]:
-    """Return every ending that tells a form, once."""
-    return tuple(dict.fromkeys(ending for form in FORMS.values() for ending in form.endings))
-
-
 class SheetRenderer(Protocol):
     """Draws any rows."""
 

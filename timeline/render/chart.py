@@ -192,6 +192,9 @@ def _item(event: Event, look: Look) -> Item:
         return Item(start, signs, stop + 1, name, hue)
     if size <= left:
         return Item(start, signs, start - 1 - size, name, hue)
+    inside = len(signs) - 4
+    if inside > max(right, left):
+        return Item(start, signs, start + 2, _fit(name, inside, look.signs), hue)
     if right >= left:
         name = _fit(name, right, look.signs)
         return Item(start, signs, stop + 1 if name else start, name, hue)
@@ -230,29 +233,37 @@ def _row(items: Sequence[Item], head: str, look: Look) -> str:
     """Return one line: what stands in the gutter, then the cells, with the grid between."""
     cells = [look.signs.grid if n in look.marks else " " for n in range(look.cells)]
     for item in items:
-        colour = f"\x1b[38;5;{_COLOURS[item.hue]}m" if look.page.colour else ""
-        for n, sign in enumerate(item.signs):
-            cells[item.start + n] = sign
-        if colour:
-            cells[item.start] = colour + cells[item.start]
-            cells[item.start + len(item.signs) - 1] += "\x1b[0m"
-        _write(cells, item, look.page)
+        stop = item.start + len(item.signs)
+        cells[item.start : stop] = item.signs
+        if item.name:
+            _write(cells, item, look)
+        if look.page.colour:
+            colour = f"\x1b[38;5;{_COLOURS[item.hue]}m"
+            after = item.name_at + width(item.name)  # a name inside the bar has no colour
+            inside = item.name and item.start < item.name_at < stop
+            parts = ((item.start, item.name_at), (after, stop)) if inside else ((item.start, stop),)
+            for first, end in parts:
+                cells[first] = colour + cells[first]
+                cells[end - 1] += "\x1b[0m"
     line = f"{head}{' ' * (look.gutter - width(head))}{''.join(cells)}"
     return line.rstrip()
 
 
-def _write(cells: list[str], item: Item, page: Drawing) -> None:
+def _write(cells: list[str], item: Item, look: Look) -> None:
     at = item.name_at
-    between = at - 1 if at > item.start else item.start - 1
-    if item.name and 0 <= between < len(cells):
-        cells[between] = " "  # no line of the grid between a sign and its name
+    beside = (at - 1, at + width(item.name))  # no line of the grid there, and no sign
     for cluster in _clusters(item.name):
         size = width(cluster)
         if size == 0:  # a mark that has no letter
             continue
         cells[at : at + size] = [cluster, *[""] * (size - 1)]
         at += size
-    if page.terminal and isolate(item.name) != item.name:
+    signs = range(item.start, item.start + len(item.signs))
+    for n in beside:
+        within = n in signs and item.name_at in signs
+        if 0 <= n < len(cells) and (within or cells[n] == look.signs.grid):
+            cells[n] = " "
+    if look.page.terminal and isolate(item.name) != item.name:
         cells[item.name_at] = FSI + cells[item.name_at]
         cells[at - 1] += PDI
 
