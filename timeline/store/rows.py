@@ -19,6 +19,7 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from timeline.dates import Bounds, Date
 from timeline.dates.calendar import EPOCH
@@ -43,10 +44,8 @@ _KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _BATCH = 1000
 _BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
-_INSERT = (
-    f"INSERT INTO event (dataset_id, {', '.join(FIELDS)})"
-    f" VALUES ({', '.join('?' * (len(FIELDS) + 1))})"
-)
+# The data set stands in the text, so that a row's columns are bound as they come.
+_INSERT = f"INSERT INTO event (dataset_id, {', '.join(FIELDS)}) VALUES ({{}}, {', '.join('?' * len(FIELDS))})"
 _UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
 _TEXTS = "title, description, place, words"
 _PARTICIPANTS = """
@@ -200,7 +199,7 @@ class Writer:
             sqlite3.IntegrityError: a key is there already (`duplicates` tells); where the file is
                 new, `finish` raises it.
         """
-        return self._insert((dataset, *values) for values in self.values(items))
+        return self._insert(dataset, self.values(items))
 
     def compare(
         self, dataset: int, items: Iterable[Item], *, gone: bool = True
@@ -316,9 +315,9 @@ class Writer:
 
     # ---- how it is done
 
-    def _insert(self, rows: Iterable[Values]) -> int:
+    def _insert(self, dataset: int, rows: Iterable[Values]) -> int:
         before = self._last()
-        self.connection.executemany(_INSERT, rows)
+        self.connection.executemany(_INSERT.format(int(dataset)), rows)
         after = self._last()
         if after > before and not self._new:
             self._index(before + 1, after)
@@ -372,9 +371,9 @@ class Writer:
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
-        new = [change for change in waiting if change.kind == "new"]
-        if new:
-            self._insert((change.dataset, *change.values) for change in new)
+        new = (change for change in waiting if change.kind == "new")
+        for dataset, group in groupby(new, key=lambda change: change.dataset):
+            self._insert(dataset, (change.values for change in group))
         for change in waiting:
             if change.kind == "gone":
                 self._remove(change.event)
