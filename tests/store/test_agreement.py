@@ -1,5 +1,6 @@
 """SQL and plain Python answer every question alike."""
 
+import datetime
 from collections import Counter
 from dataclasses import replace
 
@@ -196,5 +197,29 @@ def test_bars_of_fields_agree(found: list[Event], query: Query, by: str) -> None
             assert {b.label: (b.events, b.certain) for b in bars} == {
                 label: (n, sure[label]) for label, n in events_.items()
             }
+    finally:
+        store.close()
+
+
+SPANS = st.tuples(st.integers(0, 1500), st.integers(0, 40)).map(
+    lambda pair: f"[{iso(pair[0] * 7)}..{iso(pair[0] * 7 + pair[1])}]"
+)
+
+
+def iso(days_: int) -> str:
+    return (datetime.date(1890, 1, 1) + datetime.timedelta(days=days_)).isoformat()
+
+
+@CHECKED
+@given(
+    st.lists(st.one_of(st.sampled_from(DATES), SPANS), max_size=14),
+    st.sampled_from(("month", "year", "decade", "century")),
+)
+def test_the_quick_way_to_count_all_is_the_general_one(texts: list[str], unit: str) -> None:
+    texts = [text for text in texts if not text.startswith("Y")]
+    store = opened([Event(str(n), "one", "t", parse(text)) for n, text in enumerate(texts)])
+    try:
+        general = store.histogram(Query(datasets=("one",)), unit)
+        assert store.histogram(Query(), unit) == general
     finally:
         store.close()

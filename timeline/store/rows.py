@@ -45,7 +45,8 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circ
 _BATCH = 1000
 _BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
 # The data set stands in the text, so that a row's columns are bound as they come.
-_INSERT = f"INSERT INTO event (dataset_id, {', '.join(FIELDS)}) VALUES ({{}}, {', '.join('?' * len(FIELDS))})"
+_COLUMNS, _PLACES = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
+_INSERT = f"INSERT INTO event (dataset_id, {_COLUMNS}) VALUES ({{}}, {_PLACES})"
 _UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
 _TEXTS = "title, description, place, words"
 _PARTICIPANTS = """
