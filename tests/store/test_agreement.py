@@ -1,8 +1,8 @@
 """SQL and plain Python answer every question alike."""
 
-import datetime
 from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 
 from building import write
 from hypothesis import HealthCheck, given, settings
@@ -207,7 +207,7 @@ SPANS = st.tuples(st.integers(0, 1500), st.integers(0, 40)).map(
 
 
 def iso(days_: int) -> str:
-    return (datetime.date(1890, 1, 1) + datetime.timedelta(days=days_)).isoformat()
+    return (date(1890, 1, 1) + timedelta(days=days_)).isoformat()
 
 
 @CHECKED
