@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import Cli, table
+from commands import Cli, table
 
 Write = Callable[..., Path]
 HEAD = "name,aliases,kind,part_of,from,to,codes\n"

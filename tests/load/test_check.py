@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROWS, Cli, table
+from commands import ROWS, Cli, table
 
 Write = Callable[..., Path]
 SURE = ROWS[:2]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from commands import Cli
 
 Write = Callable[..., Path]
 HEAD = "id,date,title,note\n"

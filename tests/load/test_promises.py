@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROWS, program, ran, table
+from commands import ROWS, program, ran, table
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="signals, devices and mounts are those of POSIX"

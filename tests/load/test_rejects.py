@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROWS, Cli, table
+from commands import ROWS, Cli, table
 
 Write = Callable[..., Path]
 BAD = (

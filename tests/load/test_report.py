@@ -1,11 +1,14 @@
 """What `load`, its dry run and `diff` say and do, and with which exit code."""
 
+import contextlib
+import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import HEADER, ROWS, Cli, table
+from commands import HEADER, ROWS, Cli, table
 
 Write = Callable[..., Path]
 CORRECTED = (ROWS[0], ROWS[1].replace("Poltava,", "Poltava!,").replace("06-27", "06-28"), ROWS[2])
@@ -367,9 +370,29 @@ def test_a_damaged_database_is_told_and_not_touched(
     for content in (whole[:kept], whole[:kept] + b"\xff" * (len(whole) - kept)):
         write("t.db", content)
         done = cli("load", "e.csv", "--db", "t.db")
-        assert done.code in {0, 1}
-        assert "fault of timeline" not in done.err
-        if done.code:
-            assert (tmp_path / "t.db").read_bytes() == content
+        assert done.code == 1
+        assert "error: t.db is " in done.err
+        assert (tmp_path / "t.db").read_bytes() == content
         assert cli("list", "--db", "t.db").code in {0, 1}
         assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "t.db"]
+
+
+def test_what_another_program_left_beside_the_database_is_not_taken_for_ours(
+    cli: Cli, write: Write, tmp_path: Path
+) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    db = tmp_path / "timeline.db"
+    script = (
+        "import os, sqlite3; c = sqlite3.connect('timeline.db', isolation_level=None);"
+        "c.execute('PRAGMA journal_mode = WAL'); c.execute('PRAGMA wal_autocheckpoint = 0');"
+        "c.execute('UPDATE event SET title = 10'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=False)
+    assert (tmp_path / "timeline.db-wal").stat().st_size
+    assert [row["title"] for row in cli("list", "--json").json] == ["10"] * 3  # type: ignore[attr-defined]
+    assert cli("load", "e.csv").out == "e.csv: 3 rows: 3 changed\n"
+    assert cli("export").out == table()
+    assert not (tmp_path / "timeline.db-wal").exists()
+    with contextlib.closing(sqlite3.connect(db)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)

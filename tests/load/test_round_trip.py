@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from commands import Cli
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 

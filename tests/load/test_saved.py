@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from commands import Cli
 
 Write = Callable[..., Path]
 

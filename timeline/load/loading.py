@@ -37,7 +37,7 @@ def load(request: Request, hooks: Hooks) -> Outcome:
     _check_names(request)
     db = request.db
     if db is None or (request.dry_run and not db.exists()):
-        with contextlib.closing(connect.memory()) as connection:
+        with contextlib.closing(connect.scratch()) as connection:
             return _run(request, hooks, connection, fresh=True)
     if db.is_dir():
         raise TimelineError(f"{db} is a folder, not a database")
@@ -138,7 +138,7 @@ def load_into_memory(path: str) -> "Store":
     hooks = Hooks(
         lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None
     )
-    connection = connect.memory()
+    connection = connect.scratch()
     outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
     if outcome.bad:
         connection.close()

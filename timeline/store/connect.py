@@ -15,6 +15,7 @@ APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
 VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
 READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
+_ANEW = "load its files into a new one"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
@@ -68,6 +69,8 @@ def locked(path: Path) -> sqlite3.Connection:
             connection = _connect(path, "mode=rw")
             try:
                 _version(connection, path)
+                # what stands beside it (-wal) must not be taken for part of the next one
+                connection.execute("PRAGMA journal_mode = DELETE")
                 connection.execute("BEGIN IMMEDIATE")
                 after = path.stat()
             except BaseException:
@@ -80,18 +83,22 @@ def locked(path: Path) -> sqlite3.Connection:
         raise told(error, path) from None
 
 
-def copied(source: sqlite3.Connection | Path, path: Path | None) -> sqlite3.Connection:
+def copied(source: Path, path: Path | None) -> sqlite3.Connection:
     """Return a copy of a database, brought up to date, on which to build the next one.
 
     Args:
-        source: a connection, or the path of a database that is only read.
+        source: the database; it is only read, by a connection of its own, since SQLite copies
+            nothing from one that is in a transaction.
         path: where to build; None is a temporary place that goes with the connection.
     """
-    if isinstance(source, Path):
-        with contextlib.closing(_opened(source)) as connection:
-            return copied(connection, path)
     copy = _building(path)
-    source.backup(copy)
+    with contextlib.closing(_opened(source)) as connection:
+        connection.backup(copy)
+    if path is not None:
+        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            copy.close()
+            raise TimelineError(f"{source} is damaged ({found})", _ANEW)
     if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
         from timeline.store import schema
 
@@ -122,6 +129,11 @@ def memory() -> sqlite3.Connection:
     return _empty(sqlite3.connect(":memory:", isolation_level=None))
 
 
+def scratch() -> sqlite3.Connection:
+    """Make a new database that goes with the connection; what memory cannot hold is on disk."""
+    return _empty(_building(None))
+
+
 def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
     """Return what an error of SQLite means, in words."""
     code = getattr(error, "sqlite_errorcode", 0)
@@ -129,7 +141,7 @@ def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
     if kind == sqlite3.SQLITE_NOTADB:
         return TimelineError(f"{path} is no SQLite database: not touched")
     if kind == sqlite3.SQLITE_CORRUPT:
-        return TimelineError(f"{path} is damaged ({error})", "load its files into a new one")
+        return TimelineError(f"{path} is damaged ({error})", _ANEW)
     if kind in _BUSY:
         return LockedError(f"{path} is locked by another program", "try again when it is done")
     if kind == sqlite3.SQLITE_READONLY:
