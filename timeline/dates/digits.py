@@ -13,9 +13,18 @@ def numeric(walk: Walk, found: Phrase, token: Token) -> None:
         found.year, month = value
     elif token.kind == "monthyear":
         month, found.year = value
+    elif token.kind == "daymonth":
+        found.day, month, _ = _ordered(walk, token._replace(value=(*value, 9999)))
     else:
         found.day, month, found.year = _ordered(walk, token)
     found.year_token, found.month, found.month_token = token, ("", month), token
+
+
+def _proven(walk: Walk) -> str | None:
+    """The order that another date of the same text proves: 30.11.1971 - 2.12.1971."""
+    dates = [t.value for t in walk.tokens if t.kind in {"parts", "daymonth"}]
+    found = {"dmy" if value[0] > 12 else "mdy" for value in dates if max(value[:2]) > 12}
+    return found.pop() if len(found) == 1 else None
 
 
 def _ordered(walk: Walk, token: Token) -> tuple[int, int, int]:
@@ -27,9 +36,10 @@ def _ordered(walk: Walk, token: Token) -> tuple[int, int, int]:
             f"year {year:02d} has two digits: the century is unknowable",
             "write the year with four digits",
         )
-    if one > 12 or (walk.order == "dmy" and two <= 12):
+    order = walk.order or _proven(walk)
+    if one > 12 or (order == "dmy" and two <= 12):
         return one, two, year
-    if two > 12 or walk.order == "mdy":
+    if two > 12 or order == "mdy":
         return two, one, year
     if one == two or not (one and two):
         return one, two, year

@@ -2,8 +2,15 @@
 
 Days are Julian Day Numbers. Solar Hijri: K. M. Borkowski, "The Persian calendar for 3000 years",
 Earth, Moon and Planets 74 (1996), 223-230: leap years follow a cycle of 33 years that is
-interrupted at the years of BREAKS; it agrees with the equinox for the years 1 to 3177. Islamic:
-the tabular calendar of 30 years, civil epoch (16 July 622 Julian, JDN 1948440), leap years 2, 5,
+interrupted at the years of BREAKS. From 1178 to 1634 that is the plain rule of 33 years, leap where
+(25 * year + 11) % 33 < 8, with which the official tables agree for 1206 to 1498; the cycle of
+2820 years (A. Birashk) does not: it has 1404 leap, where 1403 was. The law takes the day whose noon
+follows the equinox (J. Meeus, Astronomical Algorithms, chapter 27, at 52.5 degrees east): so
+reckoned, no year from 6 to 1800 begins on another day but those in which the equinox falls within
+minutes of noon. Of these 1503 (2124) and 1602 (2223) lie between apparent and mean noon, so that
+astronomical tables may begin them a day earlier; nobody can know yet, and the rule is kept.
+Islamic: the tabular calendar of 30 years, civil epoch (16 July 622 Julian, JDN 1948440), leap
+years 2, 5,
 7, 10, 13, 16, 18, 21, 24, 26, 29: Explanatory Supplement to the Astronomical Almanac (2013),
 chapter 15. The moon that was seen can differ from it by a day either way.
 """

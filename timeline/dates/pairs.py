@@ -126,7 +126,7 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
         walk.warnings.append(
             f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
         )
-    if joint.kind == "/" and digits == 2 and 1 <= value <= 12:
+    if joint.kind == "/" and (digits == 1 or 1 <= value <= 12) and a.era != "bc":
         walk.fail_at(
             token, f"a month, or the year {a.year - rest + value}?",
             f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
@@ -164,7 +164,8 @@ def _before_christ(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:
     """480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible."""
     if b.era != "bc" or a.era or a.year is None or b.year is None or b.year_token is None:
         return False
-    shortened = a.year // 100 * 100 + b.year
+    scale = 10 ** (b.year_token.stop - b.year_token.start)
+    shortened = a.year // scale * scale + b.year
     if joint.kind == "/" and shortened < a.year:
         b.year = shortened
     elif 0 < a.year - shortened <= 20:
@@ -179,6 +180,9 @@ def merge_hyphen(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | Non
     """Nov-1950, spring-1979, 2014-Q1, 2014-Nov: a hyphen that joins the parts of one date."""
     if joint.kind not in {"-", "/"}:
         return None
+    romans = [t.value for t in a.numbers if t.kind == "roman" and t.value <= 12]
+    if len(romans) == 1 and a.only_numbers and b.only_year and (b.year or 0) > 99:
+        a.month, a.month_token = ("western", romans[0]), a.numbers.pop()  # VI/1944
     bare_a = not a.dated and not a.numbers and (a.month or a.season or a.fraction)
     if bare_a and b.only_year and not a.part:
         b.month, b.month_token, b.season = a.month, a.month_token, a.season
@@ -200,7 +204,7 @@ def merge_hyphen(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | Non
         if (
             token.kind == "num"
             and 1 <= token.value <= min(12, a.year % 100)
-            and (token.stop - token.start == 2 or token.value > a.year % 10)
+            and (token.stop - token.start == 2 or token.value <= a.year % 10)
         ):  # 1971/11 can be no second year
             a.month, a.month_token, a.stop = ("western", token.value), token, b.stop
             return a
@@ -233,6 +237,15 @@ def _dual(walk: Walk, a: Phrase, b: Phrase) -> Phrase | None:
 
 def winter(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | None:
     """Winter 1941-42 is one winter."""
+    if (
+        a.only_year
+        and b.season is not None
+        and (b.year is not None or len(b.numbers) == 1)
+        and not (b.part or b.month or b.unit)
+        and b.start == (b.numbers[0] if b.numbers else b.year_token or joint).start
+        and joint.kind in {"-", "/"}
+    ):  # 1941/42 winter
+        a.season, b.season = b.season, None
     if a.season is None or a.year is None or joint.kind not in {"-", "/", "to"}:
         return None
     token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else b.year_token

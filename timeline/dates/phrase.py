@@ -41,6 +41,9 @@ class Phrase:
     qualifier: str = ""
     timed: Token | None = None
     other: "Phrase | None" = None
+    other_end: "Phrase | None" = None
+    ongoing: bool = False
+    persian: bool = False
 
     @property
     def dated(self) -> bool:
@@ -51,6 +54,14 @@ class Phrase:
             or self.masked
             or (self.unit in {"century", "millennium"} and self.numbers)
         )
+
+    @property
+    def empty(self) -> bool:
+        """True if it says nothing of when: a bare circa or question mark."""
+        return not (
+            self.dated or self.numbers or self.day or self.month or self.season or self.part
+            or self.fraction or self.unit or self.other
+        )  # fmt: skip
 
     @property
     def only_numbers(self) -> bool:

@@ -5,6 +5,7 @@ in it, nothing skipped, nothing filled in from today. `read` is all that others 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -113,18 +114,23 @@ def _read(reader: Reader) -> Reading:
     kinds = [t.kind for t in tokens[:-1] if t.kind != "noise"]
     if kinds == ["unknown"]:
         return Reading("")
-    unknown = next((t for t in tokens if t.kind in {"word", "relative", "turn", "unknown"}), None)
+    unknown = next((t for t in tokens if t.kind in {"word", "relative", "turn"}), None)
     folded = fold(reader.text)
     if any(t.kind == "relative" for t in tokens) or re.search(
-        r"\b(?:last|this|next) (?:year|month|week|century|decade)|\bago$", folded
+        r"\b(?:last|this|next) (?:year|month|week|century|decade)(?! of\b)|\bago$", folded
     ):
         reader.fail("a date does not depend on today", "write the year: 1971, c. 1722, 1990s")
     if kinds == ["present"]:
         reader.fail("a date does not depend on today", "write a year, or 1979..present")
     if unknown is not None:
         _unread(reader, unknown)
+    qualifier = ""
+    while reader.peek().kind == "qual" and reader.peek(1).kind in {"between", "qual"}:
+        qualifier = spans.both(qualifier, reader.peek().value)
+        reader.place += 1
     if reader.peek().kind == "between":
-        return _between(reader)
+        return _between(reader, qualifier)
+    reader.place = 0
     if reader.peek().kind == "either":
         reader.place += 1
     return _combine(reader, sentence(reader))
@@ -148,20 +154,18 @@ def _unread(reader: Reader, token: Token) -> None:
     written = reader.text[token.start : token.stop]
     if token.kind == "turn":
         reader.fail_at(token, "the turn of a century has no agreed length", "write c. 1900")
-    if token.kind == "unknown":
-        reader.fail_at(token, "a date or none", f'write "{written}" alone, or the date')
     reader.fail_at(
         token, f'"{written.strip()}" is no word of a date',
         "write 1971-11-30, 30 November 1971, c. 1722, 18th century (see: timeline help dates)",
     )  # fmt: skip
 
 
-def _between(reader: Reader) -> Reading:
+def _between(reader: Reader, qualifier: str) -> Reading:
     opening = reader.peek()
     reader.place += 1
     one = reader.phrase()
     joint = reader.peek()
-    if joint.kind not in {"and", "-", "to"}:
+    if joint.kind not in {"and", "-", "to", "&"}:
         place = joint if joint.stop > joint.start else opening
         reader.fail_at(place, "between what and what?", "write: between 1722 and 1723")
     reader.place += 1
@@ -173,6 +177,10 @@ def _between(reader: Reader) -> Reading:
         trailing(reader)
     elide(reader, one, two, joint)
     fill(one, two)
+    for end in (one, two):
+        if end.empty:
+            reader.fail_at(opening, "between what and what?", "write: between 1722 and 1723")
+        end.qualifier = spans.both(end.qualifier, qualifier)
     first, last = reckon(reader, one), reckon(reader, two)
     _ordered(reader, first, last, opening.start)
     return _reading(reader, _hull(first, last), first, last)
@@ -180,17 +188,15 @@ def _between(reader: Reader) -> Reading:
 
 def _hull(first: Span, last: Span) -> str:
     """Some time from the beginning of one to the end of the other."""
-    low, high = first.first, last.last
-    if not first.plain and len(low) != len(high):
-        pass
-    return f"[{spans.write(low)}{first.qualifier}..{spans.write(high)}{last.qualifier}]"
+    low, high = spans.write(first.first), spans.write(last.last)
+    return f"[{low}{first.qualifier}..{high}{last.qualifier}]"
 
 
 def _combine(reader: Reader, read_: Sentence) -> Reading:
     ends, joints = read_.ends, read_.joints
     kinds = {joint.kind for joint in joints}
-    if len(ends) == 1:
-        return _single(reader, ends[0], open_end=read_.open_end)
+    if len(ends) == 1 or read_.unknown:
+        return _single(reader, read_)
     if read_.open_end:
         reader.fail_at(joints[-1], "three dates in a row", "write two: 1971..1979")
     if len(ends) == 2:
@@ -202,17 +208,29 @@ def _combine(reader: Reader, read_: Sentence) -> Reading:
             and kinds <= {"and", ",", "-"}
         ):
             return _framed(reader, one, two)
+        if one.bound in upper and two.bound in {"after", "notbefore"} and kinds <= {"and", ","}:
+            return _framed(reader, two, one)
         if kinds <= _RANGE | {"/"}:
             return _range(reader, one, two, joints[0])
-    if kinds <= {"and", "or", ",", "&"} and len(kinds - {","}) <= 1:
+    if kinds - {"-"} and kinds <= {"and", "or", ",", "&", "-"} and len(kinds - {",", "-"}) <= 1:
         return _list(reader, ends, joints, any_of="or" in kinds)
     bad = joints[1] if len(joints) > 1 else joints[0]
     return reader.fail_at(bad, "too many dates in one", "write two: 1971..1979")
 
 
-def _single(reader: Reader, end: End, *, open_end: bool) -> Reading:
+def _single(reader: Reader, read_: Sentence) -> Reading:
+    end, open_end = read_.ends[0], read_.open_end
     span = _span(reader, end.phrase)
+    if read_.unknown:
+        if len(read_.ends) > 1 or open_end or end.bound:
+            reader.fail("an unknown end and more", "write 1722/ or /1722")
+        edtf = f"/{span.edtf()}" if read_.unknown == "start" else f"{span.edtf()}/"
+        return _reading(reader, edtf, span)
     if open_end:
+        if re.fullmatch(r"\d{3}[-‐‑]", reader.text.strip()):
+            year = reader.text.strip()[:3]
+            reader.fail("a decade whose last digit is missing, or a year?",
+                        f"write {year}X, or {year}..")  # fmt: skip
         if end.bound not in {"", "from", "since"}:
             _refuse_bound(reader, end)
         return _reading(reader, f"{span.edtf()}/..", span)
@@ -241,9 +259,23 @@ def _span(reader: Reader, phrase: Phrase) -> Span:
     if phrase.other is None:
         return reckon(reader, phrase)
     other = phrase.other
+    if phrase.other_end is not None:
+        return _within(reader, phrase, other, phrase.other_end)
     fill(other, phrase, markers=False)
     fill(phrase, other, markers=False)
     return double(reader, phrase, other)
+
+
+def _within(reader: Reader, phrase: Phrase, one: Phrase, two: Phrase) -> Span:
+    """A year of another calendar and the two western ones it lies in: 1228 AH (1813–14)."""
+    elide(reader, one, two, Token("-", "-", one.stop, one.stop + 1))
+    fill(one, two)
+    span, first, last = reckon(reader, phrase), reckon(reader, one), reckon(reader, two)
+    _ordered(reader, first, last, one.start)
+    if span.calendar == "gregorian" or span.low < first.low or span.high > last.high:
+        reader.fail("what stands in the brackets is not the same time", "write one of them",
+                    one.start, two.stop)  # fmt: skip
+    return span
 
 
 def _framed(reader: Reader, one: End, two: End) -> Reading:
@@ -310,8 +342,9 @@ def _list(reader: Reader, ends: list[End], joints: list[Token], *, any_of: bool)
         if end.bound:
             _refuse_bound(reader, end)
     phrases = [end.phrase for end in ends]
+    for here, joint in enumerate(joints):
+        elide(reader, phrases[here], phrases[here + 1], joint)
     for here in range(len(phrases) - 2, -1, -1):
-        elide(reader, phrases[here], phrases[here + 1], joints[here])
         fill(phrases[here], phrases[here + 1])
     for here in range(1, len(phrases)):
         fill(phrases[here - 1], phrases[here])
@@ -321,8 +354,24 @@ def _list(reader: Reader, ends: list[End], joints: list[Token], *, any_of: bool)
             reader.fail("these dates are not in order", "write the earlier date first")
     if not any_of and len(found) == 2 and found[0].high + 1 == found[1].low:
         return _reading(reader, f"{found[0].edtf()}/{found[1].edtf()}", *found)
-    inside = ",".join(span.member() for span in found)
+    inside = ",".join(_members(reader, found, joints))
     return _reading(reader, f"[{inside}]" if any_of else f"{{{inside}}}", *found)
+
+
+def _members(reader: Reader, found: list[Span], joints: list[Token]) -> Iterator[str]:
+    """Dates and ranges of dates as they stand in a set: 1939..1945,1950."""
+    here = 0
+    while here < len(found):
+        if here < len(joints) and joints[here].kind == "-":
+            if here + 1 < len(joints) and joints[here + 1].kind == "-":
+                reader.fail_at(joints[here + 1], "three dates in a row", "write two: 1971..1979")
+            one, two = found[here : here + 2]
+            low, high = spans.write(one.first), spans.write(two.last)
+            yield f"{low}{one.qualifier}..{high}{two.qualifier}"
+            here += 1
+        else:
+            yield found[here].member()
+        here += 1
 
 
 def _reading(reader: Reader, edtf: str, *found: Span) -> Reading:

@@ -1,5 +1,6 @@
 """Gathers the parts of one date from the tokens, up to a token that cannot belong to it."""
 
+from timeline.dates.commas import joins
 from timeline.dates.digits import numeric, time_of_day
 from timeline.dates.phrase import Phrase, Walk
 from timeline.dates.spans import both
@@ -42,7 +43,7 @@ class Reader(Walk):
             case "year":
                 if self.peek(1).kind == "roman" and not found.dated and not found.unit:
                     found.marker = found.marker or "republican"
-                return self.peek(1).kind != "end" or found.dated
+                return self.peek(1).kind != "end" or found.dated or bool(found.numbers)
             case "an":
                 if self.peek(1).kind not in {"num", "roman"}:
                     return False
@@ -50,10 +51,14 @@ class Reader(Walk):
             case "season" | "weekday":
                 self._once(getattr(found, kind), token, kind)
                 setattr(found, kind, value if kind == "season" else token)
+                found.persian = kind == "season" and self.text[token.start] > "\u0600"
             case "part":
                 if found.part and self.peek(-1).kind != "part":
                     return False
                 found.part = value
+                if self.peek(1).kind in {"num", "month"} and self._written(token) == "beginning":
+                    self.fail_at(token, "its first months, or all that follows?",
+                                 "write beginning of 1722, or from 1722")  # fmt: skip
                 self._skip_hyphen()
             case "fraction":
                 return self._fraction(found, token)
@@ -91,21 +96,27 @@ class Reader(Walk):
             case "noise":
                 if self.peek(1).kind in {"end", "noise"} and self.peek(1).value is None:
                     return self.peek(1).kind != "end"
-            case "ymd" | "parts" | "monthyear" | "yearmonth":
+            case "ymd" | "parts" | "monthyear" | "yearmonth" | "daymonth":
                 if found.dated or found.month or found.numbers:
                     return False
                 numeric(self, found, token)
             case "time":
                 time_of_day(self, found, token)
+            case "daypart":
+                self._once(found.timed, token, "time of day")
+                found.timed = token
             case "zone":
                 return self.peek(-1).kind == "time"
             case ",":
-                return self._comma(found)
+                return joins(self, found)
             case "(" | "[":
                 return self._bracket(found)
             case _:
                 return False
         return True
+
+    def _written(self, token: Token) -> str:
+        return self.text[token.start : token.stop].lower()
 
     def _skip_hyphen(self) -> None:
         """The hyphen of "mid-1979" or "early-18th" belongs to the word."""
@@ -139,7 +150,8 @@ class Reader(Walk):
         if found.month is not None and found.numbers and (found.era or found.marker):
             led = True
         long = token.value >= 100 or token.stop - token.start > 2
-        if "," in self.text[token.start : token.stop] and not marked:
+        grouped = {",", "."} & set(self.text[token.start : token.stop])
+        if grouped and not (marked or any(t.kind == "era" for t in self.tokens[self.place :])):
             self.fail_at(token, "a year is written without a comma", f"write {token.value}")
         if long or (marked and found.year is None) or led or (republican and found.numbers):
             if found.year is not None or found.decade is not None:
@@ -157,6 +169,12 @@ class Reader(Walk):
         after_nth = token.kind == "nth" and self.place and self.peek(-1).kind == "nth"
         if after_nth and token.value == 3 and found.numbers:
             found.fraction = (found.numbers.pop().value, 3)
+            return True
+        if (
+            follows == "unit"
+            and not (found.unit or found.fraction)
+            and self._decade_of(found, token)
+        ):
             return True
         if follows == "fraction" or (
             found.fraction is not None and found.fraction[0] == 0 and not found.unit
@@ -190,17 +208,56 @@ class Reader(Walk):
             self._skip_hyphen()
         return True
 
+    def _decade_of(self, found: Phrase, token: Token) -> bool:
+        """Consume "first decade of" before a century or the 1800s; False for all else."""
+        place = self.place + 1
+        while self.tokens[place].kind == "noise":
+            place += 1
+        unit = self.tokens[place]
+        after = place + 1
+        while self.tokens[after].kind == "noise":
+            after += 1
+        if unit.value != "decade" or self.tokens[after].kind not in {"nth", "roman", "decade"}:
+            return False
+        found.fraction = (token.value, 10)
+        self.place = place
+        return True
+
     def _fraction(self, found: Phrase, token: Token) -> bool:
         if found.fraction is not None:
             return False
+        after = self.peek(1)
+        if (
+            not found.numbers
+            and (after.kind == "num" or (after.kind == "roman" and self.peek(2).kind != "unit"))
+            and after.value <= token.value
+            and after.stop - after.start <= 3
+        ):  # quarter 1 of 2014
+            found.fraction = (after.value, token.value)
+            self.place += 1
+            return True
         if found.numbers and found.numbers[-1].kind in {"roman", "num", "nth"} and not found.unit:
             found.fraction = (found.numbers.pop().value, token.value)
         else:
             found.fraction = (0, token.value)  # "mitad primera": the number follows
         return True
 
-    def _unit(self, found: Phrase, token: Token) -> bool:
+    def _short_century(self, found: Phrase, token: Token) -> bool:
+        """C18 and C18th, which a circa would have no century for."""
+        after = self.peek(1)
+        tight = after.start == token.stop and after.stop - after.start <= 4
+        capital = self.text[token.start] == "C"
+        named = after.kind == "nth" or (after.kind == "num" and capital)
+        return (
+            tight and named and 1 <= after.value <= 21
+            and not (found.numbers or found.unit or found.dated)
+        )  # fmt: skip
+
+    def _unit(self, found: Phrase, token: Token) -> bool:  # noqa: PLR0911 -- one table of cases
         if token.kind == "c":
+            if self._short_century(found, token):
+                found.unit = "century"
+                return True
             if (
                 found.numbers
                 and found.numbers[-1].kind in {"num", "nth", "roman"}
@@ -222,7 +279,7 @@ class Reader(Walk):
 
     def _era_year(self, found: Phrase) -> None:
         if found.year is None and found.numbers and not found.unit and found.decade is None:
-            if self.peek(1).kind == "num" and found.month is None:
+            if self.peek(1).kind == "num" and self.peek(2).kind != "month":
                 return
             if found.numbers[-1].kind == "num" and self.place:
                 token = found.numbers.pop()
@@ -234,6 +291,14 @@ class Reader(Walk):
             return False
         if token.kind == "am" and not found.dated and self.peek(1).kind in {"num", "nth"}:
             return self.peek(1).value < 1000 or self._set(found, "hebrew", token)
+        early = found.dated and (found.year or 0) < 3000
+        if (
+            early
+            and self._written(token).rstrip(".") in {"am", "a.m", "a. m"}
+            and self.text[token.start] == "a"
+        ):
+            self.fail_at(token, "a time of day without its hour, or the Hebrew calendar?",
+                         "write 6:30 a.m., or anno mundi")  # fmt: skip
         return self._set(found, names.get(token.kind, token.value), token)
 
     def _set(self, found: Phrase, marker: str, token: Token) -> bool:
@@ -246,21 +311,6 @@ class Reader(Walk):
         found.marker = marker
         return True
 
-    def _comma(self, found: Phrase) -> bool:
-        after = self.peek(1)
-        if self.place and self.peek(-1).kind == "time":
-            return after.kind != "end"
-        if found.numbers and not found.month and after.kind == "num" and after.value < 100:
-            return False
-        if after.kind == "time" or found.weekday or found.numbers:
-            return after.kind not in {"end", ","} and (
-                not found.dated or after.kind in {"time", "part", "cal", "qual", "c", "weekday"}
-            )
-        if after.kind in {"part", "nth", "cal", "era", "qual", "month", "an", "year", "weekday"}:
-            return not (found.year is not None and found.numbers)
-        named = found.month is not None or found.season is not None or found.fraction is not None
-        return named and not found.dated and after.kind in {"num", "c"}
-
     def _bracket(self, found: Phrase) -> bool:
         """Consume "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
         closing = ")" if self.peek().kind == "(" else "]"
@@ -269,6 +319,12 @@ class Reader(Walk):
             return False
         self.place += 1
         inner = self.phrase()
+        if self.peek().kind in {"-", "/", "to"} and not inner.empty:
+            self.place += 1
+            found.other_end = self.phrase()
+        elif self.peek().kind == "present" and inner.empty:
+            found.ongoing = True
+            self.place += 1
         if self.peek().kind != closing:
             self.fail_at(
                 self.peek() if self.peek().kind != "end" else opened,
@@ -285,10 +341,23 @@ class Reader(Walk):
                 "which calendar it was is doubtful, and with it the day",
                 "write the calendar that is meant; a ? behind the date says that it is unsure",
             )
+        self._absorb(found, inner, opened)
+        return True
+
+    def _absorb(self, found: Phrase, inner: Phrase, opened: Token) -> None:
+        """Take over what stood in brackets and is no date: "(?)", "(Julian)", "(late)"."""
         found.qualifier = both(found.qualifier, inner.qualifier)
         if inner.marker:
             self._set(found, inner.marker, opened)
+        if (inner.part or inner.fraction) and (found.part or found.fraction):
+            self.fail_at(opened, "early and half at once", "write one of them")
+        found.part, found.fraction = found.part or inner.part, found.fraction or inner.fraction
+        if inner.season is not None or inner.unit:
+            self.fail_at(opened, "this does not belong into the brackets", "leave it out")
+        if inner.weekday is not None:
+            self._once(found.weekday, opened, "weekday")
+            found.weekday = inner.weekday
+        found.timed = found.timed or inner.timed
         found.era = found.era or inner.era
         if found.era:
             self._era_year(found)
-        return True

@@ -1,62 +1,13 @@
 """From the parts of a date to days: checks them and converts other calendars by their markers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from timeline.dates import hebrew, hijri, julian, spans
+from timeline.dates import hebrew, spans
 from timeline.dates.calendar import ymd
-from timeline.dates.months import HEBREW, ISLAMIC, REPUBLICAN, SOLAR, weekday_names
+from timeline.dates.calendars import CALENDARS, Calendar
+from timeline.dates.months import weekday_names
 from timeline.dates.phrase import MONTHS, Phrase, Walk
 from timeline.dates.spans import Point, Span
 from timeline.dates.tokens import Token
 
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """How a calendar counts: its months in order, their days, its days as JDN."""
-
-    name: str
-    names: tuple[str, ...]
-    months: Callable[[int], tuple[int, ...]]
-    days: Callable[[int, int], int]
-    to_jdn: Callable[[int, int, int], int]
-    years: range
-    slack_days: int = 0
-
-
-def _twelve(_: int) -> tuple[int, ...]:
-    return tuple(range(1, 13))
-
-
-def _names(table: tuple[str, ...], separator: str) -> tuple[str, ...]:
-    return ("", *(line.split(separator)[0] for line in table))
-
-
-CALENDARS = {
-    "julian": Calendar(
-        "julian", MONTHS, _twelve, julian.days_in_month, julian.to_jdn, range(-(10**15), 10**15)
-    ),
-    "solar": Calendar(
-        "solar hijri", _names(SOLAR, " "), _twelve, hijri.solar_days_in_month, hijri.solar_to_jdn,
-        hijri.SOLAR_YEARS,
-    ),
-    "islamic": Calendar(
-        "islamic", _names(ISLAMIC, ","), _twelve, hijri.islamic_days_in_month,
-        hijri.islamic_to_jdn, range(1, 10000), slack_days=1,
-    ),
-    "republican": Calendar(
-        "republican", _names(REPUBLICAN, ","), lambda _: tuple(range(1, 14)),
-        hebrew.republican_days_in_month, hebrew.republican_to_jdn, hebrew.REPUBLICAN_YEARS,
-    ),
-    "hebrew": Calendar(
-        "hebrew", _names(HEBREW, ","), hebrew.hebrew_months, hebrew.hebrew_days_in_month,
-        hebrew.hebrew_to_jdn, hebrew.HEBREW_YEARS,
-    ),
-    "rumi": Calendar(
-        "rumi", MONTHS, julian.rumi_months, julian.rumi_days_in_month, julian.rumi_to_jdn,
-        julian.RUMI_YEARS,
-    ),
-}  # fmt: skip
 _TITLES = {
     "solar": "Solar Hijri", "islamic": "Islamic", "republican": "French Republican",
     "hebrew": "Hebrew", "rumi": "Rumi", "julian": "Julian",
@@ -132,6 +83,8 @@ def _calendar(walk: Walk, phrase: Phrase) -> Calendar | None:  # noqa: C901 -- o
     marker, month = phrase.marker, phrase.month
     token = phrase.month_token or Token("", None, phrase.start, phrase.stop)
     own = month[0] if month is not None else ""
+    if not marker and phrase.persian and 1200 <= (phrase.year or 0) <= 1450:
+        marker = "solar"  # a season in Persian, of a year as Iran counts them
     if marker == "hijra":
         marker = own if own == "solar" else "islamic"
     if marker == "hijri":
@@ -197,6 +150,8 @@ def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, 
         return _numbered(walk, phrase, before=before)
     if phrase.decade is not None:
         base = phrase.decade
+        if calendar is None:
+            _solar_perhaps(walk, token, base)
         if base % 10:
             walk.fail_at(token, f"{base}s is no decade", f"write {base // 10 * 10}s")
         if base < 100 and not (phrase.era or calendar):
@@ -215,12 +170,17 @@ def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, 
         walk.fail_at(
             token, f"year {year} is outside the {calendar.name} calendar", f"its years are {ends}"
         )
-    digit = walk.text[token.start : token.start + 1]
-    if calendar is None and not before and 1200 <= year <= 1450 and digit > "\u0600":
-        walk.warnings.append(f"read as the western year {year}; for Solar Hijri add ه.ش")
+    if calendar is None and not before:
+        _solar_perhaps(walk, token, year)
     if year > 9999 and not before:
         walk.fail_at(token, "a plain year has at most four digits", f"write Y{year}")
     return (1 - year, 1 - year) if before else (year, year)
+
+
+def _solar_perhaps(walk: Walk, token: Token, year: int) -> None:
+    """Warn of a year in Persian digits that Iran would count otherwise."""
+    if 1200 <= year <= 1450 and walk.text[token.start : token.start + 1] > "\u0600":
+        walk.warnings.append(f"read as the western year {year}; for Solar Hijri add ه.ش")
 
 
 def _span(walk: Walk, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]) -> Span:
@@ -258,18 +218,7 @@ def _within(
     if phrase.month is not None:
         return _in_month(walk, phrase, calendar, year)
     if phrase.season is not None:
-        if (
-            phrase.part
-            or phrase.fraction
-            or years[0] != years[1]
-            or (calendar and calendar.name != "julian")
-        ):
-            walk.fail("a season has no early or late part here", "write months: August 1914",
-                        phrase.start, phrase.stop)  # fmt: skip
-        month = 12 if phrase.season == 24 else (phrase.season - 21) * 3 + 3
-        end = (year + 1, 2) if phrase.season == 24 else (year, month + 2)
-        plain = f"{spans.write((year,))}-{phrase.season}" if 0 <= abs(year) <= 9999 else ""
-        return (year, month), end, plain
+        return _season(walk, phrase, calendar, years)
     low, high = _cut(walk, phrase, years)
     if (low, high) != (0, years[1] - years[0] + 1 if years[0] != years[1] else 12):
         if years[0] == years[1]:
@@ -289,7 +238,32 @@ def _within(
     return (years[0],), (years[1],), plain
 
 
-def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
+def _season(
+    walk: Walk, phrase: Phrase, calendar: Calendar | None, years: tuple[int, int]
+) -> tuple[Point, Point, str]:
+    """A season, or early, mid or late in it: one of its three months."""
+    year, number = years[0], (phrase.season or 21) - 21
+    name = calendar.name if calendar else ""
+    if name not in {"", "julian", "solar hijri"}:
+        walk.fail(f"the {name} year has no seasons", "write its months", phrase.start, phrase.stop)
+    if years[0] != years[1] or (phrase.fraction and phrase.fraction[1] != 3):
+        walk.fail("a season of one year, whole, early, mid or late", "write summer 1914",
+                    phrase.start, phrase.stop)  # fmt: skip
+    first = 12 * year + number * 3 + (0 if name == "solar hijri" else 2)
+    months = [(month // 12, month % 12 + 1) for month in range(first, first + 3)]
+    part = phrase.part
+    if phrase.fraction:
+        part = ("late", "early", "mid", "late")[max(phrase.fraction[0], 0)]
+    if part:
+        one = months[("early", "mid", "late").index(part)]
+        return one, one, ""
+    plain = f"{spans.write((year,))}-{phrase.season}" if 0 <= abs(year) <= 9999 else ""
+    return months[0], months[2], plain
+
+
+def _cut(  # noqa: C901 -- one table of cases
+    walk: Walk, phrase: Phrase, years: tuple[int, int]
+) -> tuple[int, int]:
     """Offsets (from, to) of early, mid, late, halves, quarters, thirds; in months for one year."""
     length = years[1] - years[0] + 1
     units = 12 if length == 1 else length
@@ -304,6 +278,11 @@ def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
     if phrase.fraction is None:
         return 0, units
     number, parts = phrase.fraction
+    size = units // parts
+    if parts == 10:
+        size, parts = 10, length // 10
+        if length < 100:
+            walk.fail("a decade of what?", "write the 1990s", phrase.start, phrase.stop)
     if number == -1:
         number = parts
     if not 1 <= number <= parts:
@@ -314,7 +293,7 @@ def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
         return low, high + 1
     if units % parts:
         walk.fail("a decade has no quarters", "write its years", phrase.start, phrase.stop)
-    return units // parts * (number - 1), units // parts * number
+    return size * (number - 1), size * number
 
 
 def _in_month(  # noqa: C901, PLR0912 -- one table of cases

@@ -6,13 +6,14 @@ from typing import NoReturn
 from timeline.dates.months import fold
 from timeline.dates.phrase import Phrase
 from timeline.dates.reader import Reader
-from timeline.dates.spans import Span
+from timeline.dates.spans import Span, both
 from timeline.dates.tokens import Token
 
 _PREFIXES = frozenset(
     ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
 )
 _SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
+_NOT_KNOWN = frozenset(("?", "unknown"))
 _BETWEEN = frozenset(("a", "al", "au"))
 """French and Spanish words that stand between two dates only."""
 
@@ -34,20 +35,26 @@ class Sentence:
     ends: list[End] = field(default_factory=list)
     joints: list[Token] = field(default_factory=list)
     open_end: bool = False
+    unknown: str = ""  # "start" or "end": 1722–?
 
 
 def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of cases
     """The whole text as ends and joints; DateError at what fits nowhere."""
     found = Sentence()
+    if reader.peek().kind in _NOT_KNOWN and reader.peek(1).kind in {"-", "/", "to", "until"}:
+        found.unknown = "start"
+        reader.place += 2
     while True:
         found.ends.append(_end(reader, found))
         joint = reader.peek()
+        found.open_end = any(end.phrase.ongoing for end in found.ends)
         if joint.kind == "end":
             return found
-        after = reader.peek(1)
-        if joint.kind == "present" and after.kind == "end" and "to" in reader.text[joint.start :]:
-            found.open_end = True  # "to date"
+        comma = joint.kind == ","
+        if reader.peek(comma).kind == "present" and reader.peek(1 + comma).kind == "end":
+            found.open_end = True  # "1979, ongoing", "1979 to date"
             return found
+        after = reader.peek(1)
         if (
             joint.kind in {"and", "or"}
             and after.kind in {"before", "after"}
@@ -61,10 +68,13 @@ def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of
         if joint.kind == "from" and reader.peek(-1).kind == "and":
             reader.fail_at(joint, "two dates in one", "write one of them")
         if (
-            joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&"}
+            joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&", ";"}
             and not russian
+            and not (joint.kind == "but" and after.kind in _PREFIXES)
         ):
             trailing(reader)
+        if joint.kind in {"but", ";"}:
+            joint = joint._replace(kind="and" if joint.kind == "but" else ",")
         reader.place += 1
         if joint.kind == "-" and reader.peek().kind in {"-", "to"}:
             reader.place += 1  # "1722 -- 1723", "mid-to-late"
@@ -75,6 +85,11 @@ def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of
             joint = after
             reader.place += 1
             after = reader.peek()
+        if after.kind in _NOT_KNOWN and reader.peek(1).kind == "end" and len(found.ends) == 1:
+            if joint.kind not in {"-", "to", "until", "/"} or found.unknown or found.open_end:
+                trailing(reader)
+            found.unknown = "end"
+            return found
         found.joints.append(joint)
         while after.kind == "noise" and reader.peek(1).kind == "present":
             reader.place += 1
@@ -90,14 +105,24 @@ def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of
             reader.fail("too many dates in one", "write one event a date")
 
 
-def _end(reader: Reader, sentence: Sentence) -> End:
+def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901 -- one table of cases
     token = reader.peek()
-    bound = ""
-    while token.kind == "noise" and reader.peek(1).kind in _PREFIXES:
+    bound = qualifier = ""
+    while token.kind == "qual" and reader.peek(1).kind in _PREFIXES:
+        qualifier = both(qualifier, token.value)
+        reader.place += 1
+        token = reader.peek()
+    led = token.kind == "to" and reader.peek(1).kind in {"part", "nth", "roman"}
+    led = led and fold(reader.text)[token.start : token.stop] in _BETWEEN and not sentence.ends
+    while led or (token.kind == "noise" and reader.peek(1).kind in _PREFIXES):
+        led = False  # a mediados de, au XVIIIe siècle
         reader.place += 1
         token = reader.peek()
     if token.kind in {"..", "…"} and not sentence.ends:
         bound = "until"
+        reader.place += 1
+    elif token.kind in {"orearlier", "orlater"} and fold(reader.text).startswith("at", token.start):
+        bound = _SUFFIXES[token.kind]
         reader.place += 1
     elif token.kind in _PREFIXES and fold(reader.text)[token.start : token.stop] not in _BETWEEN:
         bound = "until" if token.kind == "to" else token.kind
@@ -108,6 +133,11 @@ def _end(reader: Reader, sentence: Sentence) -> End:
     phrase = reader.phrase()
     if reader.place == begun:
         trailing(reader)
+    if phrase.empty and reader.peek().kind not in {"end", "-", "/", "to"}:
+        trailing(reader)
+    if phrase.empty:
+        reader.fail("a date is missing here", "write 1971 or 1971..1979", phrase.start, phrase.stop)
+    phrase.qualifier = both(phrase.qualifier, qualifier)
     after = reader.peek()
     if after.kind in _SUFFIXES or (after.kind == "noise" and reader.peek(1).kind == "end"):
         suffix = _SUFFIXES.get(after.kind, "since")
@@ -127,6 +157,10 @@ def trailing(reader: Reader) -> NoReturn:
         start = max(0, len(reader.text.rstrip()) - 1)
         reader.fail("a date is missing here", "write 1971 or 1971..1979", start, len(reader.text))
     written = reader.text[token.start : token.stop].strip()
+    after = reader.peek(1)
+    if token.kind == "'" and after.kind in {"num", "decade"} and after.value < 100:
+        reader.fail_at(after, f"year {after.value:02d} has two digits: the century is unknowable",
+                       "write the year with four digits")  # fmt: skip
     reader.fail_at(
         token, f'"{written}" does not fit here',
         "write one date or two: 30 November 1971, or March 1971..May 1972",

@@ -11,8 +11,8 @@ from timeline.errors import DateError
 class Token(NamedTuple):
     """text[start:stop] and what it means.
 
-    Kinds: num, nth, roman, decade, masked, ymd, parts, month-year, year-month, time, named half
-    or quarter, the kinds of the vocabulary, signs as themselves, `word` for the unknown.
+    Kinds: num, nth, roman, decade, masked, ymd, parts, daymonth, monthyear, yearmonth, time, named
+    half or quarter, the kinds of the vocabulary, signs as themselves, `word` for the unknown.
     """
 
     kind: str
@@ -24,8 +24,10 @@ class Token(NamedTuple):
 _MASTER = re.compile(
     r"""
     (?P<space>[ \x01]+)
-  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|\3\d))
-  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|\5\d))
+  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|\3\d)|\d{4}[ ]\d\d[ ]\d\d(?![^\W_]|[ ][^\W_])
+      |\d{4}\.[ ]\d{1,2}\.[ ]\d{1,2}(?:\.(?!\w))?)
+  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|\5\d)|\d{1,2}[ ]\d{1,2}[ ]\d{4}(?![\d,.]))
+  | (?P<daymonth>\d{1,2}([./])\d{1,2}\.?(?=[ ]?(?:-|to|bis|до|по)[ ]?\d{1,2}\7\d{1,2}\7\d{4}(?!\d)))
   | (?P<basic>\d{8}(?!\d))
   | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])
       |t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
@@ -33,11 +35,12 @@ _MASTER = re.compile(
       |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
   | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}(?!\d|[/.]\d)|-\d{4}(?!\d|[-/.]\d)))
   | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-.]\d))
-  | (?P<decade>\d{2,5}(?:'?s|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
-  | (?P<nth>\d{1,2}(?:st|nd|rd|th|ere?|eme|e|re|o|a|-?(?:го|и|я|ое|ого|ая|ыи))(?![^\W_]))
-  | (?P<masked>\d{1,3}x{1,3}(?![^\W_]))
-  | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_]))
-  | (?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d+)
+  | (?P<decade>\d{2,5}(?:'?s|ies|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
+  | (?P<nth>\d{1,2}(?:-?(?:st|nd|rd|th)|\.?o|ere?|eme|e|re|a|-?(?:го|и|я|ое|ого|ая|ыи))
+      (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}th(?=c(?![^\W_])))
+  | (?P<masked>\d{1,3}x{1,3}(?![^\W_])|\d\d--(?=\??\]?$)|(?<=\[)\d{3}-(?=\??\]$))
+  | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_](?<!\d)))
+  | (?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d{3}(?:\.\d{3})+(?![\d.])|\d+)
   | (?P<word>(?:[^\W\d_]|\x01)+)
   | (?P<sign>\.\.|.)
     """,
@@ -46,19 +49,22 @@ _MASTER = re.compile(
 _JOINED = re.compile(
     r"(?<!\d)(\d{1,2})([-/.])[ ]?([^\W\d_]{1,12})\.?(?:\2)[ ]?(\d{1,4})(?![\d-])"
     r"|(?<!\d)(\d{4})([-/.])([^\W\d_]{3,12})\6(\d{1,2})(?!\d)"
+    r"|(?<![^\W_])([^\W\d_]{3,12})([-/.])(\d{1,2})\10(\d{4})(?!\d)"
 )
+_ELIDED = frozenset(("d", "l"))
+"""What is left of French words before a vowel."""
 _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
 def _join(match: re.Match[str]) -> str:
     """Day, month word and year that signs hold together, with blanks for the signs."""
-    word = match[3] or match[7]
+    word = match[3] or match[7] or match[9]
     if vocabulary().words.get(word, ("",))[0] not in {"month", "roman"}:
         return match[0]
     return re.sub(r"[-/.]", " ", match[0])
 
 
-def cut(text: str) -> list[Token]:  # noqa: C901 -- one table of cases
+def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
     """The tokens of a text; DateError for a sign that no date has."""
     folded = _JOINED.sub(_join, fold(text))
     tokens: list[Token] = []
@@ -81,6 +87,11 @@ def cut(text: str) -> list[Token]:  # noqa: C901 -- one table of cases
             meaning = words.get(word) or words.get(
                 word.translate(_CYRILLIC_NUMERALS), ("word", word)
             )
+            if found in _ELIDED and folded[place : place + 1] == "'":
+                place += 1  # l'an, d'août
+                continue
+            if word == "ab" and tokens and tokens[-1].kind == "num":
+                meaning = ("month", ("hebrew", 5))  # no German "from" between day and year
             for pattern, of_phrase in phrases.get(word, ()):
                 longer = pattern.match(folded, start)
                 if longer:
@@ -93,10 +104,46 @@ def cut(text: str) -> list[Token]:  # noqa: C901 -- one table of cases
                     continue
                 if folded[start - 1].isalpha() or folded[start - 1] == "\x01":
                     continue
-            tokens.append(Token("~" if found == "≈" else found, found, start, place))
+            if found == "'" and folded[place : place + 3] == "til":
+                continue
+            tokens.append(Token(*(("~", "~") if found == "≈" else (found, found)), start, place))
         else:
             tokens.append(_number(text, kind, found, start, place))
-    return tokens
+    return _grouped(text, tokens, folded) if len(tokens) > 1 else tokens
+
+
+def _grouped(text: str, tokens: list[Token], folded: str) -> list[Token]:
+    """Thousands apart by a blank or a dot, 10 000 BC, which no other time is written with."""
+    last = max((n for n, t in enumerate(tokens) if (t.kind, t.value) == ("era", "bc")), default=0)
+    if not last:
+        return tokens
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        before = found[-1] if found else None
+        if (
+            number < last
+            and before is not None
+            and before.kind == token.kind == "num"
+            and token.stop - token.start == 3
+            and token.start == before.stop + 1
+            and folded[before.stop] == " "
+            and not (len(found) > 1 and found[-2].kind == "month")
+        ):
+            found[-1] = Token("num", before.value * 1000 + token.value, before.start, token.stop)
+        elif (
+            number < last
+            and token.kind == "monthyear"
+            and re.fullmatch(r"\d\d?\.\d{3}", folded[token.start : token.stop])
+        ):
+            if 1 <= token.value[0] <= 12 and token.value[1]:
+                raise DateError(text, "thousands, or a month and a year?",
+                                "write the year without the dot", start=token.start,
+                                stop=token.stop)  # fmt: skip
+            value = token.value[0] * 1000 + token.value[1]
+            found.append(Token("num", value, token.start, token.stop))
+        else:
+            found.append(token)
+    return found
 
 
 def _split(found: str, start: int) -> tuple[Token, Token, Token]:
@@ -111,8 +158,10 @@ def _split(found: str, start: int) -> tuple[Token, Token, Token]:
 def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:
     digits = [int(d) for d in re.findall(r"\d+", found)]
     if kind == "num":
-        return Token("num", int(found.replace(",", "")) if len(found) < 20 else 10**18, start, stop)
-    if kind in {"ymd", "parts", "time", "monthyear", "yearmonth"}:
+        return Token(
+            "num", int(re.sub("[,.]", "", found)) if len(found) < 20 else 10**18, start, stop
+        )
+    if kind in {"ymd", "parts", "time", "monthyear", "yearmonth", "daymonth"}:
         return Token(kind, tuple(digits), start, stop)
     if kind == "basic":
         return Token("ymd", (int(found[:4]), int(found[4:6]), int(found[6:])), start, stop)
@@ -121,7 +170,7 @@ def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:
             raise DateError(
                 text, "a year has four digits or X", 'write "198X"', start=start, stop=stop
             )
-        return Token(kind, found.upper(), start, stop)
+        return Token(kind, found.upper().replace("-", "X"), start, stop)
     if kind == "named":
         letter = "h" if "h" in found or "s" in found else "q"
         if not 1 <= digits[0] <= (2 if letter == "h" else 4):
