@@ -25,6 +25,8 @@ def test_transcript(path: Path, tmp_path: Path, plain: dict[str, str], update: b
     files = [ROOT / "events.csv"] if path.parent == ROOT else (ROOT / "tests/data/cli").iterdir()
     for file in files:
         shutil.copy(file, tmp_path)
+    if path.name == "README.md":
+        shutil.copytree(ROOT / "tests/data/formats", tmp_path / "tests/data/formats")
     for wanted, found in check(path, tmp_path, plain, update=update):
         assert found == wanted
 

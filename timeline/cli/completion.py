@@ -17,10 +17,10 @@ def command(
     r"""Print the script that makes a shell complete commands, options, actors and columns.
 
     \b
-    bash        timeline completion bash >> ~/.bashrc
-    zsh         timeline completion zsh > ~/.zfunc/_timeline
-    fish        timeline completion fish > ~/.config/fish/completions/timeline.fish
-    PowerShell  timeline completion powershell >> $PROFILE
+    bash       timeline completion bash >> ~/.bashrc
+    zsh        timeline completion zsh > ~/.zfunc/_timeline
+    fish       timeline completion fish > ~/.config/fish/completions/timeline.fish
+    PowerShell timeline completion powershell >> $PROFILE
     """
     if shell not in _SHELLS:
         raise UsageError(f'no completion for "{shell}"', f"there is {', '.join(_SHELLS)}")

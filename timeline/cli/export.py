@@ -30,9 +30,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     base: Base,
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE", help="Its ending decides the form; - or none: CSV to stdout."
-        ),
+        typer.Argument(metavar="FILE", help="Its ending tells the form; - or none: CSV to stdout."),
     ] = "",
 ) -> None:
     r"""Events into a file; its ending says in which form.
@@ -41,11 +39,11 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     written: it loads back. The file is written aside and moved into place when it is whole.
 
     \b
-    .csv .tsv .json .jsonl .yaml .md  rows             .db        a database
-    .html  a page for the browser                      .parquet   for data frames
-    .svg .png  a still picture                         .geojson   for maps
-    .ics  a calendar                                   .mw        Markwhen
-    .mmd  Mermaid (-f gantt: as bars)                  -f timelinejs, -f timelinejs-csv
+    .csv .tsv .json .jsonl .yaml .md   rows        .ics      a calendar
+    .html           a page for the browser         .geojson  a map
+    .svg .png       a still picture                .parquet  data frames
+    .db             a database of its own          .mw .mmd  Markwhen, Mermaid
+    -f gantt        Mermaid, as bars               -f timelinejs, timelinejs-csv
 
     \b
     timeline export copy.csv

@@ -12,8 +12,8 @@ ACTORS
 
 An actor is a state, a body, a force or a person: one identity with many names.
 
-  timeline list -a Iran                 Persia, Qajar Iran and the IRGC are included:
-                                        all that belongs to it
+  timeline list -a Iran                 with all that belongs to it: Persia,
+                                        Qajar Iran, the IRGC
   timeline list -a Iran --exact         under this one name only
   timeline list -a Iran -a Russia       both of them
   timeline list -a Iran -a Iraq --any   one of them
@@ -24,23 +24,24 @@ One line on stderr says what was included. Names are compared without case,
 accents, punctuation and "the"; a code will do: cow:630, iso3:IRN. What a file
 writes stays as it is written, and is shown so.
 
-A name with several owners (Korea, Congo) is decided by the dates, where they can
-decide; else it is an error that lists the choices.
+A name with several owners (Korea, Congo) is decided by the dates, where they
+can decide; else it is an error that lists the choices.
 
-  timeline actors                       all names, what they belong to, how many events
+  timeline actors                       names, what they belong to, events
+  timeline actors ir                    those that begin so
   timeline actors --tree                what belongs to what
   timeline actors --with Iran           who meets Iran, how often
-  timeline actors --unknown             names that no registry knows, with near ones
+  timeline actors --unknown             names that no registry knows
   timeline load events.csv --actors my-actors.csv
-                                        a registry of your own: name, aliases, kind,
-                                        part_of, from, to, codes
+                                        a registry of your own: name, aliases,
+                                        kind, part_of, from, to, codes
 """
 _QUERIES = """\
 QUERIES
 
-WHEN is a date of any kind (timeline help dates) or a range; both ends belong to it.
+WHEN is a date of any kind (timeline help dates) or a range, both ends included.
 
-  1979  1979-02  1979-02-11  1970s  18c  480BC  c.1909   1971..1979  1971..  ..1800
+  1979  1979-02  1979-02-11  1970s  18c  480BC  c.1909  1971..1979  ..1800
 
   timeline list 1971..1979              what possibly overlaps it
     --certain                           only what must
@@ -52,11 +53,11 @@ WHEN is a date of any kind (timeline help dates) or a range; both ends belong to
 
   -a Iran  -A Iraq                      who (timeline help actors)
   -t "treaty of"                        words, all of them, anywhere
-  -w category=treaty                    any column; != < <= > >= and ~ for "contains";
+  -w category=treaty                    any column; != < <= > >=; ~: contains
   -w deaths>=1000  -w place=            numbers as numbers; an empty cell
   --dataset cow                         one source
 
-All filters must hold. The same ones go with list, count, actors, export.
+All filters must hold. List, count, actors, chart, open and export take them.
 
   -c id,edtf,event   -c +place,-actors  -c all      columns
   -c date,edtf,english                              manners of a date
@@ -65,10 +66,13 @@ All filters must hold. The same ones go with list, count, actors, export.
 
   timeline count 1900.. --by decade     how many, possibly and for certain
   timeline count --by place --sum deaths
+  timeline chart 1900.. --by category   drawn along an axis of time
+  timeline export wars.html -w category=war         a page for the browser
   timeline list 1979 --sql              the SQL behind it
   timeline sql "select … from event"    SQL of your own
 """
 _HALF = 40  # cells of a line for one form
+_SHORT = 15  # letters of EDTF that fit there
 _TOPICS = ("dates", "actors", "queries")
 
 
@@ -116,7 +120,7 @@ def dates() -> str:
     for title, forms in FORMS:
         shown.append(title)
         line = ""
-        for text, edtf in forms:
+        for text, edtf in sorted(forms, key=lambda form: len(form[1]) > _SHORT):
             form = f"  {pad(text, 22)} {edtf or 'no date'}"
             if line and width(form) <= _HALF:
                 shown.append(line + form)
@@ -133,7 +137,7 @@ def dates() -> str:
             shown.append(line.rstrip())
     shown += [
         "",
-        "EDTF (ISO 8601-2) is read whole: 1722?  1722~  17XX  1979-21  [1722..1725]  1979/..",
+        "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
         "WHEN takes all of these, A..B, A.., ..B, and 1979-02-11 + 6 months.",
         "A date of two meanings (05/04/1972), or of two figures (5.4.72), is refused.",
         'timeline date "TEXT" shows how a date is read.',

@@ -49,8 +49,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     \b
     timeline load events.csv
     timeline load -n corrected.csv              what would change
-    timeline load --skip-bad wars.csv           the good rows; the others to a file
-    timeline load ged*.csv.gz --db ged.db       data sets of UCDP, COW, GDELT … are known
+    timeline load --skip-bad wars.csv        the good rows; the others to a file
+    timeline load ged*.csv.gz --db ged.db    data sets of UCDP, COW, GDELT…
     timeline load wars.csv --map date=when --map title=what
     timeline load --actors my-actors.csv        names that are one actor
     """
@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if explain:
         from timeline.cli.explain import explain as show
 
-        show(tuple(files or ()), options, dialect)
+        show(tuple(files or ()), options, dialect, database(base.db))
         return
     teller = Teller(quiet=quiet)
     changes: list[dict[str, object]] = []

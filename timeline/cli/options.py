@@ -28,7 +28,8 @@ class Filters(NamedTuple):
         typer.Argument(
             metavar="WHEN",
             show_default=False,
-            help="1979, 1979-02, 1971..1979, 1971.., 1970s, 18c, 480BC, c.1909 (see: help dates)",
+            help="A date or range: 1979, 1979-02, 1971..1979, 1971.., 1970s, 18c, 480BC "
+            "(timeline help dates shows all forms).  [default: all time]",
         ),
     ] = ""
     from_: Annotated[
@@ -43,7 +44,11 @@ class Filters(NamedTuple):
     ] = ""
     match: Annotated[
         str,
-        typer.Option("--match", metavar="overlap|within|starts", help="How events meet WHEN."),
+        typer.Option(
+            "--match",
+            metavar="overlap|within|starts",
+            help="They overlap WHEN, lie within it, start in it.",
+        ),
     ] = "overlap"
     certain: Annotated[
         bool, typer.Option("--certain", help="Only what certainly matches WHEN.")
@@ -58,7 +63,7 @@ class Filters(NamedTuple):
             "--actor",
             metavar="NAME",
             autocompletion=completing.actors,
-            help="Who takes part, with all that belongs to it; repeat: all of them.",
+            help="Who takes part, with all that belongs to it; repeat for more, all of whom do.",
         ),
     ] = None
     any_: Annotated[bool, typer.Option("--any", help="One of the actors is enough.")] = False
@@ -75,10 +80,17 @@ class Filters(NamedTuple):
     exact: Annotated[
         bool, typer.Option("--exact", help="These names only, not what belongs to them.")
     ] = False
-    role: Annotated[str, typer.Option("--role", metavar="ROLE", help="In which role.")] = ""
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="In this role, as the file writes it.")
+    ] = ""
     text: Annotated[
         list[str] | None,
-        typer.Option("-t", "--text", metavar="WORDS", help="Words that occur, all of them."),
+        typer.Option(
+            "-t",
+            "--text",
+            metavar="WORDS",
+            help="Words in title, description or place; all of them.",
+        ),
     ] = None
     where: Annotated[
         list[str] | None,
@@ -96,17 +108,22 @@ class Filters(NamedTuple):
             "--dataset",
             metavar="NAME",
             autocompletion=completing.datasets,
-            help="Of this data set; repeat: of one of them.",
+            help="Only this data set; repeat for more.",
         ),
     ] = None
     sort: Annotated[
-        str, typer.Option("-s", "--sort", metavar="[-]FIELD", help="Order by a column; - turns it.")
+        str,
+        typer.Option(
+            "-s", "--sort", metavar="[-]FIELD", help="Order by a column; with -, from the highest."
+        ),
     ] = ""
     limit: Annotated[
-        int | None, typer.Option("-n", "--limit", metavar="N", min=0, help="At most N events.")
+        int | None,
+        typer.Option("-n", "--limit", metavar="N", help="At most N events (count --by: lines)."),
     ] = None
     offset: Annotated[
-        int, typer.Option("--offset", metavar="N", min=0, help="Leave out the first N.")
+        int,
+        typer.Option("--offset", metavar="N", show_default=False, help="Leave out the first N."),
     ] = 0
     sql: Annotated[bool, typer.Option("--sql", help="Print the SQL and its parameters.")] = False
     exit_code: Annotated[
@@ -124,7 +141,7 @@ class Columns(NamedTuple):
             "--columns",
             metavar="NAMES",
             autocompletion=completing.columns,
-            help="Columns: id,edtf,event or +place,-actors or all.",
+            help="Which columns: id,edtf,event or +place,-actors or all.",
         ),
     ] = ""
 
@@ -146,7 +163,10 @@ class Output(NamedTuple):
     csv: Annotated[bool, typer.Option("--csv", help="Short for -f csv.")] = False
     md: Annotated[bool, typer.Option("--md", help="Short for -f md.")] = False
     out: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="Into a file; its ending counts.")
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write to this file; its ending tells the form."
+        ),
     ] = ""
     no_wrap: Annotated[bool, typer.Option("--no-wrap", help="One line for each row.")] = False
     color: Annotated[

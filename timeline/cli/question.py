@@ -50,6 +50,9 @@ def to_query(filters: Filters, store: "Store", today: int, database: str) -> Que
     """
     if filters.match not in _MATCHES:
         raise UsageError(f"--match: {filters.match}: write {or_list(_MATCHES)}")
+    for option, number in (("--limit", filters.limit), ("--offset", filters.offset)):
+        if number is not None and number < 0:
+            raise UsageError(f"{option}: {number}: write a number from 0 on")
     spans, echo, itself = _range(filters, store, today)
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
     place = Where(store, database, filters.exact, hull)

@@ -19,7 +19,10 @@ def command(
     output: Output,
     base: Base,
     timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop it after that long.")
+        float,
+        typer.Option(
+            "--timeout", metavar="SECONDS", show_default=False, help="Stop it after that long."
+        ),
     ] = 0,
 ) -> None:
     r"""One read-only SQL statement.
@@ -29,7 +32,7 @@ def command(
 
     \b
     timeline sql "select count(*) as events from event"
-    timeline sql "select key, title, date(start_min) as began from event limit 5" --json
+    timeline sql "select title, date(start_min) as day from event limit 5" --json
     """
     text = sys.stdin.read() if query == "-" else query
     if not text.strip():

@@ -20,7 +20,8 @@ def wording(error: typer.TyperException) -> tuple[str, int, str]:
     if hasattr(error, "param_type"):
         return f"{_parameter(error)} is missing", 2, hint
     if hasattr(error, "param_hint"):
-        text = error.message.replace("a valid int range", "a whole number").rstrip(".")
+        text = error.message.replace("a valid int", "a whole number")
+        text = text.replace("a valid float", "a number").rstrip(".")
         return f"{_parameter(error)}: {text}", 2, hint
     surplus = getattr(error, "message", "")
     if surplus.startswith("Got unexpected extra argument"):
