@@ -1,26 +1,34 @@
 """`timeline load --explain`: the first rows of a file as they would be read."""
 
+import contextlib
 import itertools
+from pathlib import Path
 
 import typer
 
 from timeline.dates.english import english
 from timeline.errors import Problem
 from timeline.importers.source import Options, open_source
+from timeline.load.loading import dataset_of
 from timeline.load.reading import Dialect, Reading
+from timeline.load.remembered import remembered
 from timeline.load.said import lines
 from timeline.render.text import message, one_line
+from timeline.store.connect import open_readonly
 
 SHOWN = 3  # rows
 
 
-def explain(files: tuple[str, ...], options: Options, dialect: Dialect) -> None:
+def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> None:
     """Print what each column is taken for, and the first three rows.
+
+    What the data set was loaded with before holds here too, as it does for a load.
 
     Raises:
         TimelineError, UsageError: the file cannot be read with these options.
     """
     for name in files:
+        options, dialect = remembered(asked, said, _saved(db, asked.dataset or dataset_of(name)))
         with open_source(name, options) as source:
             typer.echo(
                 message(f"{source.name}: read as {source.format}, data set {source.dataset}")
@@ -43,6 +51,14 @@ def explain(files: tuple[str, ...], options: Options, dialect: Dialect) -> None:
                         shown = one_line(value)
                         cut = shown if len(shown) < 100 else f"{shown[:99]}…"
                         typer.echo(message(f"  {label}: {cut}"))
+
+
+def _saved(db: Path, dataset: str) -> dict[str, object]:
+    """Return what a data set was loaded with; {} without such a database."""
+    if not db.is_file():
+        return {}
+    with contextlib.closing(open_readonly(db)) as store:
+        return store.dataset_options(dataset)
 
 
 def _say(problem: Problem) -> None:

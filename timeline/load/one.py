@@ -2,17 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
 
-from timeline.dates import Date, Order
-from timeline.dates import Dialect as DateDialect
+from timeline.dates import Date
 from timeline.errors import Problem
 from timeline.importers.source import Options, Source, open_source
 from timeline.load.keys import Keys
 from timeline.load.reading import Dialect, Reading
 from timeline.load.rejects import ENDING, ERRORS, Rejects, is_rejects
+from timeline.load.remembered import LISTS, TEXTS, remembered
 from timeline.load.said import legible
 from timeline.load.values import Hooks, Loaded, Request
 from timeline.load.who import Who
@@ -22,8 +20,6 @@ from timeline.store.rows import Writer
 from timeline.store.saved import saved_options
 
 _TELL_EVERY = 5000  # rows between two calls of the progress hook
-_TEXTS = ("format", "encoding", "delimiter", "split")
-_LISTS = ("map", "key")
 _WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
 
 
@@ -103,19 +99,7 @@ class File:
         saved = saved_options(self._writer.connection, options.dataset)
         if self.loaded.file.endswith(f"{ENDING}.csv") and is_rejects(Path(self.loaded.file)):
             saved = {name: value for name, value in saved.items() if name not in _WRITING}
-        unsaid: dict[str, Any] = {
-            name: str(saved.get(name, "")) for name in _TEXTS if not getattr(options, name)
-        }
-        for name in _LISTS:
-            if not getattr(options, name):
-                unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
-        options = replace(options, **unsaid)
-        asked = self._request.dialect
-        dialect = Dialect(
-            asked.dates or cast("DateDialect | None", saved.get("dates")),
-            asked.order or cast("Order", saved.get("order")),
-        )
-        return options, dialect
+        return remembered(options, self._request.dialect, saved)
 
     def _dataset(
         self, source: Source, options: Options, dialect: Dialect, *, part: bool, sha256: str = ""
@@ -124,7 +108,7 @@ class File:
         known = self._writer.dataset_id(self.loaded.dataset)
         if part and known is not None:
             return known
-        said: dict[str, object] = {name: getattr(options, name) for name in (*_TEXTS, *_LISTS)}
+        said: dict[str, object] = {name: getattr(options, name) for name in (*TEXTS, *LISTS)}
         said |= {"dates": dialect.dates, "order": dialect.order}
         return self._writer.dataset(
             self.loaded.dataset,

@@ -68,8 +68,10 @@ class Who:
         return found
 
     def _joint(self, name: str) -> str:
-        """Return what stands between two names that are known, "" if the whole is known."""
-        parts = _JOINTS.split(name)
-        if self._registry.resolve(name) or not all(map(self._registry.resolve, parts)):
+        """Return what stands between two names that are known, "" if they are not.
+
+        Also where the whole is known: "Austria, Hungary" is folded to a name of their monarchy.
+        """
+        if not all(map(self._registry.resolve, _JOINTS.split(name))):
             return ""
         return "," if ", " in name else "/"

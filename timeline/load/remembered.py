@@ -1,0 +1,38 @@
+"""The options that a data set was loaded with hold for the next load, where that one is silent."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from timeline.importers.options import Options
+from timeline.load.reading import Dialect
+
+if TYPE_CHECKING:
+    from timeline.dates import Dialect as DateDialect
+    from timeline.dates import Order
+
+TEXTS = ("format", "encoding", "delimiter", "split")
+LISTS = ("map", "key")
+
+
+def remembered(
+    options: Options, asked: Dialect, saved: Mapping[str, object]
+) -> tuple[Options, Dialect]:
+    """Return the options and the dialect of a load.
+
+    Args:
+        options: what the user says now; it wins.
+        asked: how dates are to be read, as he says now.
+        saved: what the data set was loaded with last.
+    """
+    unsaid: dict[str, Any] = {
+        name: str(saved.get(name, "")) for name in TEXTS if not getattr(options, name)
+    }
+    for name in LISTS:
+        if not getattr(options, name):
+            unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
+    dialect = Dialect(
+        asked.dates or cast("DateDialect | None", saved.get("dates")),
+        asked.order or cast("Order", saved.get("order")),
+    )
+    return replace(options, **unsaid), dialect
