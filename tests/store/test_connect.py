@@ -1,13 +1,15 @@
 """Which files are opened, how, and what is said of the others."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from building import write
@@ -57,6 +59,15 @@ def test_names_of_any_kind(tmp_path: Path, name: str) -> None:
     store.close()
     connect.locked(path).close()
     assert sorted(p.name for p in tmp_path.iterdir()) == [name]
+
+
+def test_a_path_that_begins_with_two_slashes(tmp_path: Path) -> None:
+    path = Path(f"/{made(tmp_path / 't.db')}")
+    assert os.fspath(path).startswith("//") or os.name == "nt"
+    store = connect.open_readonly(path)
+    assert keys(store) == ["0", "1", "2", "3", "4"]
+    store.close()
+    connect.locked(path).close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
@@ -137,6 +148,70 @@ def test_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "locked by another program" in refused(path)
     other.execute("ROLLBACK")
     other.close()
+
+
+def test_a_wal_that_another_program_still_uses_keeps_a_load_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect._connect, "__defaults__", (0.05,))
+    path = made(tmp_path / "t.db")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("DELETE FROM event WHERE key = '1'")
+    with pytest.raises(connect.LockedError):
+        connect.locked(path)
+    assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    other.close()
+    connection = connect.locked(path)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert connection.execute("SELECT count(*) FROM event").fetchone() == (4,)
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith("-wal")] == []
+    connection.close()
+
+
+class Counted(sqlite3.Connection):
+    """A connection that is known until it is closed."""
+
+    open_ones: ClassVar[set[int]] = set()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.open_ones.add(id(self))
+
+    def close(self) -> None:
+        self.open_ones.discard(id(self))
+        super().close()
+
+
+@pytest.mark.parametrize(
+    ("version", "act"),
+    [
+        (connect.VERSION, lambda path: connect.create(path.with_name("new.db"))),
+        (connect.VERSION, lambda _: connect.memory()),
+        (connect.VERSION, lambda _: connect.scratch()),
+        (0, lambda path: connect.copied(path, path.with_name("next.db"))),
+        (0, connect.open_readonly),
+    ],
+)
+def test_what_fails_halfway_leaves_no_connection_open(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    version: int,
+    act: Callable[[Path], object],
+) -> None:
+    path = made(tmp_path / "t.db")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    real = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, factory=Counted, **k))
+
+    def full(_: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError
+
+    monkeypatch.setattr(schema, "migrate", full)
+    with pytest.raises((TimelineError, sqlite3.OperationalError)):
+        act(path)
+    assert Counted.open_ones == set()
 
 
 def test_readers_go_on_while_a_load_has_the_database(tmp_path: Path) -> None:

@@ -3,15 +3,16 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
+from timeline.store import schema
 
 if TYPE_CHECKING:
     from timeline.store.store import Store
 
-APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
 VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
 READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
@@ -40,16 +41,10 @@ def open_readonly(path: Path) -> "Store":
 def _opened(path: Path) -> sqlite3.Connection:
     _must_exist(path)
     try:
-        connection = _reading(path)
-        try:
-            if _version(connection, path) < VERSION:
-                connection = _up_to_date(connection)
-        except BaseException:
-            connection.close()
-            raise
+        with _closed_on_error(_reading(path)) as connection:
+            return _up_to_date(connection, _version(connection, path))
     except sqlite3.DatabaseError as error:
         raise told(error, path) from None
-    return connection
 
 
 def locked(path: Path) -> sqlite3.Connection:
@@ -66,16 +61,14 @@ def locked(path: Path) -> sqlite3.Connection:
     try:
         while True:
             before = path.stat()
-            connection = _connect(path, "mode=rw")
-            try:
+            with _closed_on_error(_connect(path, "mode=rw")) as connection:
                 _version(connection, path)
-                # what stands beside it (-wal) must not be taken for part of the next one
+                # Another program may have left it in WAL mode. The -wal beside it must not be
+                # taken for part of the next database, so what it holds goes into this one, which
+                # gives it up; where that program still has it open, we wait for it as for a lock.
                 connection.execute("PRAGMA journal_mode = DELETE")
                 connection.execute("BEGIN IMMEDIATE")
                 after = path.stat()
-            except BaseException:
-                connection.close()
-                raise
             if (before.st_dev, before.st_ino) == (after.st_dev, after.st_ino):
                 return connection
             connection.close()  # another load has put a new file in its place
@@ -91,19 +84,16 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
             nothing from one that is in a transaction.
         path: where to build; None is a temporary place that goes with the connection.
     """
-    copy = _building(path)
-    with contextlib.closing(_opened(source)) as connection:
-        connection.backup(copy)
-    if path is not None:
-        (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-        if found != "ok":
-            copy.close()
-            raise TimelineError(f"{source} is damaged ({found})", _ANEW)
-    if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
-        from timeline.store import schema
-
-        schema.migrate(copy)
-    return copy
+    with _closed_on_error(_building(path)) as copy:
+        with contextlib.closing(_opened(source)) as connection:
+            connection.backup(copy)
+        if path is not None:
+            (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise TimelineError(f"{source} is damaged ({found})", _ANEW)
+        if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            schema.migrate(copy)
+        return copy
 
 
 def create(path: Path) -> sqlite3.Connection:
@@ -115,13 +105,13 @@ def create(path: Path) -> sqlite3.Connection:
 
 
 def _building(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or "", isolation_level=None)
-    for pragma in (
-        "page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE",
-        "cache_size = -32768",
-    ):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
+    with _closed_on_error(sqlite3.connect(path or "", isolation_level=None)) as connection:
+        for pragma in (
+            "page_size = 8192", "journal_mode = OFF", "synchronous = OFF",
+            "locking_mode = EXCLUSIVE", "cache_size = -32768",
+        ):  # fmt: skip
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
 
 
 def memory() -> sqlite3.Connection:
@@ -152,10 +142,19 @@ def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
 
 
 def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
-    from timeline.store import schema
+    with _closed_on_error(connection):
+        schema.migrate(connection)
+        return connection
 
-    schema.migrate(connection)
-    return connection
+
+@contextlib.contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Close a connection that nobody is going to get."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _must_exist(path: Path) -> None:
@@ -169,7 +168,9 @@ def _connect(path: Path, how: str, seconds: float = READ_SECONDS) -> sqlite3.Con
     # any byte of a name that could mean something in a URI is escaped; a name need be no UTF-8
     name = os.fsencode(path.absolute().as_posix())
     escaped = "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in name)
-    slash = "" if escaped.startswith("/") else "/"  # C:/…
+    # C:/… needs one slash more; after //, which begins a share on Windows, SQLite would expect
+    # the name of a machine, so that it needs two
+    slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
     return sqlite3.connect(
         f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=seconds
     )
@@ -193,9 +194,8 @@ def _reading(path: Path) -> sqlite3.Connection:
         return _connect(path, "mode=ro&immutable=1")
     # A writer was killed. To open the file for writing puts it right, where that can be done.
     try:
-        repaired = _connect(path, "mode=rw")
-        repaired.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        repaired.close()
+        with contextlib.closing(_connect(path, "mode=rw")) as repaired:
+            repaired.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError:
         raise TimelineError(
             f"{path}: a load was interrupted, and here nothing can be written to put it right",
@@ -216,7 +216,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if mark != APPLICATION:
+    if mark != schema.APPLICATION:
         what = "a database of another program" if mark or tables or version else "an empty file"
         raise TimelineError(
             f"{path} is {what}, not one of timeline's: not touched", "name another with --db"
@@ -230,12 +230,12 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _up_to_date(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Return a copy in memory with the tables of today; the file stays as it is."""
-    from timeline.store import schema
-
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    connection.backup(copy)
+def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """Return a copy in memory with the tables of today, if need be; the file stays as it is."""
+    if version == VERSION:
+        return connection
+    with _closed_on_error(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        schema.migrate(copy)
     connection.close()
-    schema.migrate(copy)
     return copy

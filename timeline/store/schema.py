@@ -3,14 +3,14 @@
 import sqlite3
 from typing import TYPE_CHECKING
 
-from timeline.store.connect import APPLICATION
-
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
+APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
 # extra, participants: JSON. A participant is the id of its actor where it was written with the
-# actor's own name, has no role and is shown; else [id, name, role, shown].
+# actor's own name, has no role and no code, and is shown; else [id, name, role, shown, code], which
+# ends before a code that is empty.
 # words: the words of title, description and place as questions fold them, for texts that are not
 # plain ASCII; see `rows.folded_words`.
 _TABLES = """
