@@ -1,6 +1,9 @@
 """Events as documents: the forms of endings, pictures with title and credits, databases."""
 
+import base64
+import gzip
 import json
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -118,6 +121,38 @@ def test_credits_are_those_of_the_source(plain: dict[str, str], tmp_path: Path) 
     done = run("export", "x.svg", "--db", str(file), env=plain, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "CC BY 4.0" in (tmp_path / "x.svg").read_text("utf-8")
+
+
+def test_a_page_has_what_is_asked(plain: dict[str, str], tmp_path: Path) -> None:
+    options = ["2022", "--by", "reliability", "--weight", "id", "--title", "A page"]
+    done = run("export", "x.html", *options, "--db", str(DATA), env=plain, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "x.html").read_text("utf-8")
+    packed = re.search(r'<script id="data" type="text/plain">([^<]+)<', text)
+    assert packed is not None
+    data = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    assert data["name"] == "A page"
+    assert data["subtitle"] == "2022-01-01 to 2022-12-31 inclusive"
+    assert data["credits"] == ["Data: events.csv"]
+    assert data["lanes"] == ["high", "low"]
+    assert data["weight"] == [26, 27, 29, 30]
+    assert data["start"] == [2459581, 2459945]
+
+
+@pytest.mark.parametrize("option", ["--by", "--weight"])
+def test_there_is_no_such_column(option: str, plain: dict[str, str], tmp_path: Path) -> None:
+    done = run("export", "x.html", option, "no", "--db", str(DATA), env=plain, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f'error: {option}: no column "no"')
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chart_in_a_file(plain: dict[str, str], tmp_path: Path) -> None:
+    wide = {**plain, "COLUMNS": "100"}
+    for name in ("x.txt", "x"):
+        run("chart", "-o", name, "--db", str(DATA), env=wide, cwd=tmp_path)
+        lines = (tmp_path / name).read_text("utf-8").splitlines()
+        assert max(map(len, lines)) == 100
 
 
 def test_png(plain: dict[str, str], tmp_path: Path) -> None:

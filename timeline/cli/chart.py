@@ -8,7 +8,7 @@ import typer
 from timeline.cli.asking import asked, counted, nothing, print_sql, told
 from timeline.cli.document import By, Look, drawing
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import EVENTS, send, way
+from timeline.cli.output import EVENTS, line_width, send, way
 from timeline.render.chart import render
 
 
@@ -44,8 +44,11 @@ def command(
         page = answer.page
         how = replace(
             drawing(found, filters, Look(by)),
-            width=page.width or 0, ascii=ascii_, colour=page.colour, terminal=page.terminal,
-        )  # fmt: skip
+            width=page.width or line_width(terminal=False) or 0,
+            ascii=ascii_,
+            colour=page.colour,
+            terminal=page.terminal,
+        )
         send(render(events, how), answer, lambda: told(events, found.question.echo))
         if not events.count:
             nothing(found, filters, quiet=output.quiet)

@@ -35,6 +35,14 @@ class Look(NamedTuple):
     title: Annotated[
         str, typer.Option("--title", metavar="TEXT", help="The title of a page or picture.")
     ] = ""
+    weight: Annotated[
+        str,
+        typer.Option(
+            "--weight",
+            metavar="FIELD",
+            help="Where not all can be named in a page: those with the highest numbers here.",
+        ),
+    ] = ""
 
 
 USUAL = Look()
@@ -87,6 +95,7 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
         by="actor" if word in {"actor", "actors"} else field("--by", look.by, found.store),
         credits=tuple(map(credit, sources)),
         layout=found.layout,
+        weight=field("--weight", look.weight, found.store) if look.weight.strip() else "",
     )
 
 

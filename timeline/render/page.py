@@ -12,6 +12,7 @@ from importlib.resources import files
 from timeline.dates import FUTURE, PAST
 from timeline.dates.english import iso_day
 from timeline.model import Event
+from timeline.query import value
 from timeline.render import plain
 from timeline.render.drawing import Drawing
 from timeline.render.lanes import OTHERS, in_time, lane_names, lane_of
@@ -104,7 +105,7 @@ def payload(events: Iterable[Event], page: Drawing) -> dict[str, object]:
         data["start"] = start
     data.update(_texts(both))
     if page.weight:
-        data["weight"] = [_number(e.extra.get(page.weight, "")) for e in both]
+        data["weight"] = [_number(value(e, page.weight, page.layout)) for e in both]
     return data
 
 

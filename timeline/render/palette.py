@@ -10,10 +10,6 @@ LIGHT = (
     "#b05337", "#1340b8", "#550474", "#309f8d", "#174401", "#be850e", "#716995", "#7e2f55",
     "#6b6d76",
 )  # fmt: skip
-DARK = (
-    "#c8622a", "#3786ff", "#9d67b4", "#16faf8", "#c5ee8a", "#e8ad32", "#a6b5e2", "#fb708f",
-    "#9a9ca6",
-)  # fmt: skip
 REST = 8  # the hue of all categories beyond eight
 
 
