@@ -25,6 +25,8 @@ CASES = [  # header, row, the options proposed, the date that they read
      "--map 'date=Jahr der Sache+Monat der Sache+Tag'; --map title=Wer", "1979-02-11"),
     ("iyear,imonth,iday,gname", "1979,2,0,Some group",
      "--map date=iyear+imonth+iday; --map title=gname", "1979-02"),
+    ("when it was,n", "1979-02-11,5", "--map 'date=when it was'; --map 'title=\"n \"+n'",
+     "1979-02-11"),
     ("dispnum,year,midloc2_location", "1,1900,Tehran", "--map title=midloc2_location", "1900"),
 ]  # fmt: skip
 

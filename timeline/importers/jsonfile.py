@@ -10,7 +10,9 @@ from timeline.importers.delimited import check_names
 from timeline.importers.rows import Bad
 from timeline.importers.text import Text
 
-LISTS = {"events": "", "data": "", "items": "", "rows": "", "records": "", "eras": "era"}
+LISTS = {
+    "events": "", "data": "", "items": "", "rows": "", "records": "", "results": "", "eras": "era",
+}  # fmt: skip
 HELD = {  # objects that hold such a list, and how it is called there
     "results": {"bindings": ""},
     "timeline": {"date": "", "era": "era"},

@@ -33,7 +33,7 @@ def require(job: Job, plan: Plan) -> None:
     if len(names) == 1:
         raise TimelineError(
             f"{job.file}: the header is one column: {names[0][:80]!r}: no title, no date",
-            "is the delimiter another? --delimiter ';' (or tab, or |)",
+            "is the delimiter another? --delimiter ';' (or tab, or |); JSON must be a list of objects",
         )
     proposed = {"date": _dates, "title": _titles}
     found = {name: proposed[name](job) for name in missing}
@@ -140,7 +140,8 @@ def _titles(job: Job) -> list[str]:
     words.sort(key=lambda at: "name" not in fold(names[at]))
     if words:
         return [_option("title", names[at]) for at in words[:_MOST]]
-    first = names[0].strip()
+    plain = (name for at, name in enumerate(names) if not _mostly(_said(job, at), looks_like_date))
+    first = next(plain, names[0]).strip()
     return [_option("title", f'"{first} "+{first}')] if first and '"' not in first else []
 
 
