@@ -33,7 +33,7 @@ def require(job: Job, plan: Plan) -> None:
     if len(names) == 1:
         raise TimelineError(
             f"{job.file}: the header is one column: {names[0][:80]!r}: no title, no date",
-            "is the delimiter another? --delimiter ';' (or tab, or |); JSON must be a list of objects",
+            "is the delimiter another? --delimiter ';' (or tab, or |); in JSON, a list of objects",
         )
     proposed = {"date": _dates, "title": _titles}
     found = {name: proposed[name](job) for name in missing}
