@@ -7,10 +7,10 @@ towards today, as in real files; two in a hundred are older, back to 3000 BC.
 """
 
 import csv
-import datetime
+import datetime as dt
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HEADER = ("id", "date", "title", "actors", "place", "category", "description", "source")
@@ -24,18 +24,28 @@ _WORDS = (
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_FIRST, _LAST = datetime.date(1700, 1, 1).toordinal(), datetime.date(2025, 12, 31).toordinal()
+# of the forms below; one row in a thousand is open on one side
+_OFTEN = (20, 20, 15, 1, 1, 10, 20, 5, 10, 10)
+_FIRST, _LAST = dt.date(1700, 1, 1).toordinal(), dt.date(2025, 12, 31).toordinal()
 
 
 def actor_names() -> list[str]:
     """The names of the 500 actors; some are in the registry, most are not."""
-    known = ["Russia", "Iran", "Persia", "Soviet Union", "Russian Empire", "United Kingdom", "France"]
+    known = [
+        "Russia",
+        "Iran",
+        "Persia",
+        "Soviet Union",
+        "Russian Empire",
+        "United Kingdom",
+        "France",
+    ]
     return known + [f"Actor {n:03d}" for n in range(ACTORS - len(known))]
 
 
 def written_date(rng: random.Random) -> str:
     """One date as history gives it: four in five are days."""
-    day = datetime.date.fromordinal(_LAST - int((rng.random() ** 1.6) * (_LAST - _FIRST)))
+    day = dt.date.fromordinal(_LAST - int((rng.random() ** 1.6) * (_LAST - _FIRST)))
     kind = rng.random()
     if kind < 0.80:
         return day.isoformat()
@@ -44,7 +54,7 @@ def written_date(rng: random.Random) -> str:
     if kind < 0.90:
         return f"{day.year:04d}"
     if kind < 0.94:
-        end = day + datetime.timedelta(days=int(rng.expovariate(1 / 400)) + 1)
+        end = day + dt.timedelta(days=int(rng.expovariate(1 / 400)) + 1)
         return f"{day.isoformat()}/{end.isoformat()}"
     forms = (
         f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
@@ -58,7 +68,7 @@ def written_date(rng: random.Random) -> str:
         f"early {day.year}",
         f"{rng.randint(15, 20)}th century",
     )
-    return rng.choice(forms)
+    return rng.choices(forms, _OFTEN)[0]
 
 
 def rows(count: int, seed: int = 7) -> Iterator[tuple[str, ...]]:
@@ -79,20 +89,26 @@ def rows(count: int, seed: int = 7) -> Iterator[tuple[str, ...]]:
             ";".join(actors),
             f"{words[2].title()} {number % 3001}",
             rng.choice(_KINDS),
-            f"The {words[3]} and the {words[4]} of the {words[5]}; {words[6]}, {words[7]}, {words[8]}.",
+            f"The {words[3]} and the {words[4]} of the {words[5]}; {', '.join(words[6:9])}.",
             f"Gazette {number % 211}, p. {number % 397}",
         )
 
 
-def write(path: Path, count: int) -> Path:
-    """Write `count` events as CSV to `path`, unless it is there already."""
+def corrected(count: int) -> Iterator[tuple[str, ...]]:
+    """The same rows, one in a thousand with another title."""
+    for number, row in enumerate(rows(count), 1):
+        yield (*row[:2], f"{row[2]}, corrected", *row[3:]) if number % 1000 == 0 else row
+
+
+def write(path: Path, found: Iterable[tuple[str, ...]]) -> Path:
+    """Write rows as CSV to `path`, unless it is there already."""
     if not path.exists():
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(HEADER)
-            writer.writerows(rows(count))
+            writer.writerows(found)
     return path
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[2]), int(sys.argv[1]))
+    write(Path(sys.argv[2]), rows(int(sys.argv[1])))

@@ -1,0 +1,1 @@
+"""What `timeline` costs, measured beside other programs; see `__main__`."""
