@@ -117,6 +117,16 @@ def test_the_sheet() -> None:
     }  # fmt: skip
 
 
+def test_a_bare_carriage_return_is_no_end_of_a_row() -> None:
+    odd = event("1722\r", "a\rb", place="c\rd", category="e\rf", source="https://g\rh")
+    text, _ = export([odd], "timelinejs", "timelinejs-csv")
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert {name: cell for name, cell in row.items() if cell} == {
+        "Year": "1722", "Headline": "a<br>b", "Text": "<p>c<br>d · https://g<br>h</p>",
+        "Group": "e␍f",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_cannot_be_said_is_told(form: str) -> None:
     dates = ("undated", "2022-02-24/..", "1985/", "before 1722", "18th century", "spring 1979")
@@ -153,7 +163,9 @@ def test_no_events() -> None:
     assert json.loads(export([], "timelinejs")[0]) == {"events": [], "scale": "human"}
 
 
-@pytest.mark.parametrize("source", ["javascript:alert(1)", 'https://x"onload=', "https://a b", "x"])
+@pytest.mark.parametrize(
+    "source", ["javascript:alert(1)", 'https://x"onload=', "https://a b", "https://a\rb", "x"]
+)
 def test_only_an_address_is_media(source: str) -> None:
     (slide,) = json.loads(export([event("1722", source=source)], "timelinejs")[0])["events"]
     assert "media" not in slide

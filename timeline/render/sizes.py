@@ -11,12 +11,21 @@ _NARROW = dict.fromkeys("iljI.,:;'|!‘’", 280) | dict.fromkeys("frt()[]- /\\"
 _WIDE = dict.fromkeys("mMWw%@", 920) | dict.fromkeys("GOQDNHUA&", 760) | {"—": 1000}
 _TABLE = _NARROW | _WIDE
 _MARGIN = 1.02
-_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_OTHER_SCRIPT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def in_other_script(text: str) -> bool:
+    """Whether a text has a Hebrew or Arabic letter, so that DejaVu Sans, which has both, draws it.
+
+    Where one letter is missing in a font, resvg draws the whole line in the first font that has
+    it, bold or not; DejaVu Sans has the Latin letters too.
+    """
+    return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
 
 
 def text_width(text: str, size: float) -> float:
     """Return about how many pixels a text takes in a font of `size` pixels."""
-    wider = 1.0 if text.isascii() or not _OTHER.search(text) else 1.1  # drawn in DejaVu Sans
+    wider = 1.1 if in_other_script(text) else 1.0
     thousandths = wider * sum(_TABLE.get(letter) or _other(letter) for letter in text)
     return thousandths * size / 1000 * _MARGIN
 

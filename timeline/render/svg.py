@@ -1,20 +1,20 @@
 """A still picture of events as SVG, for a paper or slides: title, axis, lanes, key and credits."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from timeline.dates import FUTURE, PAST
+from timeline.dates.calendar import jdn
 from timeline.model import Event
 from timeline.render.chart import frame
 from timeline.render.drawing import Drawing, Hues
 from timeline.render.glyphs import bar, glyph
 from timeline.render.lanes import Lane, in_time, lanes
 from timeline.render.layout import Rows, Scale, ticks
-from timeline.render.palette import LIGHT, hues, on
-from timeline.render.sizes import fitted, text_width
+from timeline.render.palette import LIGHT, REST, hues, on
+from timeline.render.sizes import fitted, in_other_script, text_width
 from timeline.render.text import one_line, wrap
 
 USUAL_WIDTH = 1280
@@ -25,6 +25,7 @@ GUTTER = 172
 EDGE = 24
 STRIP = 40  # height of a strip of density
 BIN = 4
+UNDATED = (jdn(2000, 1, 1), jdn(2000, 12, 31))  # the axis where no event has a date
 _INK, _SOFT, _LINE, _GROUND = "#1b1c22", "#585a66", "#e2e0d9", "#ffffff"
 _FONT = "'Noto Sans','DejaVu Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"
 _BOTH = "'DejaVu Sans','Noto Sans','Segoe UI',Arial,sans-serif"
@@ -45,6 +46,15 @@ class Still(NamedTuple):
     def x(self, day: int) -> float:
         """Where a day begins; a day beyond the ends stands at the ends."""
         return self.left + self.scale.at(day)
+
+    @property
+    def without(self) -> int:
+        """The hue of events without a category; where no event has one, they are not grey."""
+        return REST if self.hues.names else 1
+
+    def hue(self, event: Event) -> int:
+        """The number of the hue and glyph of an event."""
+        return self.hues.of.get(event.category.strip(), self.without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
     """Yield the picture in pieces: SVG of `page.width` pixels, without script, style or link."""
     dated, undated = in_time(events)
     width = max(page.width or USUAL_WIDTH, 480)
-    whole = frame(dated, page.spans) or (2451545, 2451910)
+    whole = frame(dated, page.spans) or UNDATED
     open_end = any(e.date.end_max == FUTURE for e in dated)
     size = whole[1] - whole[0]
     whole = (whole[0] - size // 80 - 1, whole[1] + size // (32 if open_end else 60) + 1)
@@ -186,7 +196,7 @@ def _after(day: int) -> int:
 
 def _draw(piece: Piece, y: float, look: Still) -> Iterator[str]:
     date = piece.event.date
-    hue = look.hues.of.get(piece.event.category.strip(), 8 if look.hues.names else 1)
+    hue = look.hue(piece.event)
     colour = LIGHT[hue]
     begin, sure_from, sure_to, end = date.bounds or (0, 0, 0, 0)
     vague = date.approximate or date.uncertain
@@ -223,8 +233,7 @@ def _strip(events: Sequence[Event], bottom: float, look: Still) -> Iterator[str]
     bins: dict[int, list[int]] = {}
     for event in events:
         at = int(look.scale.at((event.date.bounds or (0, 0, 0, 0))[0]) / BIN)
-        hue = look.hues.of.get(event.category.strip(), 8 if look.hues.names else 1)
-        bins.setdefault(at, [0] * 9)[hue] += 1
+        bins.setdefault(at, [0] * len(LIGHT))[look.hue(event)] += 1
     most = max(sum(counts) for counts in bins.values())
     for at, counts in sorted(bins.items()):
         y, total = bottom, sum(counts)
@@ -239,11 +248,11 @@ def _strip(events: Sequence[Event], bottom: float, look: Still) -> Iterator[str]
 
 def _foot(out: list[str], look: Still, events: Sequence[Event], page: Drawing, top: float) -> float:
     y, x = top + 26, float(EDGE)
-    named = [name for name in look.hues.names if look.hues.of[name] < 8]
+    named = [name for name in look.hues.names if look.hues.of[name] < REST]
     if len(named) < len(look.hues.names):
         named.append("other")
     for name in named:
-        hue = look.hues.of.get(name, 8)
+        hue = look.hues.of.get(name, REST)
         said = fitted(one_line(name), 200, 12)
         size = 18 + text_width(said, 12) + 16
         if x + size > look.end:
@@ -267,7 +276,7 @@ def _foot(out: list[str], look: Still, events: Sequence[Event], page: Drawing, t
 
 
 def _gradients(look: Still) -> str:
-    used = sorted(set(look.hues.of.values()) | ({8} if look.hues.names else {1}))
+    used = sorted({*look.hues.of.values(), look.without})
     out = []
     for hue in used:
         for name, ends in (("in", (0.06, 1)), ("out", (1, 0.06))):
@@ -286,11 +295,6 @@ def _rule(left: float, y: float, right: float) -> str:
 _NO_XML = dict.fromkeys(range(32), " ") | {0xFFFE: None, 0xFFFF: None}
 
 
-# Where one letter is missing in a font, resvg draws the whole line in the first font that has it,
-# bold or not. DejaVu Sans has Latin, Hebrew and Arabic letters alike.
-_OTHER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-
-
 def _text(text: str) -> str:
     return escape(text.translate(_NO_XML))
 
@@ -303,7 +307,7 @@ def _words(  # noqa: PLR0913 - the attributes of a text in SVG
     place = f'<text x="{x:.1f}" y="{y:g}" font-size="{size:g}"{weight}'
     if end:
         place += ' text-anchor="end"'
-    if _OTHER.search(text):
+    if in_other_script(text):
         place += f' font-family="{_BOTH}"'
     inside = f"{_text(text)}</text>"
     around = ""

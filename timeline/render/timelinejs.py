@@ -5,19 +5,20 @@ year 0. What is vaguer stands in `display_date` as it was written. Text is HTML 
 data hold is escaped.
 """
 
-import csv
 import html
-import io
+import re
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
 
 from timeline.model import Event
+from timeline.render.csvtext import drawn
 from timeline.render.jsontext import safe
 from timeline.render.sayable import End, Span, Tell, Unsaid, quiet, span, unique
 from timeline.render.sheet import Page
 from timeline.render.text import harmless
 
 HUMAN = 271_000  # years that a Date of JavaScript can hold; beyond, TimelineJS draws years only
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f\"'<>\\]")  # what would end it, or the attribute it is in
 COLUMNS = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time",
     "Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption",
@@ -120,7 +121,7 @@ def _text(event: Event) -> str:
 def _url(event: Event) -> str:
     """Return the source, where it is an address that can be shown."""
     source = event.source.strip()
-    if source.startswith(("http://", "https://")) and not set(source) & set(" \"'<>\\\n\t"):
+    if source.startswith(("http://", "https://")) and not _NO_ADDRESS.search(source):
         return source
     return ""
 
@@ -146,16 +147,7 @@ def _json(events: Iterable[tuple[Event, Span]], page: Page, unsaid: Unsaid) -> I
 
 
 def _csv(events: Iterable[tuple[Event, Span]], _page: Page, _unsaid: Unsaid) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for event, found in events:
-        writer.writerow(_row(event, found))
-        if buffer.tell() > 1 << 16:
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue()
+    return drawn((_row(event, found) for event, found in events), COLUMNS, ",")
 
 
 def _row(event: Event, found: Span) -> tuple[str, ...]:
