@@ -28,13 +28,15 @@ _AFTER_ALL = frozenset(("time", "daypart", "part", "cal", "qual", "c", "weekday"
 """What may follow a date that is complete."""
 
 
-def _parts_two(walk: Walk, found: Phrase) -> bool:
+def _parts_two(walk: Walk, found: Phrase) -> bool:  # noqa: PLR0911 -- one table of cases
     """True where a second month, season, day or year begins after the comma."""
     after, then = walk.peek(1), walk.peek(2)
     if after.kind == "month":
         return found.month is not None
     if after.kind == "season":
         return found.season is not None
+    if after.kind == "nth" and found.only_numbers and found.numbers[-1].kind == "nth":
+        return then.kind != "fraction"
     if after.kind != "num":
         return False
     if found.numbers and not found.month and after.value < 100:

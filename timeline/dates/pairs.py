@@ -14,7 +14,7 @@ def calendar_of(phrase: Phrase) -> str:
     return "" if named in {"julian", "gregorian"} else named
 
 
-def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:  # noqa: C901 -- one table of cases
+def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:  # noqa: C901, PLR0912 -- one table of cases
     """Give each of two phrases what it takes from the other; True if the first took something.
 
     Without `markers`, each keeps its own calendar: "26 December [O.S. 14 December] 1825".
@@ -31,6 +31,10 @@ def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:  # noqa: C901 -
         _year_of(a)
     if b.only_numbers and not a.month and a.year is not None and (a.era or a.marker):
         _year_of(b)
+    if b.era and b.year is not None and not a.dated:
+        _year_beside(a)
+    if a.only_numbers and b.month and not b.dated and (b.numbers or b.day):
+        a.month, a.month_token = b.month, b.month_token
     if not a.dated and b.dated:
         took = True
         _take(a, b)
@@ -66,6 +70,15 @@ def _year_of(phrase: Phrase) -> None:
     if len(phrase.numbers) == 1 and phrase.numbers[0].kind in {"num", "roman"}:
         token = phrase.numbers.pop()
         phrase.year, phrase.year_token = token.value, token
+
+
+def _year_beside(a: Phrase) -> None:
+    """The year of "15 March 44 - 3 April 43 BC" and "spring 44 - autumn 43 BC"."""
+    numbers = a.numbers
+    days = 1 if a.month and numbers and numbers[-1].value <= 31 else 0
+    if (a.month or a.season) and len(numbers) > days and numbers[-1].kind == "num":
+        token = numbers.pop()
+        a.year, a.year_token = token.value, token
 
 
 def _take(a: Phrase, b: Phrase) -> None:
@@ -126,12 +139,12 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
         walk.warnings.append(
             f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
         )
-    if joint.kind == "/" and (digits == 1 or 1 <= value <= 12) and a.era != "bc":
+    if joint.kind == "/" and (digits == 1 or 1 <= value <= 12) and a.era != "bc" and digits < 3:
         walk.fail_at(
             token, f"a month, or the year {a.year - rest + value}?",
             f"write {a.year:04d}-{value:02d}, or {a.year}–{a.year - rest + value}",
         )  # fmt: skip
-    if joint.kind == "-" and hyphen and digits == 2 and value == 13:
+    if joint.kind == "-" and hyphen and digits == 2 and value == 13 > rest:
         walk.fail_at(
             token, f"there is no month 13; or is it the year {a.year - rest + value}?",
             f"write a month from 01 to 12, or {a.year}–{a.year - rest + value}",
@@ -142,7 +155,8 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
         value += (a.year - rest) if rest >= value else -value + a.year - rest - modulus + value
         ok = rest > value % modulus
     else:
-        ok, value = value > rest, a.year - rest + value
+        next_century = rest == modulus - 1 and not value and not (hyphen and joint.kind == "-")
+        ok, value = value > rest or next_century, a.year - rest + value + modulus * next_century
     if not ok:
         walk.fail_at(token, "this range ends before it starts", "write both years in full")
     b.year, b.year_token, b.era, b.numbers = value, token, a.era, []

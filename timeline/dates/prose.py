@@ -16,6 +16,7 @@ from timeline.dates.pairs import calendar_of, double, elide, fill, merge_hyphen,
 from timeline.dates.phrase import Order, Phrase
 from timeline.dates.reader import Reader
 from timeline.dates.reckon import reckon
+from timeline.dates.refusals import REASONS
 from timeline.dates.sentence import End, Sentence, sentence, trailing
 from timeline.dates.spans import Span
 from timeline.dates.tokens import Token, cut
@@ -128,6 +129,8 @@ def _read(reader: Reader) -> Reading:
     while reader.peek().kind == "qual" and reader.peek(1).kind in {"between", "qual"}:
         qualifier = spans.both(qualifier, reader.peek().value)
         reader.place += 1
+    while reader.peek().kind in {"noise", "year"} and "between" in {t.kind for t in tokens}:
+        reader.place += 1  # in the years between
     if reader.peek().kind == "between":
         return _between(reader, qualifier)
     reader.place = 0
@@ -154,6 +157,9 @@ def _unread(reader: Reader, token: Token) -> None:
     written = reader.text[token.start : token.stop]
     if token.kind == "turn":
         reader.fail_at(token, "the turn of a century has no agreed length", "write c. 1900")
+    named = REASONS.get(str(token.value))
+    if token.kind == "word" and named is not None:
+        reader.fail_at(token, f'"{written.strip()}" is {named[0]}', named[1])
     reader.fail_at(
         token, f'"{written.strip()}" is no word of a date',
         "write 1971-11-30, 30 November 1971, c. 1722, 18th century (see: timeline help dates)",

@@ -40,7 +40,11 @@ class Reader(Walk):
                 found.month, found.month_token = value, token
                 if found.numbers and self.next_kind() == "-" and found.year is not None:
                     return True
+            case "dayword":
+                return self.next_kind() == "month"
             case "year":
+                if found.year is not None and self._written(token) == "years":
+                    return False
                 if self.peek(1).kind == "roman" and not found.dated and not found.unit:
                     found.marker = found.marker or "republican"
                 return self.peek(1).kind != "end" or found.dated or bool(found.numbers)
@@ -53,6 +57,9 @@ class Reader(Walk):
                 setattr(found, kind, value if kind == "season" else token)
                 found.persian = kind == "season" and self.text[token.start] > "\u0600"
             case "part":
+                if found.part and self.peek(-1).kind == "part" and found.part != value:
+                    self.fail_at(token, f"{found.part} and {value} at once",
+                                 "write early to mid-1722")  # fmt: skip
                 if found.part and self.peek(-1).kind != "part":
                     return False
                 found.part = value
@@ -92,7 +99,8 @@ class Reader(Walk):
                 if self.place and self.peek(-1).kind == kind and kind != "qual":
                     self.fail_at(token, "one sign is enough", "write 1984?, 1984~ or 1984% (both)")
                 found.qualifier = both(found.qualifier, value)
-                self._skip_hyphen()
+                if kind == "qual" and not found.dated:
+                    self._skip_hyphen()
             case "noise":
                 if self.peek(1).kind in {"end", "noise"} and self.peek(1).value is None:
                     return self.peek(1).kind != "end"
@@ -272,7 +280,7 @@ class Reader(Walk):
             return True
         if token.kind == "unit" and not found.numbers and self.text[token.start].lower() == "в":
             return token.stop - token.start == 1  # "in" before it is a century after
-        if found.unit and found.unit != token.value:
+        if found.unit and (found.unit != token.value or token.value != "decade"):
             return False
         found.unit = token.value
         return True

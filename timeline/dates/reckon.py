@@ -133,7 +133,10 @@ def _numbered(walk: Walk, phrase: Phrase, *, before: bool) -> tuple[int, int]:
         walk.fail(f"which {unit}?", hint, phrase.start, phrase.stop)
     number = phrase.numbers[-1]
     length = 100 if unit == "century" else 1000
-    if not 1 <= number.value <= (999 if before else 99) or len(phrase.numbers) > 1:
+    if len(phrase.numbers) > 1:
+        walk.fail_at(phrase.numbers[0], f"two numbers for one {unit}",
+                     "write first half of the 19th century, or 18th–19th century")  # fmt: skip
+    if not 1 <= number.value <= (999 if before else 99):
         walk.fail_at(number, f"there is no such {unit}", "the first is 1")
     low = (number.value - 1) * length + 1
     return (1 - low - length + 1, 1 - low) if before else (low, low + length - 1)
@@ -330,6 +333,8 @@ def _in_month(  # noqa: C901, PLR0912 -- one table of cases
         if phrase.part or phrase.fraction:
             walk.fail("a day has no early or late part here", "leave the word out",
                         phrase.start, phrase.stop)  # fmt: skip
+        if phrase.day < 0:
+            walk.fail_at(token, "which day was the last?", f"write {days} {shown}")
         if not 1 <= phrase.day <= days:
             start, stop = _day_place(walk, phrase)
             walk.fail(f"{shown} has {days} days", f"write a day from 1 to {days}", start, stop)

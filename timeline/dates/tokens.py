@@ -34,7 +34,8 @@ _MASTER = re.compile(
         (?:z|[+-]\d{2}(?::?\d{2})?|[ ][+]\d{2}:?\d{2})?(?![\d:])
       |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
   | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}(?!\d|[/.]\d)|-\d{4}(?!\d|[-/.]\d)))
-  | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-.]\d))
+  | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-.]\d)
+      |(?:(?<=\x02)\d{4}/\d\d(?![\d/])|\d{4}/\d\d(?=\x02)))
   | (?P<decade>\d{2,5}(?:'?s|ies|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:-?(?:st|nd|rd|th)|\.?o|ere?|eme|e|re|a|-?(?:го|и|я|ое|ого|ая|ыи))
       (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}th(?=c(?![^\W_])))
@@ -53,7 +54,12 @@ _JOINED = re.compile(
 )
 _ELIDED = frozenset(("d", "l"))
 """What is left of French words before a vowel."""
+_TWO_DATES = re.compile(r"(?:(?<=\d{4}[-/.]\d\d)|(?<=\d{4}[-/.]\d\d[-/.]\d\d))-(?=\d{4}[-/.]\d\d)")
+"""The dash between two ISO dates or months, which looks like those in them."""
 _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
+
+
+_SIGNS = {"≈": "~", "\x02": "-"}
 
 
 def _join(match: re.Match[str]) -> str:
@@ -66,7 +72,7 @@ def _join(match: re.Match[str]) -> str:
 
 def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
     """The tokens of a text; DateError for a sign that no date has."""
-    folded = _JOINED.sub(_join, fold(text))
+    folded = _TWO_DATES.sub("\x02", _JOINED.sub(_join, fold(text)))
     tokens: list[Token] = []
     words, phrases = vocabulary()
     place, end = 0, len(folded)
@@ -79,7 +85,7 @@ def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
         found = match[0]
         if kind == "space":
             continue
-        if kind == "yearmonth" and text[start + 4] not in "-‐‑.":
+        if kind == "yearmonth" and text[start + 4] not in "-‐‑./":
             tokens.extend(_split(found, start))
             continue
         if kind == "word":
@@ -106,7 +112,7 @@ def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
                     continue
             if found == "'" and folded[place : place + 3] == "til":
                 continue
-            tokens.append(Token(*(("~", "~") if found == "≈" else (found, found)), start, place))
+            tokens.append(Token(*(_SIGNS.get(found, found),) * 2, start, place))
         else:
             tokens.append(_number(text, kind, found, start, place))
     return _grouped(text, tokens, folded) if len(tokens) > 1 else tokens

@@ -61,8 +61,8 @@ WORDS: dict[Meaning, str] = {
         "тысячелетие тысячелетия тыс هزاره هزارهٔ"
     ),
     ("year", None): (
-        "year years Jahr Jahre Jahren Jahres année año г год года году годы годов годах годами "
-        "гг سال anno"
+        "year years period Jahr Jahre Jahren Jahres année año г год года году годы годов "
+        "годах годами гг سال anno"
     ),
     ("an", None): "an",
     ("decades", None): "années años",
@@ -104,8 +104,9 @@ WORDS: dict[Meaning, str] = {
     ),
     ("noise", None): (
         "the in on of de du des del der den dem le la les el los im am at during dans en aux "
-        "das die во به در روز ماه day month"
+        "das die во به در روز ماه"
     ),
+    ("dayword", None): "day month",
     ("relative", None): (
         "ago yesterday tomorrow recent recently currently this next tonight last gestern "
         "morgen hier demain"
@@ -114,7 +115,7 @@ WORDS: dict[Meaning, str] = {
 }
 PHRASES: dict[Meaning, str] = {
     ("part", "late"): "latter part, late part, later part, last part",
-    ("part", "early"): "early part, first part",
+    ("part", "early"): "early part, earlier part, first part",
     ("part", "mid"): "middle part, middle third of, mid third of",
     ("era", "bc"): (
         "before the common era, before common era, b c, b c e, v chr, v u z, vor christus, "
