@@ -13,9 +13,10 @@ from timeline.dates import FUTURE, PAST
 from timeline.model import Column
 from timeline.query import Condition, Match, Place, Query, is_exact, place
 from timeline.store.levels import DATED, GAPS, UNDATED, reach
-from timeline.store.sums import MISSING
 from timeline.words import EXACT, is_code, number, phrases, plain
 
+_COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
+_MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are no amounts
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # those that str.strip takes
 _FIELDS = {
     "": "''",
@@ -299,7 +300,7 @@ class Compiler:
     def amount(self, name: str) -> str:
         """The text of a field for adding up: a word where the data set's code says unknown."""
         cell = self.cell(name)
-        for form, codes in MISSING.items():
+        for form, codes in _MISSING.items():
             ids = ", ".join(str(source.id) for source in self.sources if source.format == form)
             if ids:
                 listed = ", ".join(f"'{code}'" for code in codes)

@@ -5,9 +5,6 @@ from math import isfinite
 
 from timeline.words import number
 
-_COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
-MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are no amounts
-
 
 def exact(cell: str | None) -> Fraction | None:
     """Return the number that a cell is, None if it is none or has no end."""
