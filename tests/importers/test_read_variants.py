@@ -101,10 +101,10 @@ VARIANTS = {  # text -> format, keys and dates
     ),
     "slides of an old spreadsheet": (
         table(SLIDES, ",,,Cover,,,title,", "12/25/1991,12/26/1991,,A,,,,", "11/1989,,,B,,,,",
-              "-480,,,C,,,,", "12/25/1991,,December 1991,D,,,,", "1991,,12/25/1991,E,,,,",
+              "-480,,,C,,,,", "1909,,c. 1909,D,,,,", "12/25/1991,,December 1991,D,,,,", "1991,,12/25/1991,E,,,,",
               "6/18/1815,,Waterloo,F,,,era,"),
         "timelinejs", [("", "1991-12-25/1991-12-26"), ("", "1989-11"), ("", "-0479"),
-                       ("", "December 1991"), ("", "1991"), ("", "1815-06-18")],
+                       ("", "c. 1909"), ("", "December 1991"), ("", "1991"), ("", "1815-06-18")],
     ),
     "wikidata, centuries and decades": (
         table("item,itemLabel,start,startPrecision,end,endPrecision",

@@ -78,16 +78,19 @@ def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], li
 
 
 def _shown(row: Row, date: str) -> str:
-    """Return the date to read: `Display Date` where it says the same as the parts, but coarser."""
+    """Return the date to read: `Display Date` where it says the same as the parts, less exactly."""
     shown = row[DISPLAY]
     if not shown or not date:
         return date
     try:
-        wide, fine = parse(shown).bounds, parse(date).bounds
+        said, fine = parse(shown), parse(date).bounds
     except DateError:
         return date
-    if wide is None or fine is None or wide == fine:
+    wide = said.bounds
+    if wide is None or fine is None:
         return date
+    if wide == fine:
+        return shown if said.uncertain or said.approximate else date
     starts = wide[0] <= fine[0] and fine[1] <= wide[1]
     return shown if starts and wide[2] <= fine[2] and fine[3] <= wide[3] else date
 
