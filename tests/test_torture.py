@@ -10,9 +10,10 @@ TORTURE = Path(__file__).parent / "torture"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="run.py needs pipes and a pseudo-terminal")
-def test_every_file_of_the_torture_suite() -> None:
+def test_every_file_of_the_torture_suite(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, TORTURE / "run.py", "--timeline", f"{sys.executable} -m timeline"],
+        cwd=tmp_path,  # where no folder is called timeline
         capture_output=True,
         text=True,
         check=False,
