@@ -152,3 +152,11 @@ def test_ticks_never_name_a_year_nought_nor_stand_close(lo: int, size: int, leng
     assert len(found) <= length / 3 + 2
     assert all(not re.search(r"\b0\b", tick.label) for tick in found)
     assert [tick.day for tick in found] == sorted({tick.day for tick in found})
+
+
+@pytest.mark.parametrize("cells", [0, 24, 80])
+def test_events_without_a_date_are_said_whole(cells: int) -> None:
+    undated = [event(str(n), "unknown", "When?") for n in range(2)]
+    lines = chart(undated, width=cells)
+    assert " ".join(lines) == "2 events have no date and cannot be drawn"
+    assert max(map(len, lines)) <= (cells or 80)

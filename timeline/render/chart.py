@@ -10,7 +10,7 @@ from timeline.render.drawing import Drawing, Hues
 from timeline.render.lanes import Lane, in_time, lanes, reach
 from timeline.render.layout import Rows, Scale, Tick, ticks
 from timeline.render.palette import hues
-from timeline.render.text import FSI, PDI, isolate, one_line, shorten, width
+from timeline.render.text import FSI, PDI, isolate, one_line, shorten, width, wrap
 
 MOST_ROWS = 16
 USUAL_WIDTH = 80
@@ -103,7 +103,8 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
         yield from _chart(dated, whole, page)
     if undated:
         plural = "event has" if len(undated) == 1 else "events have"
-        yield f"{len(undated)} {plural} no date and cannot be drawn\n"[: max(page.width, 20)]
+        said = f"{len(undated)} {plural} no date and cannot be drawn"
+        yield from (f"{line}\n" for line in wrap(said, page.width or USUAL_WIDTH))
 
 
 def frame(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
