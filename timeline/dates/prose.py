@@ -10,31 +10,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from timeline.dates import spans
-from timeline.dates.calendar import jdn
 from timeline.dates.months import fold
 from timeline.dates.pairs import calendar_of, double, elide, fill, merge_hyphen, winter
 from timeline.dates.phrase import Order, Phrase
+from timeline.dates.quick import quickly
 from timeline.dates.reader import Reader
 from timeline.dates.reckon import reckon
 from timeline.dates.refusals import REASONS
 from timeline.dates.sentence import End, Sentence, sentence, trailing
 from timeline.dates.spans import Span
 from timeline.dates.tokens import Token, cut
-from timeline.dates.vocabulary import vocabulary
 from timeline.errors import DateError
 
 LONGEST = 1000
 """Characters; no date is that long."""
 
 _RANGE = frozenset(("-", "to", "until", "..", "…", "from", "before"))
-_NAMED = re.compile(
-    r"(?:([A-Za-z]{3,9}),? )?(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?,?"
-    r"(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})(?:,? (?:[01]\d|2[0-3])(?::[0-5]\d){1,2})?"
-)
-_JOINED = re.compile(
-    r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.? (\d{1,2})"
-)
-_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ def read(text: str, *, order: Order = None) -> Reading:
 
     `order` says what 05/04/1972 means: "dmy" or "mdy".
     """
-    found = _quickly(text)
+    found = quickly(text)
     if found:
         return Reading(found)
     if len(text) > LONGEST:
@@ -66,47 +57,6 @@ def read(text: str, *, order: Order = None) -> Reading:
     if not text.strip():
         raise DateError(text, "no date is written here", 'write "undated" if it is not known')
     return _read(reader)
-
-
-def _quickly(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 -- one table of cases
-    """The commonest forms of a day and a month; "" for all that needs a closer look."""
-    match = _NAMED.fullmatch(text)
-    if match is not None:
-        weekday, before, word, after, year = match.groups()
-        words = vocabulary().words
-        kind, value = words.get(word.lower(), ("", None))
-        if kind != "month" or value[0] != "western" or (before and after):
-            return ""
-        number, month = before or after, value[1]
-        if number is None:
-            plain = weekday is None and text[-3] != ":"
-            return f"{year}-{month:02d}" if plain else ""
-        day = int(number)
-        if weekday is not None:
-            named = words.get(weekday.lower())
-            if named is None or named[0] != "weekday":
-                return ""
-            if jdn(int(year), month, day) % 7 != named[1]:
-                return ""
-    elif (match := _JOINED.fullmatch(text)) is not None:
-        one, _, word, two = match.groups()[:4] if match[1] else match.groups()[4:]
-        kind, value = vocabulary().words.get(word.lower(), ("", None))
-        if kind != "month" or value[0] != "western":
-            return ""
-        month, (year, day) = value[1], (two, int(one)) if match[1] else (one, int(two))
-    else:
-        match = _DIGITS.fullmatch(text)
-        if match is None:
-            return ""
-        one, _, two, year = match.groups()
-        day, month = int(one), int(two)
-        if month > 12 >= day:
-            day, month = month, day
-        if day <= 12 or not 1 <= month <= 12:
-            return ""
-    if not 1 <= day <= spans.days_in_month(int(year), month):
-        return ""
-    return f"{year}-{month:02d}-{day:02d}"
 
 
 def _read(reader: Reader) -> Reading:
@@ -226,6 +176,8 @@ def _combine(reader: Reader, read_: Sentence) -> Reading:
 
 def _single(reader: Reader, read_: Sentence) -> Reading:
     end, open_end = read_.ends[0], read_.open_end
+    if end.last is not None:
+        _refuse_bound(reader, end)
     span = _span(reader, end.phrase)
     if read_.unknown:
         if len(read_.ends) > 1 or open_end or end.bound:
@@ -304,6 +256,10 @@ def _refuse_bound(reader: Reader, end: End) -> None:
 
 def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
     a, b = one.phrase, two.phrase
+    if one.last is not None or two.last is not None:
+        first, last = _apart(reader, one), _apart(reader, two)
+        _ordered(reader, first, last, a.start)
+        return _reading(reader, f"{first.edtf()}/{last.edtf()}", first, last)
     if two.bound in {"until", "from"} and joint.kind == "-":
         two.bound = ""
     if one.bound == "until" or two.bound in {"since", "from", "until", "by"}:
@@ -337,6 +293,20 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
     return _reading(reader, f"{start}/{_bounded(two.bound, last)}", first, last)
 
 
+def _apart(reader: Reader, end: End) -> Span:
+    """An end that takes nothing from the other: between 1722 and 1725."""
+    if end.bound not in {"", "from", "since", "until"}:
+        _refuse_bound(reader, end)
+    if end.last is None:
+        return _span(reader, end.phrase)
+    fill(end.phrase, end.last)
+    first, last = _span(reader, end.phrase), _span(reader, end.last)
+    _ordered(reader, first, last, end.phrase.start)
+    return Span(
+        first.first, last.last, "", spans.both(first.qualifier, last.qualifier), first.calendar
+    )
+
+
 def _ordered(reader: Reader, first: Span, last: Span, start: int) -> None:
     if first.low > last.high or (first.low > last.low and first.high > last.high):
         reader.fail("this range ends before it starts", "write the earlier date first, each with "
@@ -345,7 +315,7 @@ def _ordered(reader: Reader, first: Span, last: Span, start: int) -> None:
 
 def _list(reader: Reader, ends: list[End], joints: list[Token], *, any_of: bool) -> Reading:
     for end in ends:
-        if end.bound:
+        if end.bound or end.last is not None:
             _refuse_bound(reader, end)
     phrases = [end.phrase for end in ends]
     for here, joint in enumerate(joints):

@@ -6,7 +6,7 @@ from typing import NoReturn
 from timeline.dates.months import fold
 from timeline.dates.phrase import Phrase
 from timeline.dates.reader import Reader
-from timeline.dates.spans import Span, both
+from timeline.dates.spans import both
 from timeline.dates.tokens import Token
 
 _PREFIXES = frozenset(
@@ -25,7 +25,7 @@ class End:
     phrase: Phrase
     bound: str = ""
     token: Token | None = None
-    span: Span | None = None
+    last: Phrase | None = None  # of "from between 1722 and 1725 to …"
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of
             reader.fail("too many dates in one", "write one event a date")
 
 
-def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901 -- one table of cases
+def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901, PLR0912 -- one table of cases
     token = reader.peek()
     bound = qualifier = ""
     while token.kind == "qual" and reader.peek(1).kind in _PREFIXES:
@@ -129,6 +129,8 @@ def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901 -- one table 
         reader.place += 1
         if reader.peek().kind == "-":
             reader.place += 1
+    if reader.peek().kind == "between" and bound in {"", "from", "since"}:
+        return _between(reader, bound, token)
     begun = reader.place
     phrase = reader.phrase()
     if reader.place == begun:
@@ -148,6 +150,19 @@ def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901 -- one table 
         reader.place += 1
         bound = suffix
     return End(phrase, bound, token if bound else None)
+
+
+def _between(reader: Reader, bound: str, token: Token) -> End:
+    """An end of which only the earliest and the latest time are known."""
+    opening = reader.peek()
+    reader.place += 1
+    first = reader.phrase()
+    joint = reader.peek()
+    reader.place += 1
+    last = reader.phrase()
+    if joint.kind not in {"and", "&"} or first.empty or last.empty:
+        reader.fail_at(opening, "between what and what?", "write: between 1722 and 1723")
+    return End(first, bound, token, last)
 
 
 def trailing(reader: Reader) -> NoReturn:
