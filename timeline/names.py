@@ -4,13 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 from heapq import nlargest
 
-# What decomposition leaves alone, though people write it either way. Arabic kaf and yeh are typed
-# for the Persian ones, a dotless i for i, a stroke or ligature is lost on the way through ASCII.
-_LETTERS = {
-    "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
-    "&": " and ",
-}  # fmt: skip
+from timeline.words import LETTERS
+
+_LETTERS = LETTERS | {"&": " and "}
 # Marks inside a word: U.S. is US, People's is Peoples, a tatweel or ayn is no letter of the name.
 _NOTHING = frozenset(".'`´’‘ʼʻʹʾʿʽـ\u00ad\u200d\u200e\u200f\u2060\ufeff")
 

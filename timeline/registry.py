@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline.model import Actor
-from timeline.names import fold, near
+from timeline.names import fold
 from timeline.registry_file import read_registry
 
 __all__ = ["Registry", "code_key", "read_registry", "shipped"]
@@ -139,20 +139,6 @@ class Registry:
             if (actor.start is None or actor.start <= hi) and (actor.end is None or actor.end >= lo)
         )
         return met or found
-
-    def names(self) -> Iterator[str]:
-        """Every spelling the registry has, without the mark of a shared one."""
-        for actor in self:
-            yield actor.name
-            for alias in actor.aliases:
-                yield alias.removesuffix("?")
-
-    def near(self, name: str, n: int = 3) -> tuple[str, ...]:
-        """The spellings most like `name`, at most n and one for each actor, for a hint."""
-        best: dict[tuple[str, ...], str] = {}
-        for spelling in near(name, self.names(), 4 * n):
-            best.setdefault(self.spellings[fold(spelling)], spelling)
-        return tuple(best.values())[:n]
 
     def with_unknown(self, names: Iterable[str]) -> "Registry":
         """With the names that nobody carries as actors of their own, first spelling first."""

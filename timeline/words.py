@@ -13,8 +13,9 @@ _CODE = re.compile("[+-]?0[0-9]")
 _WHOLE = re.compile(r"[+-]?0*[0-9]{1,19}")
 _MOST = 2**63  # whole numbers beyond are no integers for SQL either
 EXACT = 2**53  # up to here, every whole number is a float too: equal is equal
-# What decomposition leaves alone, though people type it either way.
-_LETTERS = {
+# What decomposition leaves alone, though people write it either way. Arabic kaf and yeh are typed
+# for the Persian ones, a dotless i for i, a stroke or ligature is lost on the way through ASCII.
+LETTERS = {
     "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
 }  # fmt: skip
@@ -60,7 +61,7 @@ def _letters(text: str) -> Iterator[str]:
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _JOINERS)
     for letter in unicodedata.normalize("NFC", kept):  # Korean syllables whole again
         digit = unicodedata.decimal(letter, None)
-        yield from _LETTERS.get(letter, letter) if digit is None else str(digit)
+        yield from LETTERS.get(letter, letter) if digit is None else str(digit)
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from timeline import dates
 from timeline.dates import FUTURE, PAST, Date, certainly, parse, parser, possibly
 from timeline.dates.calendar import jdn, month_days, ymd
-from timeline.dates.english import english, format_date, iso_day, open_day, show_day, table_text
+from timeline.dates.english import english, iso_day, open_day, table_text
 from timeline.dates.uncertain import Bounds, Facts, made
 from timeline.errors import DateError
 
@@ -140,14 +140,6 @@ def test_the_memory_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None
         assert len(dates._kept) <= 3
 
 
-def test_formats_are_found_in_the_package() -> None:
-    assert dates.format_date is format_date
-    assert dates.iso_day is iso_day
-    assert dates.table_text is table_text
-    with pytest.raises(AttributeError):
-        _ = dates.colour
-
-
 def test_a_day_loads_no_grammar() -> None:
     code = (
         "import sys, json; from timeline.dates import parse; parse('1979-02-11').edtf;"
@@ -231,15 +223,8 @@ def test_a_day_loads_no_grammar() -> None:
 def test_formats(text: str, precision: str, told: str, table: str) -> None:
     date = parse(text)
     assert (date.precision, english(date), table_text(date)) == (precision, told, table)
-    assert format_date(date, "english") == told
-    assert format_date(date, "written") == text
-    assert parse(format_date(date, "edtf")) == date
+    assert parse(date.edtf) == date
     assert parse(date.edtf).precision == precision
-
-
-def test_a_day_in_english() -> None:
-    assert show_day(jdn(1979, 2, 11)) == "11 February 1979"
-    assert show_day(jdn(-43, 3, 15)) == "15 March 44 BC"
 
 
 # ---- texts made by the grammar

@@ -75,7 +75,7 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     compact = text.replace(" ", "") if text[0] in "[{" else text
     if compact.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
         try:
-            return made(text, parser.read(compact, extended=True)._facts)  # noqa: SLF001
+            return made(text, parser.read(compact, extended=True)._facts)  # noqa: SLF001 -- with another text
         except DateError as error:
             refused = _placed(error, text)
             if text[0] in "[{" and "," in text:
@@ -90,7 +90,7 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
         return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))
     edtf = reading.edtf
     plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
-    facts = (parse(edtf) if plain else parser.read(edtf, extended=True))._facts  # noqa: SLF001
+    facts = (parse(edtf) if plain else parser.read(edtf, extended=True))._facts  # noqa: SLF001 -- as above
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
 
 
@@ -128,15 +128,6 @@ _ISO_BEGINS = re.compile(
 def _looks_iso(text: str) -> bool:
     """Whether it was meant for EDTF, so that its error is the one to tell."""
     return _ISO_BEGINS.match(text) is not None
-
-
-def __getattr__(name: str) -> object:
-    """Give `format_date` and its kin, whose module is read when one of them is used."""
-    if name in {"format_date", "table_text", "iso_day"}:
-        from importlib import import_module
-
-        return getattr(import_module("timeline.dates.english"), name)
-    raise AttributeError(name)
 
 
 __all__ = [

@@ -1,13 +1,10 @@
-"""A date as a text: as written, as EDTF, or in plain English; days and years on their own."""
+"""A date as people read it: in a table, in plain English; days and years on their own."""
 
 import re
-from typing import Literal
 
 from timeline.dates.calendar import MONTHS, month_days, ymd
 from timeline.dates.masks import numbers
 from timeline.dates.uncertain import FUTURE, PAST, Date
-
-Manner = Literal["written", "edtf", "english"]
 
 _PART = re.compile(r"(?P<year>-?[0-9X]{4})(?:-(?P<month>[0-9X]{2})(?:-(?P<day>[0-9X]{2}))?)?")
 _SEASONS = ("spring", "summer", "autumn", "winter")
@@ -21,15 +18,6 @@ _SUB_YEARS = {
 _OVER_NEW_YEAR = {24, 28, 30}
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
-
-
-def format_date(date: Date, manner: Manner) -> str:
-    """Return a date as written, as canonical EDTF, or in plain English."""
-    if manner == "written":
-        return date.text
-    if manner == "edtf":
-        return date.edtf
-    return english(date)
 
 
 def table_text(date: Date) -> str:
@@ -58,12 +46,6 @@ def show_year(year: int) -> str:
     """Return an astronomical year as people write it: 1979, 44 BC, 12,000 BC."""
     number, era = (year, "") if year > 0 else (1 - year, " BC")
     return (f"{number}" if number < 10000 else f"{number:,}") + era
-
-
-def show_day(day: int) -> str:
-    """Return a JDN in plain English: 11 February 1979."""
-    year, month, number = ymd(day)
-    return f"{number} {MONTHS[month]} {_era(year)}"
 
 
 def english(date: Date) -> str:

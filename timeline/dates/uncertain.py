@@ -60,7 +60,7 @@ class Date:
     _facts: Facts
     _text: str
 
-    text: str = property(attrgetter("_text"))  # type: ignore[assignment]
+    text: str = property(attrgetter("_text"))  # type: ignore[assignment]  # a property
     edtf: str = _fact("edtf")
     start_min: int | None = _fact("start_min")
     start_max: int | None = _fact("start_max")
@@ -98,7 +98,7 @@ class Date:
     def bounds(self) -> Bounds | None:
         """The four days, or None for a date that is said to be unknown."""
         facts = self._facts
-        return None if facts.start_min is None else facts[1:5]  # type: ignore[return-value]
+        return None if facts.start_min is None else facts[1:5]  # type: ignore[return-value]  # all four or none
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def made(text: str, facts: Facts) -> Date:
     date = Date()
     date.day = None
     date._text = text  # noqa: SLF001 -- the maker of Dates; all others only read them
-    date._facts = facts  # noqa: SLF001
+    date._facts = facts  # noqa: SLF001 -- as above
     return date
 
 
