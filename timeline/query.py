@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from timeline.dates import certainly, possibly
+from timeline.dates import Match, certainly, possibly
 from timeline.model import Column, Event
 from timeline.words import EXACT, has_phrase, is_code, number, phrases, plain, readings
 
-Match = Literal["overlap", "within", "starts"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~"]
 Layout = Mapping[str, Sequence[Column]]  # data set -> the columns of its file
 Value = int | float | str

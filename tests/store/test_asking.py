@@ -124,6 +124,29 @@ def test_sums(stored: MAKE) -> None:
     assert [(one.label, one.sum) for one in bars] == [("t", 103.3)]
 
 
+@pytest.mark.parametrize(
+    ("columns", "bars"),
+    [
+        ((Column("id", "key"), Column("x")), [("buyer", 2), ("seller", 1)]),
+        ((Column("id", "key"), Column("Role ")), [("host", 1), ("guest", 1)]),
+    ],
+)
+def test_a_column_called_role_is_counted_and_else_that_of_actors(
+    stored: MAKE, columns: tuple[Column, ...], bars: list[tuple[str, int]]
+) -> None:
+    people = (
+        (Participant("A", "A", "buyer"),),
+        (Participant("A", "A", "buyer"), Participant("B", "B", "seller")),
+    )
+    events = [
+        Event(str(n), "d", "t", parse("1971"), people[n], extra={"Role ": role})
+        for n, role in enumerate(("host", "guest"))
+    ]
+    for query in (Query(), Query(datasets=("d",))):
+        found = stored(events, layout={"d": columns}).histogram(query, "role")
+        assert sorted((b.label, b.events) for b in found) == sorted(bars)
+
+
 def test_values(stored: MAKE) -> None:
     kinds = ("war", "treaty", "war", "", " treaty ", "war")
     store = stored([event(str(n), "t", category=kind) for n, kind in enumerate(kinds)])

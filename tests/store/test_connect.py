@@ -19,6 +19,7 @@ from timeline.errors import TimelineError
 from timeline.model import Event
 from timeline.query import Query
 from timeline.store import connect, schema
+from timeline.store.saved import saved_options
 from timeline.store.store import Store
 
 STORED = Path(__file__).parents[1] / "data" / "databases"
@@ -374,7 +375,7 @@ def test_every_version_that_was_ever_released_is_read(tmp_path: Path, version: i
         ]
         assert store.count(Query(words=("نفت",))) == (1, 1)
         assert store.count(Query(actors=(frozenset({"Russian Empire"}),))) == (1, 1)
-        assert store.dataset_options("events") == {"order": "dmy"}
+        assert saved_options(store.connection, "events") == {"order": "dmy"}
         store.close()
 
 

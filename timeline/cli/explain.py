@@ -15,6 +15,7 @@ from timeline.load.remembered import remembered
 from timeline.load.said import lines
 from timeline.render.text import message, one_line
 from timeline.store.connect import open_readonly
+from timeline.store.saved import saved_options
 
 SHOWN = 3  # rows
 
@@ -58,7 +59,7 @@ def _saved(db: Path, dataset: str) -> dict[str, object]:
     if not db.is_file():
         return {}
     with contextlib.closing(open_readonly(db)) as store:
-        return store.dataset_options(dataset)
+        return saved_options(store.connection, dataset)
 
 
 def _say(problem: Problem) -> None:

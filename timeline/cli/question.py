@@ -4,9 +4,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.cli.options import Filters
-from timeline.dates import FUTURE, PAST
+from timeline.dates import FUTURE, PAST, Match
 from timeline.errors import DateError, TimelineError, UsageError
-from timeline.query import CELLS, DERIVED, Condition, Match, Operator, Query
+from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
 
 if TYPE_CHECKING:

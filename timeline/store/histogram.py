@@ -3,17 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
-from timeline.dates.periods import Unit
+from timeline.dates.periods import UNITS
 from timeline.query import Query
 from timeline.store.sql import ACTOR_OF, ROLE_OF
 from timeline.store.sums import Sum
 
 if TYPE_CHECKING:
     from timeline.store.store import Store
-
-UNITS: tuple[str, ...] = get_args(Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ def histogram(store: "Store", query: Query, by: str, *, spread: bool, total: str
     Args:
         store: the database.
         query: which events.
-        by: a period, `actor`, `role`, or a field or column.
+        by: a period, `actor`, `role`, or a field or column. `role` is that in which actors take
+            part, unless a file has a column of this name.
         spread: count an event in every period it touches, not only in the one it starts in.
         total: a column whose numbers are added up, "" for none. They are added where the event
             is counted: where it is counted twice, so are they.
@@ -56,12 +55,12 @@ def histogram(store: "Store", query: Query, by: str, *, spread: bool, total: str
     if by in UNITS:
         from timeline.store.periods import by_period
 
-        return by_period(store, query, cast("Unit", by), spread=spread, total=total)
+        return by_period(store, query, by, spread=spread, total=total)
     if by == "actor" and query == Query() and not total:
         return sorted(_all_actors(store), key=_by_number)
     compiler = store.compiler(query)
     cell = compiler.amount(total) if total else "NULL"
-    if by in {"actor", "role"}:
+    if by == "actor" or (by == "role" and not _has_column(store, by)):
         found = compiler.figures("event.id AS id", "{certain} AS certain", f"{cell} AS cell")
         statement = (
             f"SELECT DISTINCT {'actor.name' if by == 'actor' else ROLE_OF} AS label,"
@@ -79,6 +78,10 @@ def histogram(store: "Store", query: Query, by: str, *, spread: bool, total: str
     statement = f"SELECT label, count(*), sum(certain) FROM (\n{statement}\n) GROUP BY label"
     bars = (Bar(*row) for row in store.connection.execute(statement, compiler.parameters))
     return sorted(bars, key=_by_number)
+
+
+def _has_column(store: "Store", name: str) -> bool:
+    return any(column.strip().casefold() == name for column in store.columns())
 
 
 def _all_actors(store: "Store") -> Iterator[Bar]:

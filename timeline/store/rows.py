@@ -3,7 +3,7 @@
 What comes in is a pair of a `model.Record` and its `dates.Date` (`load.reading.Item` is one). The
 key must be there: an event without an id of its own has been given one. A load goes
 
-    connection = connect.create(path)           a new file; or open_writable(path), or memory()
+    connection = connect.create(path)           a new file; or copied(…), scratch(), memory()
     writer = Writer(connection)
     writer.begin()
     dataset = writer.dataset(name, format=…)    made, or brought up to date
@@ -28,11 +28,10 @@ from timeline.registry import Registry
 from timeline.store.actors import Cast, Doubt, mentions_of, refresh, registry_of, write_registry
 from timeline.store.changes import Change, Kind, Stored, Twice, Values, changed_fields
 from timeline.store.levels import GAPS, level
-from timeline.store.schema import INDEXES
+from timeline.store.schema import ALL_MEMBERS, APPROXIMATE, INDEXES, UNCERTAIN
 from timeline.words import readings
 
 Item = tuple[Record, Date]
-UNCERTAIN, APPROXIMATE, ALL_MEMBERS = 1, 2, 4  # bits of event.flags
 
 FIELDS = (
     "key", "title", "date", "edtf", "start_min", "start_max", "end_min", "end_max", "level",
@@ -132,13 +131,6 @@ class Writer:
         """Return the id of a data set, None if there is none of this name."""
         row = self.connection.execute("SELECT id FROM dataset WHERE name = ?", (name,)).fetchone()
         return None if row is None else int(row[0])
-
-    def has_events(self, dataset: int) -> bool:
-        """Whether a data set has an event, so that rows must be compared."""
-        found = self.connection.execute(
-            "SELECT 1 FROM event WHERE dataset_id = ? LIMIT 1", (dataset,)
-        ).fetchone()
-        return found is not None
 
     # ---- actors
 

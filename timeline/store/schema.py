@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
+UNCERTAIN, APPROXIMATE, ALL_MEMBERS = 1, 2, 4  # bits of event.flags
 # extra, participants: JSON. A participant is the id of its actor where it was written with the
 # actor's own name, has no role and no code, and is shown; else [id, name, role, shown, code], which
 # ends before a code that is empty.

@@ -1,4 +1,7 @@
-"""From a Query to SQL: the only place where a question becomes a statement.
+"""From a Query to SQL: which events it asks for, and in what order.
+
+All SQL stands in this package, and what a Query means in it, here alone: counting, the table of
+actors and a copy of a part put a statement of their own around what a Compiler gives them.
 
 A statement says where its events come from (the participants of actors, the full text, the levels
 of a window, or all of them) and which conditions they must meet. Values are parameters; names of
@@ -9,10 +12,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.dates import FUTURE, PAST
+from timeline.dates import FUTURE, PAST, Match
 from timeline.model import Column
-from timeline.query import Condition, Match, Place, Query, is_exact, place
+from timeline.query import Condition, Place, Query, is_exact, place
 from timeline.store.levels import DATED, GAPS, UNDATED, reach
+from timeline.store.schema import ALL_MEMBERS
 from timeline.words import EXACT, is_code, number, phrases, plain
 
 _COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
@@ -48,7 +52,7 @@ ROLE_OF = "iif(one.type = 'array', json_extract(one.value, '$[2]'), '')"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class KnownDataset:
     """A data set, as far as the compiler must know it: its id, name, columns and format."""
 
     id: int
@@ -60,9 +64,9 @@ class Source:
 class Compiler:
     """Compiles one question; every method returns SQL, the values gather in `parameters`."""
 
-    def __init__(self, query: Query, sources: Sequence[Source]) -> None:
+    def __init__(self, query: Query, datasets: Sequence[KnownDataset]) -> None:
         self.query = query
-        self.sources = sources
+        self.datasets = datasets
         self.parameters: list[object] = []
         self._numbers: dict[tuple[type, object], str] = {}
 
@@ -123,14 +127,14 @@ class Compiler:
             ]
             if not query.spans:
                 parts.append(self._level(UNDATED, f"id, {last}, {last}, {self._ties()}"))
-            order = ["first", "last", "key", *(["dataset"] if len(self.sources) > 1 else [])]
+            order = ["first", "last", "key", *(["dataset"] if len(self.datasets) > 1 else [])]
             text = "\nUNION ALL\n".join(parts)
             text += "\nORDER BY " + ", ".join(f"{name}{down}" for name in order)
         else:
             order = [] if query.by_time else self._by_field(down)
             empty = order[:1] or ["start_min IS NULL"]
             times = ["start_min IS NULL", "start_min", "end_max", "key"]
-            times += [_FIELDS["dataset"]] if len(self.sources) > 1 else []
+            times += [_FIELDS["dataset"]] if len(self.datasets) > 1 else []
             rest = order[1:] + [f"{name}{down}" for name in times[not order :]]
             text = f"{self._plain('id')}\nORDER BY {', '.join([*empty, *rest])}"
         if query.limit is not None or query.offset:
@@ -182,7 +186,7 @@ class Compiler:
         return min(lo for lo, _ in spans), max(hi for _, hi in spans)
 
     def _ties(self) -> str:
-        return "key" if len(self.sources) < 2 else f"key, {_FIELDS['dataset']} AS dataset"
+        return "key" if len(self.datasets) < 2 else f"key, {_FIELDS['dataset']} AS dataset"
 
     # ---- WHEN
 
@@ -215,7 +219,7 @@ class Compiler:
         all_members = (
             hull if match == "starts" else either(members(span, all_of=every) for span in spans)
         )
-        gaps = f"iif(flags & 4, {all_members}, {any_member})"
+        gaps = f"iif(flags & {ALL_MEMBERS}, {all_members}, {any_member})"
         return gaps if level == GAPS else f"iif(level = {GAPS}, {gaps}, {hull})"
 
     # ---- who
@@ -280,16 +284,15 @@ class Compiler:
         if query.role and not query.actors:
             found.append(f"id IN (SELECT p.event_id FROM participant AS p WHERE {self._in_role()})")
         if query.datasets:
-            ids = [str(source.id) for source in self.sources if source.name in query.datasets]
+            ids = [str(one.id) for one in self.datasets if one.name in query.datasets]
             found.append(f"dataset_id IN ({', '.join(ids)})")
         return found + [self._holds(condition) for condition in query.where]
 
     def cell(self, name: str) -> str:
         """The text in a field of the event or a column of its file, '' where there is none."""
-        exact = is_exact(name, {source.name: source.columns for source in self.sources})
+        exact = is_exact(name, {one.name: one.columns for one in self.datasets})
         texts = {
-            source.id: self._placed(place(name, source.columns, exact=exact))
-            for source in self.sources
+            one.id: self._placed(place(name, one.columns, exact=exact)) for one in self.datasets
         }
         kinds = dict.fromkeys(texts.values())
         if len(kinds) < 2:
@@ -301,7 +304,7 @@ class Compiler:
         """The text of a field for adding up: a word where the data set's code says unknown."""
         cell = self.cell(name)
         for form, codes in _MISSING.items():
-            ids = ", ".join(str(source.id) for source in self.sources if source.format == form)
+            ids = ", ".join(str(one.id) for one in self.datasets if one.format == form)
             if ids:
                 listed = ", ".join(f"'{code}'" for code in codes)
                 unknown = f"dataset_id IN ({ids}) AND trim({cell}) IN ({listed})"

@@ -5,15 +5,16 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from timeline.dates import Bounds, Date
+from timeline.dates import FUTURE, PAST, Bounds, Date
 from timeline.dates.uncertain import Facts, made
 from timeline.model import Column, Dataset, Event, Participant
 from timeline.names import fold, near
 from timeline.query import Query
 from timeline.store.levels import GAPS, OPEN, UNDATED
-from timeline.store.sql import EVENT_COLUMNS, Compiler, Source
+from timeline.store.schema import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
+from timeline.store.sql import EVENT_COLUMNS, Compiler, KnownDataset
 from timeline.words import number, phrases, plain
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Store:
         """`connection` is to a database with the tables of today; `name` is for messages."""
         self.connection = connection
         self.name = name
-        self._sources: tuple[Source, ...] | None = None
+        self._datasets: tuple[KnownDataset, ...] | None = None
         self._actors: dict[int, str] = {}
         _functions(connection)
 
@@ -60,9 +61,9 @@ class Store:
     def select(self, query: Query) -> Iterator[Event]:
         """Yield the events that match, in the order of the query."""
         statement, parameters = self.sql(query)
-        sources = {source.id: source.name for source in self._known()}
+        names = {one.id: one.name for one in self._known()}
         for row in self.connection.execute(statement, parameters):
-            yield self._event(row, sources)
+            yield self._event(row, names)
 
     def sql(self, query: Query) -> tuple[str, tuple[object, ...]]:
         """Return what `select` executes, and the values of its parameters."""
@@ -103,9 +104,9 @@ class Store:
         text = text.strip()
         keys = [
             row
-            for source in self._known()
+            for one in self._known()
             for row in self.connection.execute(
-                "SELECT id FROM event WHERE dataset_id = ? AND key = ?", (source.id, text)
+                "SELECT id FROM event WHERE dataset_id = ? AND key = ?", (one.id, text)
             )
         ]
         if not keys:
@@ -141,7 +142,7 @@ class Store:
             " min(coalesce(nullif(start_min, ?1), nullif(start_max, ?1), nullif(end_min, ?2))),"
             " max(coalesce(nullif(end_max, ?2), nullif(end_min, ?2), nullif(start_max, ?1)))"
             f" FROM event WHERE level IN ({OPEN}, {GAPS}))",
-            (-(2**63), 2**63 - 1),
+            (PAST, FUTURE),
         ).fetchone()
         return None if first is None or last is None else (first, last)
 
@@ -159,16 +160,9 @@ class Store:
             for number, name, form, file, columns, *more in rows
         )
 
-    def dataset_options(self, name: str) -> dict[str, Any]:
-        """Return the options that a data set was loaded with; {} if there is no such data set."""
-        row = self.connection.execute(
-            "SELECT options FROM dataset WHERE name = ?", (name,)
-        ).fetchone()
-        return {} if row is None else cast("dict[str, Any]", json.loads(row[0]))
-
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns of all files, as written, each once."""
-        names = (column.name for source in self._known() for column in source.columns)
+        names = (column.name for one in self._known() for column in one.columns)
         return tuple(dict.fromkeys(names))
 
     def values(self, field: str) -> tuple[str, ...]:
@@ -179,9 +173,10 @@ class Store:
         """Return what the database holds, in numbers."""
         row = self.connection.execute(
             f"SELECT count(*), ifnull(sum(level = {UNDATED}), 0),"
-            " ifnull(sum(start_max = ?1 OR end_min = ?2), 0), ifnull(sum(flags & 1), 0),"
-            " ifnull(sum((flags & 2) / 2), 0), count(doubt) FROM event",
-            (-(2**63), 2**63 - 1),
+            " ifnull(sum(start_max = ?1 OR end_min = ?2), 0),"
+            f" ifnull(sum(flags & {UNCERTAIN} > 0), 0),"
+            f" ifnull(sum(flags & {APPROXIMATE} > 0), 0), count(doubt) FROM event",
+            (PAST, FUTURE),
         ).fetchone()
         actors = self.connection.execute(
             "SELECT count(*), ifnull(sum(NOT known), 0) FROM actor"
@@ -233,16 +228,16 @@ class Store:
         """Return a compiler that knows the data sets of this database."""
         return Compiler(query, self._known())
 
-    def _known(self) -> tuple[Source, ...]:
-        if self._sources is None:
+    def _known(self) -> tuple[KnownDataset, ...]:
+        if self._datasets is None:
             rows = self.connection.execute(
                 "SELECT id, name, columns, format FROM dataset ORDER BY id"
             )
-            self._sources = tuple(
-                Source(number, name, _columns(columns), form)
+            self._datasets = tuple(
+                KnownDataset(number, name, _columns(columns), form)
                 for number, name, columns, form in rows
             )
-        return self._sources
+        return self._datasets
 
     def _sum(self, query: Query, field: str) -> "Sum":
         from timeline.store.sums import Sum
@@ -256,11 +251,11 @@ class Store:
 
     def by_id(self, event: int) -> list[Event]:
         """Return the event of this number in the database, [] if there is none."""
-        sources = {source.id: source.name for source in self._known()}
+        names = {one.id: one.name for one in self._known()}
         rows = self.connection.execute(
             f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE id = ?", (event,)
         ).fetchall()
-        return [self._event(row, sources) for row in rows]
+        return [self._event(row, names) for row in rows]
 
     def _titles(
         self, words: tuple[str, ...], *, all_words: bool, most: int
@@ -276,20 +271,21 @@ class Store:
             titles |= dict(self._titles((word,), all_words=True, most=most // len(words)))
         return list(titles.items())
 
-    def _event(self, row: tuple[Any, ...], sources: dict[int, str]) -> Event:
+    def _event(self, row: tuple[Any, ...], names: dict[int, str]) -> Event:
         (
             event, dataset, key, title, text, edtf, start_min, start_max, end_min, end_max, flags,
             calendar, doubt, participants, place, category, description, source, actors, extra,
             line, level,
         ) = row  # fmt: skip
         facts = Facts(
-            edtf, start_min, start_max, end_min, end_max, bool(flags & 1), bool(flags & 2),
-            calendar or "gregorian", tuple(doubt.split("\n")) if doubt else (),
-            self._members(event) if level == GAPS else (), bool(flags & 4),
+            edtf, start_min, start_max, end_min, end_max,
+            bool(flags & UNCERTAIN), bool(flags & APPROXIMATE), calendar or "gregorian",
+            tuple(doubt.split("\n")) if doubt else (),
+            self._members(event) if level == GAPS else (), bool(flags & ALL_MEMBERS),
         )  # fmt: skip
         date: Date = made(text, facts)
         return Event(
-            key, sources[dataset], title, date,
+            key, names[dataset], title, date,
             self._participants(participants) if participants != "[]" else (),
             place, category, description, source, actors,
             json.loads(extra) if extra else {}, line,
