@@ -18,7 +18,11 @@ def joins(walk: Walk, found: Phrase) -> bool:  # noqa: PLR0911 -- one table of c
         return after.kind != "end"
     if after.kind in {"time", "daypart"} or found.weekday or found.numbers:
         return after.kind not in {"end", ","} and (not found.dated or after.kind in _AFTER_ALL)
-    if after.kind in _AFTER_ALL | {"nth", "era", "month", "an", "year"} - {"time", "daypart", "c"}:
+    if after.kind in _AFTER_ALL | {"nth", "era", "month", "an", "year", "named"} - {
+        "time",
+        "daypart",
+        "c",
+    }:
         return not (found.year is not None and found.numbers)
     named = found.month is not None or found.season is not None or found.fraction is not None
     return named and not found.dated and after.kind in {"num", "c"}

@@ -38,7 +38,7 @@ def fill(a: Phrase, b: Phrase, *, markers: bool = True) -> bool:  # noqa: C901, 
     if not a.dated and b.dated:
         took = True
         _take(a, b)
-    elif a.dated and not b.dated and a.year_first:
+    elif a.dated and not b.dated and a.year_first and not a.only_year:
         _take(b, a)
     elif a.dated and not b.dated and a.unit in {"century", "millennium"} and b.only_numbers:
         b.unit, b.era = a.unit, b.era or a.era
@@ -84,12 +84,13 @@ def _year_beside(a: Phrase) -> None:
 def _take(a: Phrase, b: Phrase) -> None:
     """The parts that a leaves to b."""
     whole = b.unit in {"century", "millennium"} and b.year is None
+    alone = a.unit
     a.era, a.marker = a.era or b.era, a.marker or b.marker
     if whole and not a.month:
         a.unit = b.unit
         if a.numbers and b.fraction and not a.fraction and not a.part and len(b.numbers) == 1:
             a.fraction = (a.numbers.pop().value, b.fraction[1])
-        if not a.numbers:
+        if not a.numbers and not (alone and not (a.part or a.fraction)):
             a.numbers = [*b.numbers]
         return
     if b.decade is not None and not a.numbers and not a.month:

@@ -44,6 +44,7 @@ class Phrase:
     other_end: "Phrase | None" = None
     ongoing: bool = False
     persian: bool = False
+    named: Token | None = None
 
     @property
     def dated(self) -> bool:

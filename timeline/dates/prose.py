@@ -271,6 +271,8 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
         span = reckon(reader, merged)
         return _reading(reader, _bounded(one.bound, span), span)
     year = elide(reader, a, b, joint)
+    if a.month and not a.dated and (a.day or a.numbers) and b.only_year:
+        reader.fail("is this the year of both?", "write 17 May 1725, or 17 May 1725..1726")
     if (
         joint.kind == "/"
         and (calendar_of(a) or calendar_of(b))

@@ -71,7 +71,7 @@ class Reader(Walk):
                 return self._fraction(found, token)
             case "named":
                 self._once(found.fraction, token, "half or quarter")
-                found.fraction = value
+                found.fraction, found.named = value, token
             case "unit" | "c":
                 return self._unit(found, token)
             case "decades":
@@ -289,6 +289,8 @@ class Reader(Walk):
         if found.year is None and found.numbers and not found.unit and found.decade is None:
             if self.peek(1).kind == "num" and self.peek(2).kind != "month":
                 return
+            if found.month_token and found.numbers[-1].start < found.month_token.start:
+                return  # 22 May BC has no year
             if found.numbers[-1].kind == "num" and self.place:
                 token = found.numbers.pop()
                 found.year, found.year_token = token.value, token

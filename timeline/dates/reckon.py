@@ -17,6 +17,7 @@ _TITLES = {
 def reckon(walk: Walk, phrase: Phrase) -> Span:
     """The span of a phrase that is complete; DateError where it is not."""
     _place_numbers(walk, phrase)
+    _at_odds(walk, phrase)
     calendar = _calendar(walk, phrase)
     years = _years(walk, phrase, calendar)
     span = _span(walk, phrase, calendar, years)
@@ -30,7 +31,7 @@ def reckon(walk: Walk, phrase: Phrase) -> Span:
                 f"that day was a {names[right]}, not a {names[phrase.weekday.value]}",
                 f"write {names[right]}, or leave the weekday out",
             )
-    if phrase.timed is not None and len(span.first) != 3:
+    if phrase.timed is not None and phrase.day is None:
         walk.fail_at(phrase.timed, "a time of day needs a day", "write day, month and year")
     return span
 
@@ -76,6 +77,16 @@ def _place_numbers(walk: Walk, phrase: Phrase) -> None:  # noqa: C901 -- one tab
             walk.fail(f"which {phrase.unit}?", "write 18th century", phrase.start, phrase.stop)
         walk.fail("this is not a date", "write 1971-11-30, 1971, c. 1722 or 18th century",
                     phrase.start, phrase.stop)  # fmt: skip
+
+
+def _at_odds(walk: Walk, phrase: Phrase) -> None:
+    """Refuse parts of which one would not count."""
+    if phrase.month and phrase.season is not None:
+        walk.fail("a month and a season", "write one of them", phrase.start, phrase.stop)
+    if phrase.named and (phrase.month or phrase.season is not None or phrase.year is None):
+        walk.fail_at(phrase.named, "the half or quarter of a year, of which year?", "write Q2 2014")
+    if phrase.unit == "decade" and phrase.decade is None and phrase.year is not None:
+        walk.fail("a year and a decade", "write the 1970s", phrase.start, phrase.stop)
 
 
 def _calendar(walk: Walk, phrase: Phrase) -> Calendar | None:  # noqa: C901 -- one table of cases
