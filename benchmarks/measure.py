@@ -14,6 +14,10 @@ PYTHON = sys.executable
 TIMELINE = str(BIN / "timeline")
 SQLITE_UTILS = str(BIN / "sqlite-utils")
 Command = Sequence[str]
+# an installed program has its compiled modules; so they may be written here too
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ def run(command: Command) -> Cost:
     """
     begun = time.perf_counter()
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=_ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun

@@ -9,7 +9,9 @@ def main() -> None:
     gc.disable()  # what is imported stays; the command turns it on again
     from timeline.cli.app import run
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # the process ends: nobody need look for garbage among all that was imported
+    sys.exit(code)
 
 
 if __name__ == "__main__":
