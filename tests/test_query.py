@@ -10,7 +10,7 @@ from timeline.words import number, phrases, plain, readings
 
 def event(**fields: object) -> Event:
     made = {"key": "1", "dataset": "d", "title": "t", "date": parse("1971"), **fields}
-    return Event(**made)  # type: ignore[arg-type]
+    return Event(**made)
 
 
 def span(text: str) -> tuple[int, int]:
@@ -41,7 +41,7 @@ def span(text: str) -> tuple[int, int]:
 )
 def test_when(date: str, when: str, match: str, possible: bool, certain: bool) -> None:
     found = event(date=parse(date))
-    query = Query(spans=(span(when),), match=match)  # type: ignore[arg-type]
+    query = Query(spans=(span(when),), match=match)
     assert query.matches(found) is possible
     assert query.surely(found) is certain
 
@@ -84,7 +84,7 @@ def test_actors(fields: dict[str, object], matches: bool) -> None:
         name: tuple(map(frozenset, found)) if isinstance(found, tuple) else found
         for name, found in fields.items()
     }
-    assert Query(**frozen).matches(WAR) is matches  # type: ignore[arg-type]
+    assert Query(**frozen).matches(WAR) is matches
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_words_may_stand_in_different_fields_but_a_phrase_in_one() -> None:
     ],
 )
 def test_conditions(cell: str, operator: str, wanted: str, holds: bool) -> None:
-    assert Condition("x", operator, wanted).holds(cell) is holds  # type: ignore[arg-type]
+    assert Condition("x", operator, wanted).holds(cell) is holds
 
 
 LAYOUT = {
@@ -212,7 +212,7 @@ def test_order_and_cut() -> None:
     ]  # fmt: skip
 
     def keys(**fields: object) -> str:
-        return "".join(e.key for e in Query(**fields).answer(events))  # type: ignore[arg-type]
+        return "".join(e.key for e in Query(**fields).answer(events))
 
     assert keys() == "bdeac"
     assert keys(descending=True) == "aedbc"

@@ -36,7 +36,7 @@ def event(
     people = tuple(Participant(name, name) for name in names)
     return Event(
         key, more.pop("dataset", "test"), title, parse(date), people, category=category, **more
-    )  # type: ignore[arg-type]
+    )
 
 
 def few() -> list[Event]:
@@ -44,7 +44,7 @@ def few() -> list[Event]:
     return [
         event("day", "1979-02-11", "A day", "Iran", "upheaval"),
         event("month", "1972-04", "A month", "Russia;Iran", "treaty"),
-        event("span", "1979-12-24/1989-02-15", "A long war", "Russia", "war", description="Ten years."),  # noqa: E501
+        event("span", "1979-12-24/1989-02-15", "A long war", "Russia", "war", description="Ten years."),  # noqa: E501 -- a row of the table
         event("fading", "1960/1969", "Fading ends", "Iran", "economy"),
         event("about", "1909~/1918~", "About then", "Russia", "military"),
         event("open", "2022-02-24/..", "It goes on", "Russia", "war"),
@@ -65,7 +65,7 @@ def many(number: int, seed: int = 1) -> list[Event]:
         )
         day = f"{year}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
         date = chance.choices(
-            [day, day[:7], day[:4], f"{year}~", f"{day}?", f"{day}/{min(year + chance.randint(0, 4), 2024)}-12-31", f"{day}/.."],  # noqa: E501
+            [day, day[:7], day[:4], f"{year}~", f"{day}?", f"{day}/{min(year + chance.randint(0, 4), 2024)}-12-31", f"{day}/.."],  # noqa: E501 -- a row of the table
             [600, 100, 60, 20, 20, 190, 1],
         )[0]  # fmt: skip
         actors = f"{chance.choice(ACTORS)};{chance.choice(ACTORS)}"

@@ -16,7 +16,7 @@ from timeline.render.sheet import Page
 
 def event(key: str, date: str, title: str, names: str, **more: object) -> Event:
     actors = tuple(Participant(n, {"USSR": "Soviet Union"}.get(n, n)) for n in names.split(", "))
-    return Event(key, "events", title, parse(date), actors, **more)  # type: ignore[arg-type]
+    return Event(key, "events", title, parse(date), actors, **more)
 
 
 EVENTS = (

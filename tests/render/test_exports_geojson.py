@@ -117,7 +117,7 @@ def test_hostile_texts() -> None:
         event("1722", t, str(n), extra={"lat": "1", "lon": "2"}) for n, t in enumerate(HOSTILE)
     ]
     found = check(export(events, "geojson")[0])
-    assert [feature["properties"]["title"] for feature in found] == list(HOSTILE)  # type: ignore[index]
+    assert [feature["properties"]["title"] for feature in found] == list(HOSTILE)
 
 
 @given(st.lists(st.tuples(texts, texts, texts), max_size=5), st.floats(-90, 90))
@@ -128,4 +128,4 @@ def test_any_cell(cells: list[tuple[str, str, str]], latitude: float) -> None:
     ]
     events.append(event("1722", extra={"lat": repr(latitude), "lon": "0"}))
     last = check(export(events, "geojson")[0])[-1]
-    assert math.isclose(last["geometry"]["coordinates"][1], latitude)  # type: ignore[index]
+    assert math.isclose(last["geometry"]["coordinates"][1], latitude)

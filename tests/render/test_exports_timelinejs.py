@@ -35,7 +35,7 @@ def back(events: list[Event], form: str, folder: Path) -> list[Record]:
         assert source.format == "timelinejs"
         records = list(source)
     assert all(isinstance(record, Record) for record in records), records
-    return records  # type: ignore[return-value]
+    return records
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -12,8 +12,8 @@ from timeline.render.svg import render
 NS = "{http://www.w3.org/2000/svg}"
 
 
-def picture(events: list, **drawing: object) -> ET.Element:  # type: ignore[type-arg]
-    return ET.fromstring("".join(render(events, Drawing(**drawing))))  # type: ignore[arg-type]
+def picture(events: list, **drawing: object) -> ET.Element:
+    return ET.fromstring("".join(render(events, Drawing(**drawing))))
 
 
 def texts(root: ET.Element) -> list[str]:

@@ -21,7 +21,7 @@ REGISTRY = Registry.of((Actor("Iran", ("Persia",), "state"), Actor("Army", (), "
 
 def event(key: str, title: str, date: str = "1971", *names: str, **more: object) -> Event:
     people = tuple(Participant(name, name) for name in names)
-    return Event(key, "d", title, parse(date), people, **more)  # type: ignore[arg-type]
+    return Event(key, "d", title, parse(date), people, **more)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_periods_that_nobody_could_read_are_refused(stored: MAKE) -> None:
 def test_periods_are_those_of_when(stored: MAKE) -> None:
     store = stored([event("1", "t", "1945/1975"), event("2", "t", "1972")])
     lo, hi = parse("1971").start_min, parse("1974").end_max
-    query = Query(spans=((lo, hi),))  # type: ignore[arg-type]
+    query = Query(spans=((lo, hi),))
     bars = [(b.label, b.events, b.certain) for b in store.histogram(query, "year")]
     assert bars == [("1971", 0, 0), ("1972", 1, 1), ("1973", 0, 0), ("1974", 0, 0)]
     spread = [b.events for b in store.histogram(query, "year", spread=True)]

@@ -389,8 +389,8 @@ def test_an_older_file_is_migrated_in_one_transaction(
 
     @steps()
     def version_next(database: object) -> None:
-        database.execute("ALTER TABLE event ADD COLUMN mood TEXT")  # type: ignore[attr-defined]
-        database.execute(f"PRAGMA user_version = {connect.VERSION}")  # type: ignore[attr-defined]
+        database.execute("ALTER TABLE event ADD COLUMN mood TEXT")
+        database.execute(f"PRAGMA user_version = {connect.VERSION}")
         if broken[0]:
             raise sqlite3.OperationalError
 

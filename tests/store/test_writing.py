@@ -29,7 +29,7 @@ REGISTRY = Registry.of(
 
 def event(key: str, **fields: object) -> Event:
     made = {"dataset": "d", "title": f"Event {key}", "date": parse("1971-02-11"), **fields}
-    return Event(key, line=int(key) + 1, **made)  # type: ignore[arg-type]
+    return Event(key, line=int(key) + 1, **made)
 
 
 def people(*names: str) -> tuple[Participant, ...]:
@@ -107,9 +107,9 @@ def load(connection: sqlite3.Connection, events: Iterable[Event], *, prune: bool
     writer = Writer(connection, REGISTRY)
     writer.begin()
     number = writer.dataset("d")
-    writer.seen = []  # type: ignore[attr-defined]
+    writer.seen = []
     for change in writer.compare(number, map(item, events), gone=prune):
-        writer.seen.append(change)  # type: ignore[attr-defined]
+        writer.seen.append(change)
         writer.apply(change)
     writer.finish()
     writer.commit()
@@ -117,7 +117,7 @@ def load(connection: sqlite3.Connection, events: Iterable[Event], *, prune: bool
 
 
 def told(writer: Writer) -> list[tuple[object, ...]]:
-    return [(c.kind, c.key, *map(tuple, c.fields)) for c in writer.seen]  # type: ignore[attr-defined]
+    return [(c.kind, c.key, *map(tuple, c.fields)) for c in writer.seen]
 
 
 def test_loading_again_changes_nothing() -> None:
@@ -199,7 +199,7 @@ def test_the_same_id_twice_is_told_with_both_lines(first: bool) -> None:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (0,)
         return
     write(connection, EVENTS, REGISTRY)
-    twice = [c.twice for c in load(connection, doubled).seen if c.twice]  # type: ignore[attr-defined]
+    twice = [c.twice for c in load(connection, doubled).seen if c.twice]
     assert twice == [("2", 3, 30), ("6", 7, 31)]
 
 

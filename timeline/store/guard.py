@@ -45,7 +45,7 @@ def readonly_sql(
         TimelineError: it would write, is more than one, is wrong, or takes too long.
     """
     for table in _VIRTUAL:  # the first use of one looks to an authorizer like a change
-        with contextlib.suppress(sqlite3.Error):
+        with contextlib.suppress(sqlite3.Error):  # a SQLite built without it: nothing to do
             connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
     refused: list[str] = []
 

@@ -1,7 +1,8 @@
 """From a Query to SQL: which events it asks for, and in what order.
 
-All SQL stands in this package, and what a Query means in it, here alone: counting, the table of
-actors and a copy of a part put a statement of their own around what a Compiler gives them.
+All statements over the tables stand in this package, and what a Query means in them, here alone:
+counting, the table of actors and a copy of a part put one of their own around what a Compiler
+gives them.
 
 A statement says where its events come from (the participants of actors, the full text, the levels
 of a window, or all of them) and which conditions they must meet. Values are parameters; names of
