@@ -84,13 +84,14 @@ def _year_beside(a: Phrase) -> None:
 def _take(a: Phrase, b: Phrase) -> None:
     """The parts that a leaves to b."""
     whole = b.unit in {"century", "millennium"} and b.year is None
-    alone = a.unit
+    if a.unit and not (a.numbers or a.part or a.fraction):
+        return  # "century to 18th century": which?
     a.era, a.marker = a.era or b.era, a.marker or b.marker
     if whole and not a.month:
         a.unit = b.unit
         if a.numbers and b.fraction and not a.fraction and not a.part and len(b.numbers) == 1:
             a.fraction = (a.numbers.pop().value, b.fraction[1])
-        if not a.numbers and not (alone and not (a.part or a.fraction)):
+        if not a.numbers:
             a.numbers = [*b.numbers]
         return
     if b.decade is not None and not a.numbers and not a.month:
@@ -199,7 +200,7 @@ def merge_hyphen(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | Non
     if len(romans) == 1 and a.only_numbers and b.only_year and (b.year or 0) > 99:
         a.month, a.month_token = ("western", romans[0]), a.numbers.pop()  # VI/1944
     bare_a = not a.dated and not a.numbers and (a.month or a.season or a.fraction)
-    if bare_a and b.only_year and not a.part:
+    if bare_a and b.only_year and not (a.part or a.unit or a.weekday):
         b.month, b.month_token, b.season = a.month, a.month_token, a.season
         b.fraction = a.fraction
         b.qualifier = spans.both(a.qualifier, b.qualifier)

@@ -83,6 +83,8 @@ def _at_odds(walk: Walk, phrase: Phrase) -> None:
     """Refuse parts of which one would not count."""
     if phrase.month and phrase.season is not None:
         walk.fail("a month and a season", "write one of them", phrase.start, phrase.stop)
+    if phrase.part and phrase.fraction:
+        walk.fail("early and half at once", "write one of them", phrase.start, phrase.stop)
     if phrase.named and (phrase.month or phrase.season is not None or phrase.year is None):
         walk.fail_at(phrase.named, "the half or quarter of a year, of which year?", "write Q2 2014")
     if phrase.unit == "decade" and phrase.decade is None and phrase.year is not None:
@@ -275,14 +277,10 @@ def _season(
     return months[0], months[2], plain
 
 
-def _cut(  # noqa: C901 -- one table of cases
-    walk: Walk, phrase: Phrase, years: tuple[int, int]
-) -> tuple[int, int]:
+def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
     """Offsets (from, to) of early, mid, late, halves, quarters, thirds; in months for one year."""
     length = years[1] - years[0] + 1
     units = 12 if length == 1 else length
-    if phrase.part and phrase.fraction:
-        walk.fail("early and half at once", "write one of them", phrase.start, phrase.stop)
     if phrase.part:
         if phrase.decade is not None and length == 100:  # 00-33, 34-66, 67-99
             low, high = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[phrase.part]
