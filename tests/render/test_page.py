@@ -6,15 +6,16 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from drawn import event, few, many
 
-from timeline.model import Event
+from timeline.model import Column, Event
 from timeline.render.drawing import Drawing
-from timeline.render.page import render, sources
+from timeline.render.page import payload, render, sources
 
 selenium = pytest.importorskip("selenium", reason="selenium drives the browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -110,6 +111,15 @@ def test_script_and_style_are_small() -> None:
 
 def test_same_events_same_bytes() -> None:
     assert "".join(render(few(), Drawing())) == "".join(render(few(), Drawing()))
+
+
+def test_a_weight_is_a_number_that_the_browser_can_read() -> None:
+    cells = ("1,200", " 2.5 ", "nan", "-inf", "1e999", "1_000", "many", "")
+    events = [event(str(n), "1979", "t") for n in range(len(cells))]
+    weighed = [replace(one, extra={"n": cell}) for one, cell in zip(events, cells, strict=True)]
+    layout = {"test": (Column("n"),)}
+    data = payload(weighed, Drawing(weight="n", layout=layout))
+    assert data["weight"] == [1200, 2.5, 0, 0, 0, 0, 0, 0]
 
 
 def test_nothing_of_the_data_stands_in_the_markup() -> None:

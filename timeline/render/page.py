@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from math import isfinite
 
 from timeline.dates import FUTURE, PAST
 from timeline.dates.english import iso_day
@@ -17,6 +18,7 @@ from timeline.render import plain
 from timeline.render.drawing import Drawing
 from timeline.render.lanes import OTHERS, in_time, lane_names, lane_of
 from timeline.render.palette import REST, hues
+from timeline.words import number
 
 SCRIPTS = ("days", "data", "layout", "draw", "view", "overview", "details", "input", "main")
 _LINE = 100_000  # characters of the data in one piece of the output
@@ -105,7 +107,7 @@ def payload(events: Iterable[Event], page: Drawing) -> dict[str, object]:
         data["start"] = start
     data.update(_texts(both))
     if page.weight:
-        data["weight"] = [_number(value(e, page.weight, page.layout)) for e in both]
+        data["weight"] = [_weight(value(e, page.weight, page.layout)) for e in both]
     return data
 
 
@@ -165,8 +167,7 @@ def _texts(events: Sequence[Event]) -> dict[str, list[str]]:
     return {name: column for name, column in columns.items() if any(column)}
 
 
-def _number(cell: str) -> float:
-    try:
-        return float(cell.replace(",", ""))
-    except ValueError:
-        return 0.0
+def _weight(cell: str) -> float:
+    """Return the number in a cell; 0 for none, and for one too large for JSON to say."""
+    amount = number(cell.replace(",", ""))
+    return amount if amount is not None and isfinite(amount) else 0
