@@ -202,7 +202,7 @@ def merge_hyphen(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> Phrase | Non
     bare_a = not a.dated and not a.numbers and (a.month or a.season or a.fraction)
     if bare_a and b.only_year and not (a.part or a.unit or a.weekday):
         b.month, b.month_token, b.season = a.month, a.month_token, a.season
-        b.fraction = a.fraction
+        b.fraction, b.era, b.marker = a.fraction, b.era or a.era, b.marker or a.marker
         b.qualifier = spans.both(a.qualifier, b.qualifier)
         b.start = a.start
         return b

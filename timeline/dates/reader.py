@@ -81,7 +81,7 @@ class Reader(Walk):
                 found.year_token = self.peek(1)
                 self.place += 1
             case "decade":
-                if found.dated:
+                if found.dated or found.unit in {"century", "millennium"}:
                     return False
                 found.decade, found.year_token = value, token
                 found.unit = found.unit or "decade"
