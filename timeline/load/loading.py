@@ -12,6 +12,7 @@ from timeline.errors import TimelineError, UsageError
 from timeline.importers.source import dataset_name
 from timeline.load.aside import aside, discard, going_on, like, settle, sweep
 from timeline.load.aside import replace as replace_file
+from timeline.load.copies import copied_from
 from timeline.load.one import File
 from timeline.load.rejects import ENDING
 from timeline.load.said import legible
@@ -175,6 +176,20 @@ def dataset_of(file: str) -> str:
     return legible(dataset_name(file).removesuffix(ENDING))
 
 
+def _taken_for(file: str, request: Request, hooks: Hooks, writer: Writer) -> str:
+    """Return the data set of a file: that of its name, else the one of which it is a copy."""
+    own = dataset_of(file)
+    if writer.dataset_id(own) is not None:
+        return own
+    found = copied_from(file, request.options, writer.connection)
+    if found:
+        hooks.note(
+            f"{file}: taken for a copy of the data set {found}: the same columns, ids and titles "
+            "(--as NAME makes another one of it)"
+        )
+    return found or own
+
+
 def _run(
     request: Request, hooks: Hooks, connection: sqlite3.Connection, *, fresh: bool = False
 ) -> Outcome:
@@ -186,7 +201,8 @@ def _run(
     try:
         _override(request, hooks, writer)
         for name in request.files:
-            options = replace(request.options, dataset=request.options.dataset or dataset_of(name))
+            dataset = request.options.dataset or _taken_for(name, request, hooks, writer)
+            options = replace(request.options, dataset=dataset)
             files.append(File(name, replace(request, options=options), hooks, writer))
             outcome.files.append(files[-1].load(fresh=fresh))
         refused = outcome.bad and not request.skip_bad

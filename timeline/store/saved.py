@@ -1,10 +1,36 @@
-"""What a data set was loaded with, so that the next load needs no options."""
+"""What is known of the data sets before a load: their options, and which a file is a copy of."""
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 
 def saved_options(connection: sqlite3.Connection, name: str) -> dict[str, object]:
     """Return the options with which a data set was loaded last; {} if there is no such one."""
     row = connection.execute("SELECT options FROM dataset WHERE name = ?", (name,)).fetchone()
     return dict(json.loads(row[0])) if row is not None else {}
+
+
+def alike(
+    connection: sqlite3.Connection, header: Sequence[str], pairs: Sequence[tuple[str, str]]
+) -> str:
+    """Return the data set with these columns that has more than half of these events, or "".
+
+    Args:
+        connection: the database.
+        header: names of columns, in any order.
+        pairs: key and title of events.
+    """
+    for number, name, columns in connection.execute("SELECT id, name, columns FROM dataset"):
+        if sorted(column for column, _ in json.loads(columns)) != sorted(header):
+            continue
+        found = sum(
+            connection.execute(
+                "SELECT count(*) FROM event WHERE dataset_id = ? AND key = ? AND title = ?",
+                (number, *pair),
+            ).fetchone()[0]
+            for pair in pairs
+        )
+        if found * 2 > len(pairs):
+            return str(name)
+    return ""
