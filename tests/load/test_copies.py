@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from commands import Cli
 
-ROWS = "id,date,title\n1,1722,One\n2,1723,Two\n3,1724,Three\n"
+ROWS = "id,date,title\n1,1722,One\n2,1723,Two\n3,1724,Three\n4,1725,Four\n"
 Write = Callable[..., Path]
 
 
@@ -19,21 +19,21 @@ def loaded(cli: Cli, write: Write) -> Cli:
 
 @pytest.mark.parametrize("command", [("load", "-n"), ("diff",)])
 def test_a_corrected_copy_is_compared(loaded: Cli, write: Write, command: tuple[str, ...]) -> None:
-    write("corrected.csv", ROWS.replace("1723", "1723-05") + "4,1725,Four\n")
+    write("corrected.csv", ROWS.replace("1723", "1723-05") + "5,1726,Five\n")
     done = loaded(*command, "corrected.csv")
-    assert "1 new, 1 changed, 2 unchanged" in done.out
+    assert "1 new, 1 changed, 3 unchanged" in done.out
     assert "taken for a copy of the data set events" in " ".join(done.err.split())
 
 
 def test_a_copy_that_is_loaded_changes_its_data_set(loaded: Cli, write: Write) -> None:
     write("corrected.csv", ROWS.replace("Two", "Second"))
-    assert "1 changed, 2 unchanged" in loaded("load", "corrected.csv").out
-    assert loaded("count").out == "3\n"
+    assert "1 changed, 3 unchanged" in loaded("load", "corrected.csv").out
+    assert loaded("count").out == "4\n"
 
 
 def test_as_makes_another_one_of_it(loaded: Cli, write: Write) -> None:
     write("corrected.csv", ROWS)
-    assert "3 new" in loaded("load", "corrected.csv", "--as", "mine").out
+    assert "4 new" in loaded("load", "corrected.csv", "--as", "mine").out
 
 
 def test_a_file_with_the_same_ids_only_is_no_copy(loaded: Cli, write: Write) -> None:

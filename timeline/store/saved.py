@@ -4,6 +4,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+_ENOUGH = 3  # events: fewer may be the same by chance
+
 
 def saved_options(connection: sqlite3.Connection, name: str) -> dict[str, object]:
     """Return the options with which a data set was loaded last; {} if there is no such one."""
@@ -14,7 +16,7 @@ def saved_options(connection: sqlite3.Connection, name: str) -> dict[str, object
 def alike(
     connection: sqlite3.Connection, header: Sequence[str], pairs: Sequence[tuple[str, str]]
 ) -> str:
-    """Return the data set with these columns that has more than half of these events, or "".
+    """Return the data set with these columns that has most of these events, or "".
 
     Args:
         connection: the database.
@@ -31,6 +33,6 @@ def alike(
             ).fetchone()[0]
             for pair in pairs
         )
-        if found * 2 > len(pairs):
+        if found >= _ENOUGH and found * 2 > len(pairs):
             return str(name)
     return ""
