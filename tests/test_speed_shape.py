@@ -47,3 +47,11 @@ def test_two_plain_days_are_what_the_edtf_parser_reads(one: date, other: date) -
 def test_what_only_looks_like_two_days_is_refused(text: str) -> None:
     with pytest.raises(DateError):
         parse(text)
+
+
+def test_the_spaces_that_sql_strips_are_those_of_python() -> None:
+    import sys
+
+    from timeline.store import sql
+
+    assert "".join(c for c in map(chr, range(sys.maxunicode)) if c.isspace()) == sql._SPACES

@@ -47,7 +47,7 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
 
 def layout_of(store: "Store") -> Layout:
     """Return the columns of the files of each data set."""
-    return {dataset.name: dataset.columns for dataset in store.datasets()}
+    return store.layout()
 
 
 def today() -> int:

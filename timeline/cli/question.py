@@ -336,7 +336,7 @@ def _condition(text: str, store: "Store") -> Condition:
 
 
 def _datasets(names: list[str], store: "Store") -> tuple[str, ...]:
-    known = [dataset.name for dataset in store.datasets()]
+    known = list(store.layout())
     for name in names:
         if name not in known:
             raise UsageError(

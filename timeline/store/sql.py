@@ -22,7 +22,10 @@ from timeline.words import EXACT, is_code, number, phrases, plain
 
 _COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
 _MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are no amounts
-_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())  # those that str.strip takes
+_SPACES = (  # those that str.strip takes
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _FIELDS = {
     "": "''",
     "edtf": "edtf",

@@ -160,6 +160,10 @@ class Store:
             for number, name, form, file, columns, *more in rows
         )
 
+    def layout(self) -> dict[str, tuple[Column, ...]]:
+        """Return the columns of each data set; unlike `datasets`, no event is counted."""
+        return {source.name: source.columns for source in self._known()}
+
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns of all files, as written, each once."""
         names = (column.name for one in self._known() for column in one.columns)
