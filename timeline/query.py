@@ -28,7 +28,7 @@ class Condition:
     Texts are compared without the spaces at their ends. Where both sides are numbers they are
     compared as numbers, so `=` finds 10.0 for 10, but neither an id of 20 digits for another one
     nor the code 010; else as text, letter by letter. An empty cell is neither less nor more than
-    anything. `~` asks whether the text contains the value, case, accents and the two ways to type
+    anything, nor is a text ("about 50") less or more than a number. `~` asks whether the text contains the value, case, accents and the two ways to type
     Persian set aside.
     """
 
@@ -49,7 +49,7 @@ class Condition:
             )
             same = left == right or (amounts and numbers[0] == numbers[1])
             return same == (self.operator == "=")
-        if not left:
+        if not left or (numbers[1] is not None and not both):
             return False
         less, more = _COMPARED[self.operator]
         pair: tuple[Any, Any] = numbers if both else (left, right)

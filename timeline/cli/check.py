@@ -74,6 +74,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     elif github:
         typer.echo("".join(f"{annotation(one)}\n" for one in found), nl=False)
     doubts = teller.warnings or any(one.warning for one in found)
+    if strict and doubts and not failed and not told:
+        say("error", "with --strict a warning is an error")
     if failed or (strict and doubts):
         raise typer.Exit(1)
 

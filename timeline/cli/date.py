@@ -42,7 +42,7 @@ def command(
 
     \b
     timeline date "22 Bahman 1357" "c. 1722" "12 (24) October 1813"
-    cut -d, -f2 events.csv | timeline date --json
+    printf '1722?\nspring 1979\n' | timeline date --json
     """
     if dates not in {"natural", "edtf"}:
         raise UsageError(f"--dates: {dates}: write natural or edtf")

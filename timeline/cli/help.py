@@ -52,9 +52,10 @@ WHEN is a date of any kind (timeline help dates) or a range, both ends included.
   timeline list --last 10y              up to today
 
   -a Iran  -A Iraq                      who (timeline help actors)
-  -t "treaty of"                        words, all of them, anywhere
-  -w category=treaty                    any column; != < <= > >=; ~: contains
-  -w deaths>=1000  -w place=            numbers as numbers; an empty cell
+  -t "treaty of"                        words, all of them, in the title, the
+                                        description or the place
+  -w category=treaty                    any column; also != ~ (contains)
+  -w 'deaths>=1000'  -w place=          < <= > >= in quotes; an empty cell
   --dataset cow                         one source
 
 All filters must hold. List, count, actors, chart, open and export take them.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "timeline.db"
 _MAGIC = b"SQLite format 3\0"
+_TABLES = {".csv", ".tsv", ".tab", ".json", ".jsonl", ".xlsx", ".gz", ".bz2", ".xz", ".zst", ".zip"}
 _ENDINGS = {".db", ".sqlite", ".sqlite3", ".db3"}
 
 
@@ -54,6 +55,8 @@ def is_database(name: str) -> bool:
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
+        if path.suffix.lower() in _TABLES:
+            raise TimelineError(f"no file {name}") from None
         make = "" if name == DEFAULT else f" --db {_quoted(name)}"
         raise TimelineError(
             f"no database {name}. Make one: timeline load events.csv{make}"

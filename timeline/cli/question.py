@@ -330,7 +330,10 @@ def field(option: str, word: str, store: "Store") -> str:
 def _condition(text: str, store: "Store") -> Condition:
     found = _CONDITION.fullmatch(text)
     if found is None:
-        raise UsageError(f'--where: "{text}"', "write FIELD=VALUE, also with != < <= > >= or ~")
+        raise UsageError(
+            f'--where: "{text}"',
+            "write FIELD=VALUE, also with != or ~; with < <= > >= in quotes: -w 'deaths>=1000'",
+        )
     name = field("--where", found[1], store)
     return Condition(name, cast("Operator", found[2]), found[3])
 

@@ -13,7 +13,7 @@ from timeline.errors import DateError
 
 LONGEST = 1000  # letters; no date is longer, and a longer text is refused without being read
 _SETS_AT_ENDS = re.compile(r"[\]}]/|/[\[{]")
-_PAIR = re.compile(r"(\d\d)(\d\d)-(\d\d)", re.ASCII)
+_PAIR = re.compile(r"(\d\d)(\d\d)-(\d\d)[?~%]?", re.ASCII)
 
 
 def read(text: str, *, extended: bool = False) -> Date:

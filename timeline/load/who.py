@@ -6,7 +6,7 @@ from timeline.importers.source import Source
 from timeline.model import Mention, Record
 from timeline.registry import Registry
 
-_JOINTS = re.compile(r", | ?/ ?")
+_JOINTS = re.compile(r"\s*([,/])\s*|\s+(and|&)\s+")
 _COUNTRY = "_country"
 _KEPT = 100_000  # names that are remembered
 
@@ -57,9 +57,11 @@ class Who:
         found: list[Doubt] = []
         for mention in record.mentions:
             name = mention.name
-            if ", " in name or "/" in name:
+            if "," in name or "/" in name or " and " in name or " & " in name:
                 joint = self._joined.get(name)
                 if joint is None:
+                    if len(self._joined) >= _KEPT:
+                        self._joined.clear()
                     joint = self._joined[name] = self._joint(name)
                 if joint:
                     column = f"actors:{mention.role}" if mention.role else "actors"
@@ -68,10 +70,15 @@ class Who:
         return found
 
     def _joint(self, name: str) -> str:
-        """Return what stands between two names that are known, "" if they are not.
+        """Return what stands between names that are known, "" if they are not.
 
-        Also where the whole is known: "Austria, Hungary" is folded to a name of their monarchy.
+        Also where the whole is known: "Austria, Hungary" is folded to a name of their monarchy;
+        but not where it is one name with a word in it: Trinidad and Tobago.
         """
-        if not all(map(self._registry.resolve, _JOINTS.split(name))):
+        joints = [sign or f" {word} " for sign, word in _JOINTS.findall(name)]
+        parts = _JOINTS.sub("\0", name).split("\0")
+        if not joints or not all(map(self._registry.resolve, parts)):
             return ""
-        return "," if ", " in name else "/"
+        if joints[0].strip() in {"and", "&"} and self._registry.resolve(name):
+            return ""
+        return joints[0]

@@ -344,7 +344,7 @@ class Compiler:
             return same if operator == "=" else f"NOT ({same})"
         compared = f"{stripped} {operator} {value}"
         if amount is not None:
-            compared = f"ifnull(number({cell}) {operator} {self.value(amount)}, {compared})"
+            compared = f"ifnull(number({cell}) {operator} {self.value(amount)}, 0)"
         return f"({stripped} <> '' AND {compared})"
 
     def _by_field(self, down: str) -> list[str]:
