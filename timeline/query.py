@@ -28,7 +28,8 @@ class Condition:
     Texts are compared without the spaces at their ends. Where both sides are numbers they are
     compared as numbers, so `=` finds 10.0 for 10, but neither an id of 20 digits for another one
     nor the code 010; else as text, letter by letter. An empty cell is neither less nor more than
-    anything, nor is a text ("about 50") less or more than a number. `~` asks whether the text contains the value, case, accents and the two ways to type
+    anything, nor is a text ("about 50") less or more than a number. `~` asks whether the text
+    contains the value, case, accents and the two ways to type
     Persian set aside.
     """
 

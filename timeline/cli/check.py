@@ -73,10 +73,15 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
     elif github:
         typer.echo("".join(f"{annotation(one)}\n" for one in found), nl=False)
-    doubts = teller.warnings or any(one.warning for one in found)
-    if strict and doubts and not failed and not told:
+    doubts = bool(teller.warnings) or any(one.warning for one in found)
+    _end(failed=failed, doubts=strict and doubts, told=told)
+
+
+def _end(*, failed: bool, doubts: bool, told: bool) -> None:
+    """Exit with 1 if a row would be refused, or if there are doubts that count."""
+    if doubts and not failed and not told:
         say("error", "with --strict a warning is an error")
-    if failed or (strict and doubts):
+    if failed or doubts:
         raise typer.Exit(1)
 
 
