@@ -202,8 +202,6 @@ class Reader(Walk):
         if token.kind == "roman" and yearly and found.year is None:
             found.year, found.year_token = token.value, token
             return True
-        if token.kind == "roman" and found.month is None and not found.unit and follows == "year":
-            pass
         if token.kind == "roman" and found.numbers and not found.unit and found.month is None:
             if token.value > 12:
                 self.fail_at(token, f"there is no month {token.value}", "months are I to XII")

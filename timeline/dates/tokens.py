@@ -103,6 +103,12 @@ def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
                 if longer:
                     place, meaning = longer.end(), of_phrase
                     break
+            last = tokens[-1] if tokens else None
+            if meaning[0] == "roman" and last and (last.kind, last.stop) == ("num", start):
+                raise DateError(
+                    text, "a letter stands right behind a number",
+                    "leave it out, or put a blank between", start=start, stop=place,
+                )  # fmt: skip
             tokens.append(Token(*meaning, start, place))
         elif kind == "sign":
             if found == "." and tokens and tokens[-1].stop == start:
