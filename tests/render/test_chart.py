@@ -160,3 +160,16 @@ def test_events_without_a_date_are_said_whole(cells: int) -> None:
     lines = chart(undated, width=cells)
     assert " ".join(lines) == "2 events have no date and cannot be drawn"
     assert max(map(len, lines)) <= (cells or 80)
+
+
+@pytest.mark.parametrize("cells", [18, 20, 36, 40, 80, None])
+def test_every_line_has_its_end_and_ascii_is_ascii(cells: int | None) -> None:
+    events = [
+        event("1", "1979", "One", "Iran", "a very long category of events indeed, and then more"),
+        *(event(str(n), "unknown", "Undated") for n in (2, 3)),
+    ]
+    page = Drawing(width=cells, ascii=True, colour=True, terminal=True)
+    lines = list(render(events, page))
+    assert all(line.endswith("\n") and line.isascii() for line in lines), lines
+    said = "2 events have no date and cannot be drawn"
+    assert "".join(lines).replace("\n", " ").endswith(f"{said} ")

@@ -291,21 +291,22 @@ def _legend(look: Look, used: set[str], events: Sequence[Event]) -> Iterator[str
     parts = [
         f"{sign} {text}" for key, text in _MEANINGS if (sign := getattr(look.signs, key)) in used
     ]
-    yield from _flow(parts, look.gutter + look.cells, None)
+    yield from _flow(parts, look, None)
     if look.page.colour and look.hues.names:
         named = [n for n in look.hues.names if look.hues.of[n] < 8]
         if any(look.hues.of.get(event.category.strip(), 8) == 8 for event in events):
             named.append("other")
         colours = [_COLOURS[look.hues.of.get(name, 8)] for name in named]
         texts = [f"{look.signs.certain} {_shown(name, look.page)}" for name in named]
-        yield from _flow(texts, look.gutter + look.cells, colours)
+        yield from _flow(texts, look, colours)
 
 
-def _flow(parts: Sequence[str], room: int, colours: Sequence[int] | None) -> Iterator[str]:
+def _flow(parts: Sequence[str], look: Look, colours: Sequence[int] | None) -> Iterator[str]:
     """Yield the parts of a legend in as many lines as they need."""
+    room = look.gutter + look.cells
     line, used = "", 0
     for number, part in enumerate(parts):
-        text = part if width(part) <= room else _fit(part, room, UNICODE)
+        text = part if width(part) <= room else _fit(part, room, look.signs)
         size = width(text)
         if colours:
             text = f"\x1b[38;5;{colours[number]}m{text[0]}\x1b[0m{text[1:]}"
