@@ -64,7 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         answer = way(bare, query.spans, look.title, EVENTS)
         page = answer.page._replace(terminal=target == "-" and sys.stdout.isatty(), width=None)
         answer = answer._replace(page=page)
-        in_file_order = name in {"csv", "tsv"} and not filters.sort and query.limit is None
+        # a limit and an offset are for all events together, which have the order of time
+        part = query.limit is not None or query.offset
+        in_file_order = name in {"csv", "tsv"} and not filters.sort and not part
         events = Counting(as_filed(found) if in_file_order else found.store.select(query))
         if is_document(name):
             count = write(found, filters, answer, events, look)
