@@ -146,8 +146,19 @@ def test_a_pager_has_what_is_longer_than_the_screen(folder: Path, user: dict[str
     for options in (["--no-pager"], ["-n", "2"]):
         _, shown = on_terminal("list", *options, env=pager, cwd=folder, size=(10, 80))
         assert "> " not in shown
-    _, shown = on_terminal("list", env={**pager, "PAGER": "no-such-pager-here"}, cwd=folder)
-    assert "not found" in shown or "14 events" in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["no-such-pager-here -R", "A=1 no-such-pager-here", "'less", "A=1"]
+)
+def test_a_pager_that_is_not_there_loses_nothing(
+    name: str, folder: Path, user: dict[str, str]
+) -> None:
+    _, wanted = on_terminal("list", "--no-pager", env=user, cwd=folder, size=(10, 80))
+    assert "14 events" in wanted.splitlines()[-1]
+    assert len(wanted.splitlines()) > 14
+    code, shown = on_terminal("list", env={**user, "PAGER": name}, cwd=folder, size=(10, 80))
+    assert (code, shown) == (0, wanted)
 
 
 def test_ctrl_c_in_a_question_for_stdin(folder: Path, user: dict[str, str]) -> None:

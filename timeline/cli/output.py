@@ -1,6 +1,7 @@
 """Where an answer goes: a file, a pager, a terminal or a pipe; and what it looks like there."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -16,6 +17,7 @@ from timeline.render.sheet import Page, Sheet
 from timeline.render.text import one_line, wrap
 
 _COLOURS = ("auto", "always", "never")
+_ASSIGNED = re.compile(r"[A-Za-z_]\w*=")  # LESS=-S less
 ROWS = ("rows",)
 EVENTS = ("rows", "events", "picture", "database")  # kinds of form for a command that has events
 
@@ -196,8 +198,22 @@ def screen(lines: Iterator[str], *, pager: bool) -> None:
 def _pager() -> str:
     asked = os.environ.get("PAGER")
     if asked is not None:
-        return "" if asked.strip() in {"", "cat"} else asked
+        return asked if asked.strip() != "cat" and _starts(asked) else ""
     return next((name for name in ("less", "more") if shutil.which(name)), "")
+
+
+def _starts(command: str) -> bool:
+    """Whether the program of a command line is there; a shell would start and only then fail."""
+    import shlex
+
+    try:
+        words = shlex.split(command)
+    except ValueError:  # a quotation mark that does not end
+        return False
+    program = next((word for word in words if not _ASSIGNED.match(word)), "")
+    return (
+        bool(program) and shutil.which(os.path.expandvars(Path(program).expanduser())) is not None
+    )
 
 
 def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
