@@ -1,16 +1,17 @@
 """`timeline actors`: who takes part, what belongs to whom, who meets whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from timeline.cli.asking import Asked, asked, inform, print_sql
+from timeline.cli.asking import NOTHING, Asked, asked, inform, print_sql
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import deliver, send, way
 from timeline.dates.calendar import ymd
 from timeline.dates.english import show_year
+from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
 from timeline.render.text import one_line
 
@@ -50,20 +51,53 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
     """
     if views.with_:
         filters = filters._replace(actor=[*(filters.actor or []), views.with_])
-    with asked(filters, base, quiet=output.quiet) as found:
+    order = _order(filters.sort)
+    with asked(filters._replace(sort=""), base, quiet=output.quiet) as found:
         if filters.sql:
             print_sql(found)
             return
         answer = way(output, found.question.query.spans)
-        rows = selected(found, start.prefix, views, limit=filters.limit)
+        every = order(selected(found, start.prefix, views))
+        end = None if filters.limit is None else filters.offset + filters.limit
+        rows = every[filters.offset : end]
         if views.tree and answer.page.format == "table":
+            if filters.sort.strip():
+                raise UsageError("--sort: a tree is in the order of the names", "leave it out")
             send(tree(rows, found.store.registry()), answer)
         elif views.unknown:
             deliver(_unknown(rows, found.store.registry()), answer)
         else:
             deliver(_sheet(rows, met=bool(views.with_)), answer)
-        if not rows and not output.quiet:
+        if not every and not output.quiet:
             inform(f"No actors match{_so(start.prefix)}.")
+        if not rows and filters.exit_code:
+            raise typer.Exit(NOTHING)
+
+
+HEADINGS = ("actor", "written", "kind", "part of", "events", "first", "last")
+
+
+def _order(sort: str) -> "Callable[[Sequence[ActorRow]], Sequence[ActorRow]]":
+    """Return what orders rows by one of their columns; empty cells come last, as in lists.
+
+    Raises:
+        UsageError: there is no such column.
+    """
+    word = sort.strip().removeprefix("-").strip().casefold().replace("_", " ")
+    if not sort.strip():
+        return lambda rows: rows
+    column = "actor" if word == "name" else word
+    if column not in HEADINGS:
+        raise UsageError(f'--sort: no column "{word}"', f"there are {', '.join(HEADINGS)}")
+    attribute = {"actor": "name", "part of": "part_of"}.get(column, column)
+
+    def ordered(rows: "Sequence[ActorRow]") -> "Sequence[ActorRow]":
+        full = [row for row in rows if getattr(row, attribute) not in {None, "", ()}]
+        empty = [row for row in rows if getattr(row, attribute) in {None, "", ()}]
+        full.sort(key=lambda row: getattr(row, attribute), reverse=sort.strip().startswith("-"))
+        return full + empty
+
+    return ordered
 
 
 def _so(prefix: str) -> str:
@@ -75,10 +109,11 @@ def _so(prefix: str) -> str:
     return f' that begin with "{text}"{when}'
 
 
-def selected(
-    found: Asked, prefix: str, views: Views, *, limit: int | None
-) -> tuple["ActorRow", ...]:
-    """Return the actors of the events that match, most events first."""
+def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
+    """Return the actors of the events that match, most events first.
+
+    In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
+    """
     from timeline.names import fold
 
     query = replace(found.question.query, limit=None, offset=0)
@@ -90,11 +125,17 @@ def selected(
         rows = [row for row in rows if not row.known]
     if prefix.strip():
         start = fold(prefix)
-        rows = [
-            row for row in rows if any(fold(n).startswith(start) for n in (row.name, *row.written))
-        ]
-    ordered = sorted(rows, key=lambda row: (-row.events, row.name))
-    return tuple(ordered[:limit])
+
+        def begins(*names: str) -> bool:
+            return any(fold(name).startswith(start) for name in names)
+
+        meant = {row.name for row in rows if begins(row.name, *row.written)}
+        if views.tree:
+            registry = found.store.registry()
+            tops = meant | {one.name for one in registry if begins(one.name, *one.aliases)}
+            meant = meant.union(*map(registry.under, tops))
+        rows = [row for row in rows if row.name in meant]
+    return sorted(rows, key=lambda row: (-row.events, row.name))
 
 
 def year(day: int | None) -> str:
@@ -105,8 +146,6 @@ def year(day: int | None) -> str:
 
 
 def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
-    headings = ("actor", "written", "kind", "part of", "events", "first", "last")
-
     def cells(row: "ActorRow") -> tuple[str, ...]:
         written = ", ".join(name for name in row.written if name != row.name)
         return (
@@ -130,7 +169,7 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
 
     kept = (0, 4, 5, 6) if met else range(7)
     return Sheet(
-        tuple(headings[n] for n in kept),
+        tuple(HEADINGS[n] for n in kept),
         lambda: (tuple(cells(row)[n] for n in kept) for row in rows),
         lambda: map(whole, rows),
         right=frozenset(range(len(kept) - 3, len(kept))),
