@@ -40,6 +40,7 @@ def command(
     answer = way(output)
     with opened(base.db) as (store, _):
         names, rows = store.readonly_sql(text, timeout=timeout or None)
+        keys = single(names)
         found = iter(rows)
         kept: list[Sequence[object]] = []
         figures: frozenset[int] = frozenset()
@@ -55,11 +56,23 @@ def command(
             Sheet(
                 tuple(names),
                 lambda: (tuple(map(cell, row)) for row in kept or found),
-                lambda: (dict(zip(names, map(value, row), strict=True)) for row in kept or found),
+                lambda: (dict(zip(keys, map(value, row), strict=True)) for row in kept or found),
                 figures,
             ),
             answer,
         )
+
+
+def single(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of which each is there once, for objects: the second `n` is `n_2`."""
+    found: dict[str, None] = {}
+    for name in names:
+        key, number = name, 1
+        while key in found or (number > 1 and key in names):
+            number += 1
+            key = f"{name}_{number}"
+        found[key] = None
+    return tuple(found)
 
 
 def cell(found: object) -> str:
