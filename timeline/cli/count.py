@@ -11,6 +11,7 @@ from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Way, deliver, send, way
 from timeline.cli.question import field
 from timeline.dates.periods import Unit
+from timeline.query import Query
 from timeline.render.bars import ASCII, LIGHT, SOLID, bar
 from timeline.render.sheet import Sheet
 from timeline.render.text import width
@@ -29,7 +30,7 @@ class Figures(NamedTuple):
         typer.Option(
             "--by",
             metavar="WHAT",
-            help="century, decade, year, month, actor, category, place or any column.",
+            help="century, decade, year, month, actor, role, category, place or any column.",
         ),
     ] = ""
     spread: Annotated[
@@ -74,7 +75,7 @@ def command(
 
 def _what(by: str, found: Asked) -> str:
     word = by.strip().casefold()
-    return word if word in {*PERIODS, "actor"} else field("--by", by, found.store)
+    return word if word in {*PERIODS, "actor", "role"} else field("--by", by, found.store)
 
 
 def _sum(total: str, found: Asked) -> str:
@@ -95,7 +96,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         if certain != events:
             words += f", {certain} of them for certain"
         if total:
-            words += f"; {total} adds up to {row[-1] or 'nothing'}{_without(total, found)}"
+            words += f"; {total} adds up to {row[-1] or 'nothing'}{_without(total, found, found.question.query)}"
         return f"{words}; {found.question.echo}" if found.question.echo else words
 
     if answer.page.format == "table":
@@ -141,11 +142,15 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         ]
 
     def footer() -> str:
-        words = said(found.store.count(query)[0], by, spread=spread)
+        events = found.store.count(query)[0]
+        before = 0
+        if by in PERIODS and not spread and query.spans and query.match == "overlap":
+            before = events - found.store.count(replace(query, match="starts"))[0]
+        words = said(events, by, spread=spread, before=before)
         if not words:
             return ""
         left = len(every) - len(bars)
-        words += _without(total, found) if total else ""
+        words += _without(total, found, query) if total else ""
         words += f"; {left} more line{'' if left == 1 else 's'}" if left else ""
         return words + (f"; {signs[1]}: possibly" if doubtful else "")
 
@@ -161,20 +166,28 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
     deliver(sheet, answer, footer)
 
 
-def _without(total: str, found: Asked) -> str:
+def _without(total: str, found: Asked, query: Query) -> str:
     """Say how many cells were not added up, because they hold no number."""
-    many = found.store.left_out(found.question.query, total)
+    many = found.store.left_out(query, total)
     cells = "1 cell without a number is" if many == 1 else f"{many} cells without a number are"
     return f"; {cells} left out" if many else ""
 
 
-def said(events: int, by: str, *, spread: bool) -> str:
-    """Return the footer of a histogram: how the events were counted."""
+def said(events: int, by: str, *, spread: bool, before: int = 0) -> str:
+    """Return the footer of a histogram: how the events were counted.
+
+    `before` is how many of them began before WHEN, so that no bar has them.
+    """
     if not events:
         return ""
     words = f"{events} event{'' if events == 1 else 's'}"
     if by in PERIODS and spread:
         words += f", each in every {by} it touches"
+    elif by in PERIODS and before:
+        inside = events - before
+        starts = "it starts" if inside == 1 else "they start"
+        words += f"; {inside} in the {by} {starts} in, {before} began before"
+        words += " (--spread: in every one it touches)"
     elif by in PERIODS:
         words += f", each in the {by} it starts in (--spread: in every one it touches)"
     elif by == "actor":
