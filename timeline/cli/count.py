@@ -145,7 +145,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         events = found.store.count(query)[0]
         before = 0
         if by in PERIODS and not spread and query.spans and query.match == "overlap":
-            before = events - found.store.count(replace(query, match="starts"))[0]
+            before = events - _starting(found, query)
         words = said(events, by, spread=spread, before=before)
         if not words:
             return ""
@@ -164,6 +164,15 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         keep=frozenset(range(1, len(headings))),
     )
     deliver(sheet, answer, footer)
+
+
+def _starting(found: Asked, query: Query) -> int:
+    """Return how many of the events that match possibly start within WHEN."""
+    starts = replace(query, match="starts")
+    if not query.certain:
+        return found.store.count(starts)[0]
+    # certain to meet WHEN, but perhaps not certain to start in it: these are in the bars too
+    return sum(map(starts.perhaps, found.store.select(query)))
 
 
 def _without(total: str, found: Asked, query: Query) -> str:
