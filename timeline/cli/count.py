@@ -96,7 +96,8 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         if certain != events:
             words += f", {certain} of them for certain"
         if total:
-            words += f"; {total} adds up to {row[-1] or 'nothing'}{_without(total, found, found.question.query)}"
+            words += f"; {total} adds up to {row[-1] or 'nothing'}"
+            words += _without(total, found, found.question.query)
         return f"{words}; {found.question.echo}" if found.question.echo else words
 
     if answer.page.format == "table":
