@@ -88,12 +88,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if json:
         _print_json(outcome, changes, dry_run=dry_run)
     else:
-        _report(outcome, request, quiet=quiet)
+        _report(outcome, request, quiet=quiet, where=f" --db {base.db}" if base.db else "")
     if outcome.bad and not skip_bad:
         raise typer.Exit(1)
 
 
-def _report(outcome: Outcome, request: Request, *, quiet: bool) -> None:
+def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> None:
+    """Tell what was done; `where` are the words by which the next command finds the database."""
     if outcome.bad and not request.skip_bad:
         _refused(outcome)
         return
@@ -108,11 +109,15 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool) -> None:
             say("note", f"{rows} in {one.rejects}; correct what is wrong and load it")
         if one.gone and not request.prune and not quiet:
             events = "1 event is" if one.gone == 1 else f"{one.gone} events are"
-            say("note", f"{events} gone from {one.file}: kept (--prune removes what is gone)")
+            say(
+                "note",
+                f"{events} gone from {one.file}: kept (--prune removes what is gone; "
+                "another table of that name wants --as NAME)",
+            )
     if outcome.bad and not outcome.written and not request.dry_run:
         say("note", "no row was good: nothing loaded")
     if outcome.created and not quiet and (span := _next(request)):
-        say_plain(f"Next: timeline list {span}")
+        say_plain(f"Next: timeline list {span}{where}")
 
 
 def say_plain(text: str) -> None:
