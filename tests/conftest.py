@@ -1,6 +1,7 @@
 """What tests share: a plain environment, a database of our own events, --update."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write transcripts and golden files anew"
     )
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C where whoever started the tests does not: the programs we start inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
