@@ -396,3 +396,15 @@ def test_what_another_program_left_beside_the_database_is_not_taken_for_ours(
     assert not (tmp_path / "timeline.db-wal").exists()
     with contextlib.closing(sqlite3.connect(db)) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_ids_that_stand_twice_are_told_beside_the_faults_of_another_file(
+    cli: Cli, write: Write
+) -> None:
+    write("a.csv", table(["1,1700-13-01,A,,", "2,1701,B,,"]))
+    write("b.csv", table(["1,1700,A,,", "1,1701,B,,"]))
+    done = cli("load", "a.csv", "b.csv")
+    assert done.code == 1
+    assert "a.csv:2: date:" in done.err
+    assert 'b.csv:3: id: "1": stands in line 2 too' in done.err
+    assert "error: 2 of 4 rows rejected; nothing loaded" in done.err

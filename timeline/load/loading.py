@@ -206,6 +206,9 @@ def _run(
             files.append(File(name, replace(request, options=options), hooks, writer))
             outcome.files.append(files[-1].load(fresh=fresh))
         refused = outcome.bad and not request.skip_bad
+        if refused and fresh:  # all faults in one run, those of files without a bad row too
+            for one in files:
+                one.doubles()
         hollow = bool(outcome.bad) and outcome.bad == outcome.rows
         if refused or request.dry_run:
             return outcome

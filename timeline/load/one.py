@@ -55,8 +55,6 @@ class File:
             seen = len(writer.doubts)
             if fresh and not self._request.skip_bad:
                 loaded.new = writer.insert(dataset, items)
-                if reading.bad:
-                    self.doubles()
             else:
                 self._compare(dataset, items, source, reading, gone=not part)
             loaded.rows, loaded.bad = reading.rows, loaded.bad + reading.bad
