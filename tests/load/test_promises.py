@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import random
-import resource
 import shutil
 import signal
 import sqlite3
@@ -32,6 +31,8 @@ from timeline.cli.app import run
 sys.exit(run())""",
 )
 MANY = 8_000  # rows that take long enough to be interrupted
+
+resource = pytest.importorskip("resource")  # Windows has none
 
 
 def rows(number: int, title: str = "Event") -> str:
@@ -375,7 +376,7 @@ def test_promise_7_memory_does_not_grow_with_the_file(
                 cwd=tmp_path, env=plain, capture_output=True, check=True,
             )  # fmt: skip
         peaks.append(int(done.stderr.split()[-1]) * (1 if sys.platform == "linux" else 1 / 1024))
-    assert peaks[1] - peaks[0] < 60_000, f"{peaks} KiB"  # 32 MiB of it are the page cache
+    assert peaks[1] - peaks[0] < 25_000, f"{peaks} KiB"
 
 
 # ---- 8. Reading is reading
