@@ -99,3 +99,13 @@ def test_a_name_of_any_length_has_room_beside_it(tmp_path: Path, letters: int) -
     left.with_name(left.name.replace(f".{os.getpid()}-", f".{gone.pid}-")).touch()
     sweep(target)
     assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask whether a process lives")
+def test_written_aside_sweeps_what_a_killed_export_left(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait()
+    (tmp_path / f".x.csv.{gone.pid}-0a0b0c0d.loading").write_text("half")
+    with written_aside(tmp_path / "x.csv") as path:
+        path.write_text("new")
+    assert list(tmp_path.iterdir()) == [tmp_path / "x.csv"]

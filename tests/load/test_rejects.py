@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -219,3 +221,17 @@ def test_two_files_of_one_stem_would_share_their_rejects(
     assert cli("load", "--skip-bad", "e.csv").code == 0
     assert cli("load", "--skip-bad", "x/e.csv", "--as", "x").code == 0
     assert (tmp_path / "x" / "e.rejects.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask whether a process lives")
+@pytest.mark.parametrize("bad", [True, False], ids=["rejects again", "none this time"])
+def test_what_a_killed_load_left_of_its_rejects_is_swept(cli: Cli, write: Write, bad: bool) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", "pass"])
+    gone.wait()
+    left = write(f".e.rejects.csv.{gone.pid}-0a0b0c0d.loading", "id,date,title,error\n1,never")
+    write("e.csv", table((*ROWS, "9,never,Bad,,")[: 3 + bad]))
+    for reading in (("check", "e.csv"), ("load", "-n", "--skip-bad", "e.csv")):
+        cli(*reading)
+        assert left.exists(), "reading changes nothing"
+    assert cli("load", "--skip-bad", "e.csv").code == 0
+    assert not left.exists()

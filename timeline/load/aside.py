@@ -59,7 +59,7 @@ def like(target: Path, built: Path) -> None:
     shutil.copymode(target, built)
     if sys.platform != "win32":
         now = target.stat()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # only root may give a file away
             os.chown(built, now.st_uid, now.st_gid)
 
 
@@ -72,10 +72,14 @@ def going_on(target: Path) -> bool:
 
 
 def sweep(target: Path) -> None:
-    """Remove what loads that were killed left beside `target`."""
+    """Remove what loads and exports that were killed left beside `target`.
+
+    A process on another machine is not seen; what it builds is spared where SQLite's lock says
+    so, that is if it is a database.
+    """
     for left in _beside(target):
         if _of_other(left) and _abandoned(left):
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # another's, or another load has swept it already
                 left.unlink()
 
 
@@ -98,7 +102,7 @@ def discard(built: Path) -> None:
         built,
         *(built.with_name(built.name + end) for end in ("-journal", "-wal", "-shm")),
     ):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # not there, or the disk fails: that is told already
             path.unlink()
 
 
@@ -141,7 +145,7 @@ def _unlocked(path: Path) -> bool:
 
 def _to_disk(path: Path) -> None:
     """Ask the system to put a file, or a folder's names, on disk; some cannot, and need not."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # Windows opens no folder, some file systems sync nothing
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -151,11 +155,14 @@ def _to_disk(path: Path) -> None:
 
 @contextlib.contextmanager
 def written_aside(target: Path) -> Iterator[Path]:
-    """Give a new name to write on; move it over `target` at the end, or remove it on an error."""
+    """Give a new name to write on; move it over `target` at the end, or remove it on an error.
+
+    What others left there that were killed is removed.
+    """
+    sweep(target.resolve())
     path = aside(target.resolve())
     try:
         yield path
         replace(path, target)
     finally:
-        with contextlib.suppress(OSError):
-            path.unlink()
+        path.unlink(missing_ok=True)

@@ -49,6 +49,8 @@ class File:
             part = loaded.file.endswith(f"{ENDING}.csv") and header[-1:] and header[-1] in ERRORS
             self._rejects = Rejects(loaded.file, header[:-1] if part else header)
             kept = self._rejects if self._request.skip_bad else None
+            if self._request.db is not None and not self._request.dry_run:
+                self._rejects.sweep()
             reading = Reading(source, dialect, self._hooks.problem, kept, part=bool(part))
             dataset = self._dataset_id = self._dataset(source, options, dialect, part=bool(part))
             items = self._items(source, reading, part=bool(part))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
-from timeline.load.aside import aside, replace
+from timeline.load.aside import aside, replace, sweep
 from timeline.render.csvtext import writing
 
 ENDING = ".rejects"
@@ -59,6 +59,10 @@ class Rejects:
     def _write(self, row: Sequence[str]) -> None:
         self._file.write(self._line(row))
 
+    def sweep(self) -> None:
+        """Remove what a load that was killed has left of its rejects."""
+        sweep(self.path.resolve())
+
     def settle(self) -> bool:
         """Move the file into place, if there are any rows: True if an older one was replaced."""
         if not self.count:
@@ -73,7 +77,7 @@ class Rejects:
         with contextlib.suppress(OSError):  # what is still to be written may find no room
             self._closing.close()
         if self.count:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):  # what went wrong before is what is told
                 self._aside.unlink()
 
 
