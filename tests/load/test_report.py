@@ -408,3 +408,42 @@ def test_ids_that_stand_twice_are_told_beside_the_faults_of_another_file(
     assert "a.csv:2: date:" in done.err
     assert 'b.csv:3: id: "1": stands in line 2 too' in done.err
     assert "error: 2 of 4 rows rejected; nothing loaded" in done.err
+
+
+@pytest.mark.parametrize(
+    ("dates", "span"),
+    [
+        (("55 BC", "58 BC", "500 BC"), "59BC..50BC"),
+        (("-0003", "-0004", "0003"), "9BC..1BC"),
+        (("0003", "0004"), "0001..0009"),
+        (("Y12345",), "Y12340..Y12349"),
+        (("12345 BC",), "12349BC..12340BC"),
+        (("18th century", "18th century", "1790"), "1790..1799"),
+    ],
+)
+def test_the_range_to_try_next_has_events(
+    cli: Cli, write: Write, dates: tuple[str, ...], span: str
+) -> None:
+    write("e.csv", table((f"{n},{date},T,," for n, date in enumerate(dates))))
+    assert cli("load", "e.csv").lines[-1] == f"Next: timeline list {span}"
+    listed = cli("list", span, "--json", "--certain")
+    assert listed.json, listed.err
+
+
+def test_there_is_no_range_to_try_where_nothing_has_a_date(cli: Cli, write: Write) -> None:
+    write("e.csv", table(("1,unknown,T,,",)))
+    assert cli("load", "e.csv").lines == ["Created timeline.db"]
+
+
+def test_changes_are_gathered_for_a_dry_run_only(
+    cli: Cli, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    write("e.csv", table(CORRECTED))
+    gathered: list[object] = []
+    monkeypatch.setattr("timeline.cli.load.as_object", gathered.append)
+    assert cli("load", "-n", "e.csv", "--json").code == 0
+    assert len(gathered) == 1
+    assert cli("load", "e.csv", "--json").code == 0
+    assert len(gathered) == 1

@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         prune=prune,
         actors=actors,
     )
-    hooks = Hooks(teller.problem, teller.note, change if dry_run or json else None, teller.progress)
+    hooks = Hooks(teller.problem, teller.note, change if dry_run else None, teller.progress)
     outcome = load(request, hooks)
     teller.close()
     if json:
@@ -162,11 +162,16 @@ def busiest(request: Request) -> str:
         bars = store.histogram(Query(), "decade")
     finally:
         store.close()
-    best = max(bars, key=lambda bar: bar.certain, default=None)
-    if best is None or "BC" in best.label:
-        return "18c"
-    first, _, last = best.label.partition("–")
-    return f"{first.zfill(4)}..{last.zfill(4)}"
+    best = max(bars, key=lambda bar: (bar.certain, bar.events), default=None)
+    return _range(best.label) if best is not None else ""
+
+
+def _range(label: str) -> str:
+    """Return the WHEN of a decade: `1970–1979`, `1–9`, `59–50 BC`, `12340–12349`."""
+    years, _, era = label.partition(" ")
+    if era:
+        return "..".join(f"{year}{era}" for year in years.split("–"))
+    return "..".join(year.zfill(4) if len(year) <= 4 else f"Y{year}" for year in years.split("–"))
 
 
 def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: bool) -> None:
