@@ -142,7 +142,7 @@ def test_damaged(tmp_path: Path) -> None:
 
 
 def test_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect._connect, "__defaults__", (0.05,))
+    monkeypatch.setattr(connect, "READ_SECONDS", 0.05)
     path = made(tmp_path / "t.db")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -154,7 +154,7 @@ def test_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_wal_that_another_program_still_uses_keeps_a_load_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connect._connect, "__defaults__", (0.05,))
+    monkeypatch.setattr(connect, "READ_SECONDS", 0.05)
     path = made(tmp_path / "t.db")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("PRAGMA journal_mode = WAL")

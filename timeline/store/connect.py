@@ -164,7 +164,7 @@ def _must_exist(path: Path) -> None:
         raise TimelineError(f"no database {path}. Make one: timeline load events.csv --db {path}")
 
 
-def _connect(path: Path, how: str, seconds: float = READ_SECONDS) -> sqlite3.Connection:
+def _connect(path: Path, how: str) -> sqlite3.Connection:
     # any byte of a name that could mean something in a URI is escaped; a name need be no UTF-8
     name = os.fsencode(path.absolute().as_posix())
     escaped = "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in name)
@@ -172,7 +172,7 @@ def _connect(path: Path, how: str, seconds: float = READ_SECONDS) -> sqlite3.Con
     # the name of a machine, so that it needs two
     slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
     return sqlite3.connect(
-        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=seconds
+        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=READ_SECONDS
     )
 
 
