@@ -447,3 +447,55 @@ def test_changes_are_gathered_for_a_dry_run_only(
     assert len(gathered) == 1
     assert cli("load", "e.csv", "--json").code == 0
     assert len(gathered) == 1
+
+
+@pytest.mark.parametrize(
+    "command", [("load", "-n"), ("check",), ("load",), ("load", "-n", "--skip-bad")]
+)
+def test_ids_that_stand_twice_are_told_by_whatever_reads_the_file(
+    cli: Cli, write: Write, command: tuple[str, ...]
+) -> None:
+    write("e.csv", table((*ROWS, "1,1711,Prut,,")))
+    done = cli(*command, "e.csv")
+    assert 'e.csv:5: id: "1": stands in line 2 too' in done.lines
+    assert done.code == (0 if "--skip-bad" in command else 1)
+
+
+def test_doubts_stand_between_the_faults_by_their_lines(cli: Cli, write: Write) -> None:
+    names = (
+        "2,unknown,T,Ruritania,",
+        "3,never,T,,",
+        "4,unknown,T,Ruritania,",
+        "5,unknown,T,Ruritania,",
+    )
+    write(
+        "r.csv",
+        "name,aliases,from,to\n"
+        "Old Ruritania,Ruritania?,1000,1800\nNew Ruritania,Ruritania?,1801,\n",
+    )
+    write("e.csv", table(names))
+    assert cli("load", "--actors", "r.csv").code == 0
+    done = cli("load", "e.csv")
+    told = [line for line in done.lines if "e.csv:" in line]
+    assert [line.split("e.csv:")[1].split(":")[0] for line in told] == ["2", "3", "4", "5"]
+    assert all("may be" in line for line in (told[0], told[2], told[3]))
+
+
+def test_the_clock_is_the_command_lines(
+    cli: Cli, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.cli.asking.now", lambda: "2001-02-03T04:05:06+00:00")
+    write("e.csv", table())
+    cli("load", "e.csv")
+    said = cli("info", "--json").json
+    assert isinstance(said, dict)
+    assert said["datasets"][0]["loaded_at"] == "2001-02-03T04:05:06+00:00"
+
+
+@pytest.mark.parametrize("command", [("load",), ("check",), ("diff",), ("load", "--explain")])
+def test_a_file_without_a_name(cli: Cli, write: Write, command: tuple[str, ...]) -> None:
+    write("e.csv", table())
+    cli("load", "e.csv")
+    done = cli(*command, "")
+    assert done.code == 2
+    assert done.lines[0] == "error: a file without a name"

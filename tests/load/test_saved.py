@@ -69,3 +69,22 @@ def test_one_data_set_does_not_remember_for_another(cli: Cli, write: Write) -> N
     done = cli("load", "f.csv")
     assert done.code == 1
     assert "ambiguous" in done.err
+
+
+@pytest.mark.parametrize(
+    ("file", "dataset"), [("e.csv", "e"), ("e.rejects.csv", "e"), ("copy.csv", "e")]
+)
+def test_explain_reads_a_file_as_load_does(cli: Cli, write: Write, file: str, dataset: str) -> None:
+    rows = "".join(f"0{n}/04/1972;Fête {n}\n" for n in range(1, 6))
+    write("e.csv", f"when;title\n{rows}x;Bad\n".encode("cp1252"))
+    options = ("--date-order", "dmy", "--encoding", "cp1252", "--map", "date=when")
+    assert cli("load", "--skip-bad", "e.csv", *options).code == 0
+    write("copy.csv", f"when;title\n{rows}".encode())
+    rejects = write("e.rejects.csv", "when,title,error\n07/04/1972,Fête 7,when: no date\n")
+    done = cli("load", "--explain", file, *(options[:2] if file == "copy.csv" else ()))
+    assert done.code == 0, done.err
+    assert done.out.splitlines()[0] == f"{file}: read as table, data set {dataset}"
+    assert "1972-04-0" in done.out
+    assert "error" not in done.out
+    assert cli("load", file, "--skip-bad").code == 0
+    assert rejects.exists()

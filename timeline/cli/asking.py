@@ -51,11 +51,16 @@ def layout_of(store: "Store") -> Layout:
 
 
 def today() -> int:
-    """Return the day of the clock as JDN; the only place that looks at it."""
+    """Return the day of the clock as JDN; this and `now` are the only places that look at it."""
     moment = time.localtime()
     from timeline.dates.calendar import jdn
 
     return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def now() -> str:
+    """Return the moment of the clock, to the second, in UTC and ISO 8601."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
 
 
 def folded(note: str) -> str:

@@ -7,15 +7,15 @@ from pathlib import Path
 import typer
 
 from timeline.dates.english import english
-from timeline.errors import Problem
+from timeline.errors import Problem, UsageError
 from timeline.importers.source import Options, open_source
-from timeline.load.loading import dataset_of
+from timeline.load.copies import dataset_of, taken_for
 from timeline.load.reading import Dialect, Reading
-from timeline.load.remembered import remembered
+from timeline.load.rejects import is_part
+from timeline.load.remembered import remembered, saved_for
 from timeline.load.said import lines
 from timeline.render.text import message, one_line
 from timeline.store.connect import open_readonly
-from timeline.store.saved import saved_options
 
 SHOWN = 3  # rows
 
@@ -23,18 +23,19 @@ SHOWN = 3  # rows
 def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> None:
     """Print what each column is taken for, and the first three rows.
 
-    What the data set was loaded with before holds here too, as it does for a load.
+    The data set, and what it was loaded with before, are those that a load would take.
 
     Raises:
         TimelineError, UsageError: the file cannot be read with these options.
     """
     for name in files:
-        options, dialect = remembered(asked, said, _saved(db, asked.dataset or dataset_of(name)))
+        if not name:
+            raise UsageError("a file without a name")
+        dataset, saved = _known(name, asked, db)
+        options, dialect = remembered(asked, said, saved)
         with open_source(name, options) as source:
-            typer.echo(
-                message(f"{source.name}: read as {source.format}, data set {source.dataset}")
-            )
-            for column in source.columns:
+            typer.echo(message(f"{source.name}: read as {source.format}, data set {dataset}"))
+            for column in source.columns[:-1] if is_part(name, source.header) else source.columns:
                 taken = column.field or "a column of its own"
                 typer.echo(message(f"  {one_line(column.name)}: {taken}"))
             reading = Reading(source, dialect, _say, None)
@@ -54,12 +55,13 @@ def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> 
                         typer.echo(message(f"  {label}: {cut}"))
 
 
-def _saved(db: Path, dataset: str) -> dict[str, object]:
-    """Return what a data set was loaded with; {} without such a database."""
+def _known(name: str, asked: Options, db: Path) -> tuple[str, dict[str, object]]:
+    """Return the data set of a file, and what it was loaded with; {} without such a database."""
     if not db.is_file():
-        return {}
+        return asked.dataset or dataset_of(name), {}
     with contextlib.closing(open_readonly(db)) as store:
-        return saved_options(store.connection, dataset)
+        dataset, _ = taken_for(name, asked, store.connection)
+        return dataset, saved_for(name, dataset, store.connection)
 
 
 def _say(problem: Problem) -> None:

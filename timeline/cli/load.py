@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
         show(tuple(files or ()), options, dialect, database(base.db))
         return
+    from timeline.cli.asking import now
+
     teller = Teller(quiet=quiet)
     changes: list[dict[str, object]] = []
 
@@ -81,6 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         dry_run=dry_run,
         prune=prune,
         actors=actors,
+        loaded_at=now(),
     )
     hooks = Hooks(teller.problem, teller.note, change if dry_run else None, teller.progress)
     outcome = load(request, hooks)

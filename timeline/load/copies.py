@@ -1,15 +1,36 @@
-"""A corrected copy under another name: it is compared with the data set that it is a copy of."""
+"""Which data set a file is of: that of its name, or the one of which it is a corrected copy."""
 
 import itertools
 import sqlite3
 from pathlib import Path
 
-from timeline.importers.source import Options, open_source
+from timeline.importers.source import Options, dataset_name, open_source
 from timeline.load.keys import Keys
+from timeline.load.rejects import ENDING
+from timeline.load.said import legible
 from timeline.model import Record
-from timeline.store.saved import alike
+from timeline.store.saved import alike, exists
 
 ROWS = 100  # rows that are looked at
+
+
+def dataset_of(file: str) -> str:
+    """Return the data set that a file is loaded into; that of its source for a file of rejects."""
+    return legible(dataset_name(file).removesuffix(ENDING))
+
+
+def taken_for(file: str, options: Options, connection: sqlite3.Connection) -> tuple[str, str]:
+    """Return the data set of a file, and what is to be said if that is not the one of its name."""
+    own = options.dataset or dataset_of(file)
+    if options.dataset or exists(connection, own):
+        return own, ""
+    found = copied_from(file, options, connection)
+    if not found:
+        return own, ""
+    return found, (
+        f"{file}: taken for a copy of the data set {found}: the same columns, ids and titles "
+        "(--as NAME makes another one of it)"
+    )
 
 
 def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> str:

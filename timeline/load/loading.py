@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError, UsageError
-from timeline.importers.source import dataset_name
 from timeline.load.aside import aside, discard, going_on, like, settle, sweep
 from timeline.load.aside import replace as replace_file
-from timeline.load.copies import copied_from
+from timeline.load.copies import dataset_of, taken_for
 from timeline.load.one import File
-from timeline.load.rejects import ENDING
-from timeline.load.said import legible
 from timeline.load.values import Hooks, Outcome, Request
 from timeline.store import connect
 from timeline.store.rows import Writer
@@ -139,18 +136,16 @@ def load_into_memory(path: str) -> "Store":
     hooks = Hooks(
         lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None
     )
-    connection = connect.scratch()
-    outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
-    if outcome.bad:
-        connection.close()
-        told = "\n".join(faults[:20]) + (
-            f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
-        )
-        raise TimelineError(
-            f"{path}: {outcome.bad} of {outcome.rows} rows refused\n{told}",
-            f"timeline check {path}",
-        )
-    return Store(connection, path)
+    with contextlib.ExitStack() as closing:
+        connection = closing.enter_context(contextlib.closing(connect.scratch()))
+        outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
+        if not outcome.bad:
+            closing.pop_all()  # the store has it
+            return Store(connection, path)
+    told = "\n".join(faults[:20]) + f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
+    raise TimelineError(
+        f"{path}: {outcome.bad} of {outcome.rows} rows refused\n{told}", f"timeline check {path}"
+    )
 
 
 def _once(file: str) -> bool:
@@ -162,6 +157,8 @@ def _check_names(request: Request) -> None:
     """Refuse two files that would be one data set."""
     names: dict[str, str] = {}
     for file in request.files:
+        if not file:
+            raise UsageError("a file without a name")
         name = request.options.dataset or dataset_of(file)
         if name in names:
             raise UsageError(
@@ -171,23 +168,12 @@ def _check_names(request: Request) -> None:
         names[name] = file
 
 
-def dataset_of(file: str) -> str:
-    """Return the data set that a file is loaded into; that of its source for a file of rejects."""
-    return legible(dataset_name(file).removesuffix(ENDING))
-
-
-def _taken_for(file: str, request: Request, hooks: Hooks, writer: Writer) -> str:
-    """Return the data set of a file: that of its name, else the one of which it is a copy."""
-    own = dataset_of(file)
-    if writer.dataset_id(own) is not None:
-        return own
-    found = copied_from(file, request.options, writer.connection)
-    if found:
-        hooks.note(
-            f"{file}: taken for a copy of the data set {found}: the same columns, ids and titles "
-            "(--as NAME makes another one of it)"
-        )
-    return found or own
+def _file(name: str, request: Request, hooks: Hooks, writer: Writer) -> File:
+    dataset, copied = taken_for(name, request.options, writer.connection)
+    if copied:
+        hooks.note(copied)
+    options = replace(request.options, dataset=dataset)
+    return File(name, replace(request, options=options), hooks, writer)
 
 
 def _run(
@@ -201,14 +187,12 @@ def _run(
     try:
         _override(request, hooks, writer)
         for name in request.files:
-            dataset = request.options.dataset or _taken_for(name, request, hooks, writer)
-            options = replace(request.options, dataset=dataset)
-            files.append(File(name, replace(request, options=options), hooks, writer))
+            files.append(_file(name, request, hooks, writer))
             outcome.files.append(files[-1].load(fresh=fresh))
-        refused = outcome.bad and not request.skip_bad
-        if refused and fresh:  # all faults in one run, those of files without a bad row too
-            for one in files:
+        if fresh and not request.skip_bad and (outcome.bad or request.dry_run):
+            for one in files:  # all faults in one run, those of files without a bad row too
                 one.doubles()
+        refused = outcome.bad and not request.skip_bad
         hollow = bool(outcome.bad) and outcome.bad == outcome.rows
         if refused or request.dry_run:
             return outcome

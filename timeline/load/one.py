@@ -1,26 +1,22 @@
 """One file of a load: its rows held against its data set, its refused rows kept."""
 
-import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 from timeline.dates import Date
 from timeline.errors import Problem
 from timeline.importers.source import Options, Source, open_source
 from timeline.load.keys import Keys
 from timeline.load.reading import Dialect, Reading
-from timeline.load.rejects import ENDING, ERRORS, Rejects, is_rejects
-from timeline.load.remembered import LISTS, TEXTS, remembered
+from timeline.load.rejects import Rejects, is_part
+from timeline.load.remembered import LISTS, TEXTS, remembered, saved_for
 from timeline.load.said import legible
 from timeline.load.values import Hooks, Loaded, Request
 from timeline.load.who import Who
 from timeline.model import Record
 from timeline.store.changes import Change
 from timeline.store.rows import Writer
-from timeline.store.saved import saved_options
 
 _TELL_EVERY = 5000  # rows between two calls of the progress hook
-_WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
 
 
 class File:
@@ -46,26 +42,20 @@ class File:
         loaded, writer = self.loaded, self._writer
         with open_source(loaded.file, options) as source:
             self._source, header = source, source.header
-            part = loaded.file.endswith(f"{ENDING}.csv") and header[-1:] and header[-1] in ERRORS
+            part = is_part(loaded.file, header)
             self._rejects = Rejects(loaded.file, header[:-1] if part else header)
             kept = self._rejects if self._request.skip_bad else None
             if self._request.db is not None and not self._request.dry_run:
                 self._rejects.sweep()
-            reading = Reading(source, dialect, self._hooks.problem, kept, part=bool(part))
-            dataset = self._dataset_id = self._dataset(source, options, dialect, part=bool(part))
-            items = self._items(source, reading, part=bool(part))
-            seen = len(writer.doubts)
+            reading = Reading(source, dialect, self._hooks.problem, kept, part=part)
+            dataset = self._dataset_id = self._dataset(source, options, dialect, part=part)
+            items = self._items(source, reading, part=part)
             if fresh and not self._request.skip_bad:
                 loaded.new = writer.insert(dataset, items)
             else:
                 self._compare(dataset, items, source, reading, gone=not part)
             loaded.rows, loaded.bad = reading.rows, loaded.bad + reading.bad
-            for doubt in writer.doubts[seen:]:
-                names = " or ".join(doubt.actors)
-                self._warn(
-                    source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written"
-                )
-            self._dataset(source, options, dialect, part=bool(part), sha256=source.sha256)
+            self._dataset(source, options, dialect, part=part, sha256=source.sha256)
             for note in source.notes:
                 self._hooks.note(f"{source.name}: {note}")
         return loaded
@@ -96,9 +86,7 @@ class File:
     def _said(self) -> tuple[Options, Dialect]:
         """Return the options of this load, and where they are silent those of the last one."""
         options = self._request.options
-        saved = saved_options(self._writer.connection, options.dataset)
-        if self.loaded.file.endswith(f"{ENDING}.csv") and is_rejects(Path(self.loaded.file)):
-            saved = {name: value for name, value in saved.items() if name not in _WRITING}
+        saved = saved_for(self.loaded.file, options.dataset, self._writer.connection)
         return remembered(options, self._request.dialect, saved)
 
     def _dataset(
@@ -115,7 +103,7 @@ class File:
             format=source.format,
             file=legible(source.name),
             sha256=sha256,
-            loaded_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            loaded_at=self._request.loaded_at,
             columns=source.columns[:-1] if part else source.columns,
             terms=source.terms,
             citation=source.citation,
@@ -128,6 +116,7 @@ class File:
         """Yield the good rows with their keys, and the actors that they mean."""
         key_of, who = Keys().of, Who(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
+        ambiguous = self._writer.doubts
         for number, (read, date) in enumerate(reading, 1):
             record = read
             if progress is not None and number % _TELL_EVERY == 0:
@@ -144,6 +133,15 @@ class File:
                 record = record._replace(extra=extra)
             self._record = record
             yield record, date
+            if ambiguous:  # the store has met the names of this row
+                self._ambiguous(source)
+
+    def _ambiguous(self, source: Source) -> None:
+        """Tell the names that the store could not decide, and forget them."""
+        for doubt in self._writer.doubts:
+            names = " or ".join(doubt.actors)
+            self._warn(source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written")
+        self._writer.doubts.clear()
 
     def _compare(
         self,

@@ -35,7 +35,8 @@ class Reading:
     Attributes:
         rows: rows met so far, good or bad.
         bad: rows refused so far.
-        missed: the ids of refused rows.
+        missed: the ids of refused rows, so that their events are not taken for gone; it grows with
+            the refused rows.
         unsure: whether a row was refused of which it cannot be told whose it is.
     """
 

@@ -81,6 +81,11 @@ class Rejects:
                 self._aside.unlink()
 
 
+def is_part(file: str, header: Sequence[str]) -> bool:
+    """Whether a file is one of rejects, by its name and its last column."""
+    return file.endswith(f"{ENDING}.csv") and bool(header) and header[-1] in ERRORS
+
+
 def is_rejects(path: Path) -> bool:
     """Whether a file has our last column, so that it may be replaced."""
     try:

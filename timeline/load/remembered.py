@@ -1,11 +1,15 @@
 """The options that a data set was loaded with hold for the next load, where that one is silent."""
 
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from timeline.importers.options import Options
 from timeline.load.reading import Dialect
+from timeline.load.rejects import ENDING, is_rejects
+from timeline.store.saved import saved_options
 
 if TYPE_CHECKING:
     from timeline.dates import Dialect as DateDialect
@@ -13,6 +17,15 @@ if TYPE_CHECKING:
 
 TEXTS = ("format", "encoding", "delimiter", "split")
 LISTS = ("map", "key")
+_WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
+
+
+def saved_for(file: str, dataset: str, connection: sqlite3.Connection) -> dict[str, object]:
+    """Return what a data set was loaded with last, as far as it holds for a file of it."""
+    saved = saved_options(connection, dataset)
+    if file.endswith(f"{ENDING}.csv") and is_rejects(Path(file)):
+        return {name: value for name, value in saved.items() if name not in _WRITING}
+    return saved
 
 
 def remembered(

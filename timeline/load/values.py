@@ -23,6 +23,7 @@ class Request:
         dry_run: change nothing.
         prune: remove events whose rows have vanished from the file.
         actors: a registry that adds to the shipped one or overrides it; "" for none.
+        loaded_at: the moment, as ISO 8601 text, that is kept with the data sets.
     """
 
     files: tuple[str, ...]
@@ -33,6 +34,7 @@ class Request:
     dry_run: bool = False
     prune: bool = False
     actors: str = ""
+    loaded_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Hooks:
         problem: every fault and doubt.
         note: what is worth knowing of a file.
         change: every change, if there is somebody to look at them.
-        progress: the rows read so far, of all files; called every few thousand.
+        progress: how many rows were read since the last call; called every few thousand.
     """
 
     problem: Callable[[Problem], None]

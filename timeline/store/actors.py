@@ -24,10 +24,13 @@ class Cast:
     """From mentions to the JSON of `event.participants`; makes actors as they are met.
 
     A name that no registry knows, or that it cannot decide, is an actor of its own, under the
-    first spelling met.
+    first spelling met. Memory grows with the names that differ, not with the rows.
     """
 
-    def __init__(self, connection: sqlite3.Connection, registry: Registry) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, registry: Registry, doubts: list[Doubt]
+    ) -> None:
+        """`doubts` takes the names that stay ambiguous, as they are met; who reads empties it."""
         self._connection = connection
         self._registry = registry
         self._ids: dict[str, int] = {}  # own name -> actor.id
@@ -35,7 +38,7 @@ class Cast:
         self._kept: dict[Mention, str] = {}  # those that no date decides
         self._dated: dict[tuple[Mention, Span], tuple[str, tuple[str, ...]]] = {}
         self._last = 0
-        self.doubts: list[Doubt] = []
+        self.doubts = doubts
         for number, name, known in connection.execute("SELECT id, name, known FROM actor"):
             self._ids[name] = number
             self._last = max(self._last, number)

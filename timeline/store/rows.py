@@ -65,12 +65,15 @@ class Writer:
 
     Attributes:
         unchanged: how many rows `compare` has found as they were.
+        doubts: the names that stayed ambiguous, in the order in which they were met. Who tells
+            them row by row clears it, so that it does not grow with the file.
     """
 
     def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
         """`connection` is writable; without `registry`: the package's and the file's overrides."""
         self.connection = connection
         self.unchanged = 0
+        self.doubts: list[Doubt] = []
         self._registry = registry
         self._cast: Cast | None = None
         self._new = False  # a file without indexes: all is done at the end, at once
@@ -141,11 +144,6 @@ class Writer:
             self._registry = registry_of(self.connection)
         return self._registry
 
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The names that stayed ambiguous, in the order in which they were met."""
-        return tuple(self._cast.doubts) if self._cast is not None else ()
-
     def override(self, actors: Iterable[Actor]) -> int:
         """Keep the actors of `load --actors`, and give every event its actors anew.
 
@@ -161,7 +159,7 @@ class Writer:
         connection = self.connection
         self._flush()
         names = dict(connection.execute("SELECT id, name FROM actor"))
-        cast = self._cast = Cast(connection, self.registry)
+        cast = self._cast = Cast(connection, self.registry, self.doubts)
         changed = 0
         # all ids first: a table is not to be changed under the statement that reads it
         for number in array("q", (row[0] for row in connection.execute("SELECT id FROM event"))):
@@ -172,6 +170,7 @@ class Writer:
                 continue
             span = None if first is None else (first, last)
             after = cast.participants(mentions_of(before, names), span, line)
+            self.doubts.clear()  # told when its file was loaded
             if after != before:
                 changed += 1
                 connection.execute(
@@ -202,6 +201,7 @@ class Writer:
         Yields what is new, changed or moved, rows whose key the file has twice, and at last, with
         `gone`, the events that the file no longer has, in the order of their ids. Nothing is
         written but actors that are new: see `apply`. Rows as they were are counted in `unchanged`.
+        Memory grows with the keys that are new, and by a byte for each event of the database.
         """
         stored = Stored(self.connection, dataset, FIELDS)
         new: dict[str, int] = {}
@@ -237,7 +237,7 @@ class Writer:
     def values(self, items: Iterable[Item]) -> Iterator[Values]:
         """Yield what stands in the columns FIELDS for each row."""
         if self._cast is None:
-            self._cast = Cast(self.connection, self.registry)
+            self._cast = Cast(self.connection, self.registry, self.doubts)
         participants = self._cast.participants
         for record, date in items:
             if (day := date.day) is not None:  # four of five rows: nothing to ask

@@ -13,6 +13,11 @@ def saved_options(connection: sqlite3.Connection, name: str) -> dict[str, object
     return dict(json.loads(row[0])) if row is not None else {}
 
 
+def exists(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a data set of this name."""
+    return bool(connection.execute("SELECT 1 FROM dataset WHERE name = ?", (name,)).fetchone())
+
+
 def alike(
     connection: sqlite3.Connection, header: Sequence[str], pairs: Sequence[tuple[str, str]]
 ) -> str:
