@@ -53,7 +53,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         found[name] = str(folder / f"{name}.db")
         code, out, err = run("load", str(DATA / file), "--db", found[name])
         assert code == 0, err
-        assert "refused" not in out
+        assert "rejected" not in out
     return found
 
 

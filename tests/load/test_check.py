@@ -71,7 +71,7 @@ def test_all_faults_and_doubts_are_told(cli: Cli, write: Write) -> None:
     assert done.code == 1
     for part in ("e.csv:4: date", "e.csv:5: date", "e.csv:6: id", "e.csv:7:", "e.csv:8: actors"):
         assert part in done.err, part
-    assert done.out == "e.csv: 7 rows: 4 good, 3 refused\n"
+    assert done.out == "e.csv: 7 rows: 4 good, 3 rejected\n"
 
 
 def test_for_programs(cli: Cli, write: Write) -> None:
@@ -121,7 +121,7 @@ def test_several_files_and_standard_input(cli: Cli, write: Write) -> None:
     done = cli("check", "a.csv", "b.csv", "a.csv")
     assert done.code == 1
     assert done.out.splitlines() == [
-        "a.csv: 2 rows: 2 good", "b.csv: 3 rows: 2 good, 1 refused", "a.csv: 2 rows: 2 good",
+        "a.csv: 2 rows: 2 good", "b.csv: 3 rows: 2 good, 1 rejected", "a.csv: 2 rows: 2 good",
     ]  # fmt: skip
     assert cli("check", "-", stdin=table(SURE).encode()).out == "stdin: 2 rows: 2 good\n"
     assert cli("check", "-", stdin=b"").code == 1

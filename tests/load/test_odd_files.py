@@ -118,7 +118,7 @@ def test_it_is_loaded_whole(cli: Cli, write: Write, name: str) -> None:
     done = cli("load", "e.csv")
     assert done.code == 0, done.err
     assert done.out.startswith(f"e.csv: {rows} row")
-    assert "refused" not in done.out
+    assert "rejected" not in done.out
     assert cli("count").out.split()[0] == str(rows)
     exported = cli("export").out
     write("e.csv", exported)

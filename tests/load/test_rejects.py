@@ -44,7 +44,7 @@ def test_rejects_are_complete(cli: Cli, write: Write, tmp_path: Path, later: boo
     done = cli("load", "--skip-bad", "e.csv")
     assert done.code == 0
     counted = "3 unchanged" if later else "3 new"
-    assert done.out == f"e.csv: 9 rows: {counted}, 6 refused\n"
+    assert done.out == f"e.csv: 9 rows: {counted}, 6 rejected\n"
     header, *kept = rows_of(tmp_path / "e.rejects.csv")
     assert header == ["id", "date", "title", "actors", "place", "error"]
     assert all(row[5] for row in kept)
@@ -109,7 +109,7 @@ def test_another_file_of_that_name_is_not_replaced(cli: Cli, write: Write, tmp_p
 def test_where_every_row_is_bad_no_database_is_made(cli: Cli, write: Write, tmp_path: Path) -> None:
     write("e.csv", table(("1,never,A,,", "2,,B,,")))
     done = cli("load", "--skip-bad", "e.csv")
-    assert (done.code, done.out) == (0, "e.csv: 2 rows: 2 refused\n")
+    assert (done.code, done.out) == (0, "e.csv: 2 rows: 2 rejected\n")
     assert "nothing loaded" in done.err
     assert "Created" not in done.err
     assert sorted(p.name for p in tmp_path.iterdir()) == ["e.csv", "e.rejects.csv"]
@@ -141,7 +141,7 @@ def test_what_is_gone_is_pruned_beside_refused_rows(cli: Cli, write: Write) -> N
     cli("load", "e.csv")
     write("e.csv", table((ROWS[0], ROWS[1].replace("1709", "17O9"))))
     done = cli("load", "--skip-bad", "--prune", "e.csv")
-    assert done.out == "e.csv: 2 rows: 1 unchanged, 1 removed, 1 refused\n"
+    assert done.out == "e.csv: 2 rows: 1 unchanged, 1 removed, 1 rejected\n"
     assert [row["id"] for row in cli("list", "--json").json] == ["1", "2"]  # type: ignore[attr-defined]
 
 

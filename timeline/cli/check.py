@@ -33,7 +33,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     r"""Examine tables of events without a database: all errors and doubts, with their lines.
 
-    Exit code 1 if a row would be refused; with --strict also if there is a doubt: an
+    Exit code 1 if a row would be rejected; with --strict also if there is a doubt: an
     ambiguous name, a date that is read with a warning.
 
     \b

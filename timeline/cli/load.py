@@ -108,7 +108,7 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> N
         if not quiet or request.dry_run:
             sys.stdout.write(f"{counts(one, end=end)}\n")
         if one.rejects and not request.dry_run:
-            rows = "1 refused row is" if one.bad == 1 else f"{one.bad} refused rows are"
+            rows = "1 rejected row is" if one.bad == 1 else f"{one.bad} rejected rows are"
             say("note", f"{rows} in {one.rejects}; correct what is wrong and load it")
         if one.gone and not request.prune and not quiet:
             events = "1 event is" if one.gone == 1 else f"{one.gone} events are"

@@ -161,7 +161,7 @@ def counts(one: Loaded, *, end: str = "") -> str:
         f"{number} {word}"
         for number, word in (
             (one.new, "new"), (one.changed, "changed"), (one.unchanged, "unchanged"),
-            (one.gone, "removed" if one.pruned else "gone"), (one.bad, "refused"),
+            (one.gone, "removed" if one.pruned else "gone"), (one.bad, "rejected"),
         )
         if number
     ]  # fmt: skip

@@ -144,7 +144,7 @@ def load_into_memory(path: str) -> "Store":
             return Store(connection, path)
     told = "\n".join(faults[:20]) + f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
     raise TimelineError(
-        f"{path}: {outcome.bad} of {outcome.rows} rows refused\n{told}", f"timeline check {path}"
+        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n{told}", f"timeline check {path}"
     )
 
 

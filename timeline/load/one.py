@@ -171,7 +171,7 @@ class File:
             loaded.pruned = not reading.unsure
             if reading.unsure:
                 self._hooks.note(
-                    f"{source.name}: nothing is pruned: what is gone may be among the refused rows"
+                    f"{source.name}: nothing is pruned: what is gone may be among the rejected rows"
                 )
 
     def _count(self, change: Change) -> None:
