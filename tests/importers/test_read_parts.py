@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from timeline.dates.calendar import month_days
 from timeline.importers.numbering import Seen
-from timeline.importers.parts import compose, days_in, edtf_year
+from timeline.importers.parts import compose, edtf_year
 from timeline.importers.precision import coarser, level
 from timeline.importers.spans import iso_day, one_of
 
@@ -72,7 +73,7 @@ def test_historical_years_have_no_year_0() -> None:
 @given(st.dates())
 def test_every_day_composes_to_itself(day: dt.date) -> None:
     assert compose(str(day.year), str(day.month), str(day.day)).text == day.isoformat()
-    assert days_in(day.year, day.month) >= day.day
+    assert month_days(day.year, day.month) >= day.day
 
 
 @pytest.mark.parametrize(

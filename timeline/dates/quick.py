@@ -2,8 +2,7 @@
 
 import re
 
-from timeline.dates import spans
-from timeline.dates.calendar import jdn
+from timeline.dates.calendar import jdn, month_days
 from timeline.dates.vocabulary import vocabulary
 
 _NAMED = re.compile(
@@ -52,6 +51,6 @@ def quickly(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 -- one table of c
             day, month = month, day
         if day <= 12 or not 1 <= month <= 12:
             return ""
-    if not 1 <= day <= spans.days_in_month(int(year), month):
+    if not 1 <= day <= month_days(int(year), month):
         return ""
     return f"{year}-{month:02d}-{day:02d}"

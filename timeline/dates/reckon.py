@@ -1,7 +1,7 @@
 """From the parts of a date to days: checks them and converts other calendars by their markers."""
 
 from timeline.dates import hebrew, spans
-from timeline.dates.calendar import ymd
+from timeline.dates.calendar import month_days, ymd
 from timeline.dates.calendars import CALENDARS, Calendar
 from timeline.dates.months import weekday_names
 from timeline.dates.phrase import MONTHS, Phrase, Walk
@@ -333,7 +333,7 @@ def _in_month(  # noqa: C901, PLR0912 -- one table of cases
         walk.fail_at(token, f"the year {year} has no {calendar.names[month]}")
     if not 1 <= month <= limit:
         walk.fail_at(token, f"there is no month {month}", "months are 1 to 12")
-    days = spans.days_in_month(year, month) if calendar is None else calendar.days(year, month)
+    days = month_days(year, month) if calendar is None else calendar.days(year, month)
     names = MONTHS if calendar is None else calendar.names
     shown = f"{names[month]} {_shown(phrase)}"
     if not days:

@@ -2,19 +2,10 @@
 
 from dataclasses import dataclass
 
-from timeline.dates.calendar import jdn, ymd
+from timeline.dates.calendar import jdn, month_days, ymd
 
 Point = tuple[int, ...]
 """(year,), (year, month) or (year, month, day); years are astronomical."""
-
-_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def days_in_month(year: int, month: int) -> int:
-    """The days of a month of the proleptic Gregorian calendar."""
-    if month == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
-        return 29
-    return _LENGTHS[month]
 
 
 def write(point: Point) -> str:
@@ -35,7 +26,7 @@ def first_day(point: Point) -> int:
 def last_day(point: Point) -> int:
     """The JDN of the last day of a point."""
     year, month = point[0], point[1] if len(point) > 1 else 12
-    return jdn(year, month, point[2] if len(point) > 2 else days_in_month(year, month))
+    return jdn(year, month, point[2] if len(point) > 2 else month_days(year, month))
 
 
 def step(point: Point, count: int) -> Point:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from timeline.dates.calendar import month_days
+
 UNKNOWN = frozenset(("", "na", "n/a", "n.a.", "null", "none", "nan", "unknown", "?", "-", "–", "—"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -36,13 +38,6 @@ def edtf_year(year: int) -> str:
     if abs(year) > 9999:
         return f"Y{year}"
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
-
-
-def days_in(year: int, month: int) -> int:
-    """Return how many days a month of the proleptic Gregorian calendar has."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def month_number(text: str) -> int | None:
@@ -115,7 +110,7 @@ def _in_year(value: int, year: str, month: str, day: str) -> Composed:
     if in_month is None:
         doubt = ("day", day, "not a day: only the month is read")
         return Composed(text, (doubt,) if day.strip() else ())
-    if in_month > (longest := days_in(value, in_year)):
+    if in_month > (longest := month_days(value, in_year)):
         reason = f"{MONTHS[in_year - 1]} {year.strip()} has {longest} days"
         return Composed("", fault=("day", day, reason))
     return Composed(f"{text}-{in_month:02d}")

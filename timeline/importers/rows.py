@@ -85,7 +85,3 @@ class Header:
     def has(self, *names: str) -> bool:
         """Whether all of `names` are there; `a|b` is there if one of the two is."""
         return all(self.find(*name.split("|")) is not None for name in names)
-
-    def folded(self) -> frozenset[str]:
-        """Return all names, folded."""
-        return frozenset(self._index)
