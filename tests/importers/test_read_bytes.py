@@ -129,19 +129,32 @@ def test_utf_16_without_a_mark(load: Load, name: str) -> None:
     assert name in caught.value.hint
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"%PDF-1.7\n%\xe2\xe3\n", b"SQLite format 3\0" + b"\0" * 99,
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xx", b"PAR1xx", b"<!DOCTYPE html><html></html>",
-        b"\x89PNG\r\n", b"\0" * 257 + b"ustar", b"", b"\n\n", b"\xef\xbb\xbf",
-        gzip.compress(b""), gzip.compress(ROWS.encode())[:-12],
-        gzip.compress(ROWS.encode() * 99)[:-60] + b"x" * 60, b"\x1f\x8b\x08rubbish",
-        bz2.compress(ROWS.encode())[:-9], lzma.compress(ROWS.encode())[:-9],
-        b"PK\x03\x04rubbish", zipped(), zipped(a__csv=ROWS, b__csv=ROWS),
-        zipped(a__txt="a", b__txt="b"),
-    ],
-)  # fmt: skip
+NO_TABLE = {
+    "PDF": b"%PDF-1.7\n%\xe2\xe3\n",
+    "SQLite": b"SQLite format 3\0" + b"\0" * 99,
+    "old Excel": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xx",
+    "Parquet": b"PAR1xx",
+    "HTML": b"<!DOCTYPE html><html></html>",
+    "PNG": b"\x89PNG\r\n",
+    "tar": b"\0" * 257 + b"ustar",
+    "nothing": b"",
+    "blank lines": b"\n\n",
+    "a mark of UTF-8 alone": b"\xef\xbb\xbf",
+    "gzip of nothing": gzip.compress(b""),
+    "gzip cut off": gzip.compress(ROWS.encode())[:-12],
+    "gzip damaged": gzip.compress(ROWS.encode() * 99)[:-60] + b"x" * 60,
+    "gzip in name": b"\x1f\x8b\x08rubbish",
+    "bzip2 cut off": bz2.compress(ROWS.encode())[:-9],
+    "xz cut off": lzma.compress(ROWS.encode())[:-9],
+    "zip in name": b"PK\x03\x04rubbish",
+    "zip of nothing": zipped(),
+    "zip of two tables": zipped(a__csv=ROWS, b__csv=ROWS),
+    "zip of two texts": zipped(a__txt="a", b__txt="b"),
+}
+
+
+# Named: bytes that hold the time of their packing would give each process a test of its own.
+@pytest.mark.parametrize("content", NO_TABLE.values(), ids=NO_TABLE)
 def test_what_is_no_table_is_named(load: Load, content: bytes) -> None:
     with pytest.raises(TimelineError) as caught:
         load(content)
