@@ -45,7 +45,7 @@ def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
         day = _ISO(text)
         if text[7] == "-":
             date = Date()
-            date.day = day  # all that a plain day needs
+            date.day, date._text = day, text  # noqa: SLF001 -- all that a plain day needs
             return date
     except (ValueError, IndexError):
         pass  # no plain day, or a fault that is told below
@@ -75,7 +75,7 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     compact = text.replace(" ", "") if text[0] in "[{" else text
     if compact.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
         try:
-            return made(text, parser.read(compact, extended=True)._facts)  # noqa: SLF001 -- with another text
+            return made(text, parser.read(compact, extended=True).facts)
         except DateError as error:
             refused = _placed(error, text)
             if text[0] in "[{" and "," in text:
@@ -90,7 +90,7 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
         return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))
     edtf = reading.edtf
     plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
-    facts = (parse(edtf) if plain else parser.read(edtf, extended=True))._facts  # noqa: SLF001 -- as above
+    facts = (parse(edtf) if plain else parser.read(edtf, extended=True)).facts
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
 
 

@@ -1,4 +1,4 @@
-"""The commonest forms of a day and a month, read without the grammar, which reads them too."""
+"""The commonest forms of a day, a month or a span of years, without the grammar that reads all."""
 
 import re
 
@@ -13,10 +13,18 @@ _JOINED = re.compile(
     r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.? (\d{1,2})"
 )
 _DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})", re.ASCII)
+_BEFORE_CHRIST = re.compile(r"([1-9]\d{0,3}) ?BCE?", re.ASCII)
 
 
 def quickly(text: str) -> str:  # noqa: C901, PLR0911, PLR0912 -- one table of cases
-    """The commonest forms of a day and a month; "" for all that needs a closer look."""
+    """Return the EDTF of the commonest forms; "" for all that needs a closer look."""
+    if text[:1].isdigit():
+        if (match := _YEARS.fullmatch(text)) is not None:
+            return f"{match[1]}/{match[2]}" if match[1] < match[2] else ""
+        if (match := _BEFORE_CHRIST.fullmatch(text)) is not None:
+            zero = int(match[1]) - 1  # 1 BC is the year 0
+            return f"-{zero:04d}" if zero else "0000"
     match = _NAMED.fullmatch(text)
     if match is not None:
         weekday, before, word, after, year = match.groups()

@@ -30,7 +30,7 @@ class Facts(NamedTuple):
 
 
 def _fact(name: str) -> Any:
-    return property(attrgetter(f"_facts.{name}"))
+    return property(attrgetter(f"facts.{name}"))
 
 
 class Date:
@@ -42,6 +42,7 @@ class Date:
 
     Attributes:
         text: as written, without the spaces at its ends.
+        facts: all the others but `day`, in one tuple.
         edtf: canonical EDTF, with sets at the ends of intervals as our one extension; "" = undated.
         uncertain, approximate: the qualifiers `?` and `~`, anywhere in it; they move no bound.
         calendar: in which it was written.
@@ -53,11 +54,11 @@ class Date:
     """
 
     # There is one for every row of a file, and most are plain days. Such a one is made with its
-    # `day` alone, by `parse`; text and facts are worked out when they are asked for.
-    __slots__ = ("_facts", "_text", "day")
+    # `text` and `day` alone, by `parse`; its facts are worked out when they are asked for.
+    __slots__ = ("_text", "day", "facts")
 
     day: _gregorian | None
-    _facts: Facts
+    facts: Facts
     _text: str
 
     text: str = property(attrgetter("_text"))  # type: ignore[assignment]  # a property
@@ -74,14 +75,11 @@ class Date:
     members_all: bool = _fact("members_all")
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_text" and self.day:
-            self._text = self.day.isoformat()
-        elif name == "_facts" and self.day:
-            number = self.day.toordinal() + EPOCH
-            self._facts = Facts(self._text, number, number, number, number)
-        else:
+        if name != "facts" or not self.day:
             raise AttributeError(name)
-        return object.__getattribute__(self, name)
+        number = self.day.toordinal() + EPOCH
+        facts = self.facts = Facts(self._text, number, number, number, number)
+        return facts
 
     def __eq__(self, other: object) -> bool:
         """Whether both mean the same, however they were written."""
@@ -97,7 +95,7 @@ class Date:
     @property
     def bounds(self) -> Bounds | None:
         """The four days, or None for a date that is said to be unknown."""
-        facts = self._facts
+        facts = self.facts
         return None if facts.start_min is None else facts[1:5]  # type: ignore[return-value]  # all four or none
 
     @property
@@ -107,7 +105,7 @@ class Date:
         Open is what is said to go on, or to have always been: not what began or ended on a day
         that is unknown.
         """
-        facts = self._facts
+        facts = self.facts
         ends = facts.start_max == PAST or facts.end_min == FUTURE
         told = (("uncertain", facts.uncertain), ("approximate", facts.approximate), ("open", ends))
         return tuple(name for name, holds in told if holds)
@@ -125,7 +123,7 @@ def made(text: str, facts: Facts) -> Date:
     date = Date()
     date.day = None
     date._text = text  # noqa: SLF001 -- the maker of Dates; all others only read them
-    date._facts = facts  # noqa: SLF001 -- as above
+    date.facts = facts
     return date
 
 

@@ -36,8 +36,9 @@ class Splitter:
     def of_role(self, role: str) -> Callable[[str], tuple[Mention, ...]]:
         """Return the function that says who a cell names, in a role."""
         known: dict[str, tuple[Mention, ...]] = {}
-        ones: dict[str, Mention] = {}
+        ones: dict[str, Mention] = {}  # of pieces in which no separator can hide
         plain = self._plain
+        mark = plain or "\0"
 
         def mentions(cell: str) -> tuple[Mention, ...]:
             found = known.get(cell)
@@ -46,15 +47,18 @@ class Splitter:
             if len(known) > _MOST:
                 known.clear()
                 ones.clear()
-            if plain and cell.isprintable() and "(" not in cell and "|" not in cell:
-                pieces = cell.split(plain)
-            else:
-                pieces = self._pieces(cell)
-            try:  # names met before: the common way
-                found = tuple([ones[piece] for piece in pieces])
+            try:  # pieces met before: the common way
+                found = tuple([ones[piece] for piece in cell.split(mark)])
             except KeyError:
+                if plain and cell.isprintable() and "(" not in cell and "|" not in cell:
+                    pieces = cell.split(plain)
+                else:
+                    pieces = self._pieces(cell)
                 found = tuple(_named(pieces, role))
-                ones.update({one.name: one for one in found})
+                named = {one.name: one for one in found}
+                for piece in pieces:
+                    if "(" not in piece and (one := named.get(piece.strip())):
+                        ones[piece] = one
             else:
                 if len(found) > 1 and len(set(found)) < len(found):
                     found = tuple(dict.fromkeys(found))

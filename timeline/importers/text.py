@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -105,6 +106,9 @@ class Text:
 
     def lines(self) -> Iterator[str]:
         r"""Yield physical lines with their ends: `\n`, `\r\n` or `\r`, and nothing else."""
+        return itertools.chain.from_iterable(self._batches())
+
+    def _batches(self) -> Iterator[Iterable[str]]:
         parts: list[str] = []
         size = 0
         for block in self.blocks():
@@ -123,9 +127,9 @@ class Text:
             cut += len(whole) - len(block)
             parts = [whole[cut:]] if cut < len(whole) else []
             size = len(whole) - cut
-            yield from _split(whole[:cut])
+            yield _split(whole[:cut])
         if parts:
-            yield from _split("".join(parts))
+            yield _split("".join(parts))
 
 
 def _encodable(text: str) -> bool:

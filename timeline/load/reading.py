@@ -1,8 +1,8 @@
-"""From the Records of a file to Items for the store: dates are read, faults are told."""
+"""From the Records of a file to what the store takes: dates are read, faults are told."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from timeline.dates import Date, parse
 from timeline.errors import DateError, Problem
@@ -12,13 +12,6 @@ from timeline.load.rejects import Rejects
 from timeline.model import Record
 
 Tell = Callable[[Problem], None]
-
-
-class Item(NamedTuple):
-    """A record whose date is understood."""
-
-    record: Record
-    date: Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +57,8 @@ class Reading:
         self._tell = tell
         self._rejects = rejects
 
-    def __iter__(self) -> Iterator[Item]:
-        """Yield the good rows; tell the problems of the others, and of the file at its end."""
+    def __iter__(self) -> Iterator[tuple[Record, Date]]:
+        """Yield the good rows with their dates; tell the problems of the others and of the file."""
         order, dates = self._dialect.order, self._dates
         for record in self.source:
             if isinstance(record, Bad):
@@ -91,7 +84,7 @@ class Reading:
                 date.day is None and (date.warnings or date.approximate or date.uncertain)
             ):
                 self._doubts(record, date)
-            yield Item(record, date)
+            yield record, date
         for problem in self.source.summary():
             self._tell(problem)
 

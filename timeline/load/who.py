@@ -1,6 +1,7 @@
 """What loading knows of names beside the registry: sides named twice, two names in one cell."""
 
 import re
+from collections.abc import Sequence
 
 from timeline.importers.source import Source
 from timeline.model import Mention, Record
@@ -21,6 +22,7 @@ class Who:
         self._registry = registry
         self._own = source.format == "table"
         self._sides: dict[tuple[Mention, ...], tuple[Mention, ...]] = {}
+        self._single: set[Mention] = set()
         self._joined: dict[str, str] = {}
 
     def record(self, record: Record) -> Record:
@@ -50,23 +52,27 @@ class Who:
             )
         )
 
-    def doubts(self, record: Record) -> list[Doubt]:
+    def doubts(self, record: Record) -> Sequence[Doubt]:
         """Return a doubt for each name that looks like two that are known."""
-        if not self._own:
-            return []
+        if not self._own or self._single.issuperset(record.mentions):
+            return ()
         found: list[Doubt] = []
         for mention in record.mentions:
             name = mention.name
-            if "," in name or "/" in name or " and " in name or " & " in name:
-                joint = self._joined.get(name)
-                if joint is None:
-                    if len(self._joined) >= _KEPT:
-                        self._joined.clear()
-                    joint = self._joined[name] = self._joint(name)
+            joint = self._joined.get(name)
+            if joint is None and mention not in self._single:
+                if len(self._single) + len(self._joined) >= _KEPT:
+                    self._single.clear()
+                    self._joined.clear()
+                joint = self._joint(name)
                 if joint:
-                    column = f"actors:{mention.role}" if mention.role else "actors"
-                    why = f"kept as one name; --split-actors {joint!r} makes several of it"
-                    found.append((column, name, why))
+                    self._joined[name] = joint
+                else:
+                    self._single.add(mention)
+            if joint:
+                column = f"actors:{mention.role}" if mention.role else "actors"
+                why = f"kept as one name; --split-actors {joint!r} makes several of it"
+                found.append((column, name, why))
         return found
 
     def _joint(self, name: str) -> str:

@@ -1,0 +1,55 @@
+"""What is read without the grammar is read as the grammar would."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from timeline.dates import prose
+from timeline.dates.quick import quickly
+from timeline.errors import DateError
+
+_MONTHS = st.sampled_from(["January", "Feb", "mar", "May", "JUNE", "Sept", "Sep.", "December"])
+_YEAR = st.integers(100, 2400).map(lambda year: f"{year:04d}")
+_DAY = st.integers(1, 32).map(str) | st.sampled_from(["1st", "2nd", "3rd", "11th", "31st"])
+_DASH = st.sampled_from(["-", "–", "—", " - ", " – ", "– "])
+
+
+def _text(pattern: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.tuples(*parts).map(lambda found: pattern.format(*found))
+
+
+TEXTS = st.one_of(
+    _text("{} {} {}", _DAY, _MONTHS, _YEAR),
+    _text("{} {}, {}", _MONTHS, _DAY, _YEAR),
+    _text("{} {}", _MONTHS, _YEAR),
+    _text("{}-{}-{}", _DAY, _MONTHS, _YEAR),
+    _text("{}.{}.{}", _DAY, _DAY, _YEAR),
+    _text("Monday, {} {} {}", _DAY, _MONTHS, _YEAR),
+    _text("{}{}{}", _YEAR, _DASH, _YEAR),
+    _text("{}{}", st.integers(0, 12_000).map(str), st.sampled_from([" BC", "BC", " BCE", "BCE"])),
+)
+
+
+@given(TEXTS)
+@example("1914–1918")
+@example("1 BC")
+@example("44 BC")
+@example("9999 BCE")
+def test_as_the_grammar_reads_it(text: str) -> None:
+    found = quickly(text)
+    if not found:
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose, "quickly", lambda _: "")
+        assert prose.read(text) == prose.Reading(found)
+
+
+@pytest.mark.parametrize("text", ["1918–1914", "1914–1914", "0 BC", "12,000 BC"])
+def test_what_needs_a_closer_look(text: str) -> None:
+    assert quickly(text) == ""
+
+
+@pytest.mark.parametrize("text", ["1918–1914", "0 BC"])
+def test_and_is_refused_then(text: str) -> None:
+    with pytest.raises(DateError):
+        prose.read(text)
