@@ -82,6 +82,15 @@ class Stored:
         self._lines: dict[int, int] = {}
         self._from(0)
 
+    def same(self, values: Values) -> bool:
+        """Take the next event if it has these columns; most of a file that is loaded again has."""
+        row = self._next
+        if row is None or row[1:] != values or self._seen[row[0]]:
+            return False
+        self._seen[row[0]] = 1
+        self._next = next(self._rows, None)
+        return True
+
     def take(self, key: str) -> tuple[int, Values] | int | None:
         """Return id and columns of the event, None if there is none, a line if it was taken."""
         row = self._next

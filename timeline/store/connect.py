@@ -81,7 +81,8 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
 
     Args:
         source: the database; it is only read, by a connection of its own, since SQLite copies
-            nothing from one that is in a transaction.
+            nothing from one that is in a transaction. (To open and close the file ourselves would
+            let go of the locks that SQLite has on it.)
         path: where to build; None is a temporary place that goes with the connection.
     """
     with _closed_on_error(_building(path)) as copy:

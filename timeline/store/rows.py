@@ -21,14 +21,15 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from timeline.dates import Bounds, Date
+from timeline.dates import Date
 from timeline.dates.calendar import EPOCH
 from timeline.model import Actor, Column, Record
 from timeline.registry import Registry
 from timeline.store.actors import Cast, Doubt, mentions_of, refresh, registry_of, write_registry
+from timeline.store.beside import Beside
 from timeline.store.changes import Change, Kind, Stored, Twice, Values, changed_fields
 from timeline.store.levels import GAPS, level
-from timeline.store.schema import ALL_MEMBERS, APPROXIMATE, INDEXES, UNCERTAIN
+from timeline.store.schema import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
 from timeline.words import readings
 
 Item = tuple[Record, Date]
@@ -47,21 +48,6 @@ _BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches o
 _COLUMNS, _PLACES = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
 _INSERT = f"INSERT INTO event (dataset_id, {_COLUMNS}) VALUES ({{}}, {_PLACES})"
 _UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
-_TEXTS = "title, description, place, words"
-_PARTICIPANTS = """
-INSERT INTO participant (actor_id, level, start_min, end_max, event_id, position, role, written)
-SELECT ifnull(p.atom, json_extract(p.value, '$[0]')) AS actor, e.level AS level,
-    ifnull(e.start_min, 0) AS first, ifnull(e.end_max, 0), e.id, p.key,
-    iif(p.atom IS NULL, json_extract(p.value, '$[2]'), ''),
-    iif(p.atom IS NULL, json_extract(p.value, '$[1]'), NULL)
-FROM event AS e CROSS JOIN json_each(e.participants) AS p
-"""
-# The order in which the table keeps them, nearly, so that it grows at its end. Any order is right;
-# one number is sorted quicker than the columns that it is made of.
-_SORTED = "ORDER BY (actor << 34) + (level << 31) + first"
-_HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
-# What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds.
-_SORTING = "PRAGMA cache_size = -2048"
 
 
 class Writer:
@@ -82,7 +68,7 @@ class Writer:
         self._cast: Cast | None = None
         self._new = False  # a file without indexes: all is done at the end, at once
         self._stale = False  # actors may have lost their last event
-        self._members: dict[str, tuple[Bounds, ...]] = {}  # EDTF -> the parts of a set
+        self._beside = Beside(connection, FIELDS)
         self._waiting: list[Change] = []
 
     def begin(self) -> None:
@@ -181,8 +167,7 @@ class Writer:
                     "UPDATE event SET participants = ? WHERE id = ?", (after, number)
                 )
         if not self._new:
-            connection.execute("DELETE FROM participant")
-            connection.execute(f"{_PARTICIPANTS} {_SORTED}")
+            self._beside.participants()
             refresh(connection, self.registry)
         return changed
 
@@ -210,6 +195,9 @@ class Writer:
         stored = Stored(self.connection, dataset, FIELDS)
         new: dict[str, int] = {}
         for values in self.values(items):
+            if stored.same(values):
+                self.unchanged += 1
+                continue
             key, line = str(values[_KEY]), int(values[_LINE] or 0)
             found = stored.take(key) if key not in new else new[key]
             if isinstance(found, int):
@@ -277,7 +265,7 @@ class Writer:
         ) = date.facts  # fmt: skip
         number = level(first, last, gaps=bool(members))
         if number == GAPS:
-            self._members[edtf] = members
+            self._beside.members[edtf] = members
         when = (
             date.text, edtf, first, start_max, end_min, last, number,
             uncertain * UNCERTAIN + approximate * APPROXIMATE + every * ALL_MEMBERS,
@@ -295,15 +283,7 @@ class Writer:
         connection = self.connection
         self._flush()
         if self._new:
-            connection.execute(_SORTING)
-            for statement in INDEXES:
-                connection.execute(statement)
-            connection.execute(f"{_PARTICIPANTS} {_SORTED}")
-            self._write_members(0, self._last())
-            hash_size = "INSERT INTO event_fts (event_fts, rank) VALUES ('hashsize', ?)"
-            connection.execute(hash_size, (_HASH_BYTES,))
-            connection.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
-            connection.execute(hash_size, (1 << 20,))
+            self._beside.build(self._last())
             self._new = False
         if self._stale:
             refresh(connection, self.registry)
@@ -326,67 +306,26 @@ class Writer:
         self.connection.executemany(_INSERT.format(int(dataset)), rows)
         after = self._last()
         if after > before and not self._new:
-            self._index(before + 1, after)
+            self._beside.add(before + 1, after)
         return after - before
 
     def _last(self) -> int:
         return int(self.connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()[0])
-
-    def _index(self, first: int, last: int) -> None:
-        """Enter events into everything that is kept beside their table."""
-        between = (first, last)
-        self.connection.execute(f"{_PARTICIPANTS} WHERE e.id BETWEEN ? AND ? {_SORTED}", between)
-        self.connection.execute(
-            f"INSERT INTO event_fts (rowid, {_TEXTS})"
-            f" SELECT id, {_TEXTS} FROM event WHERE id BETWEEN ? AND ?",
-            between,
-        )
-        self._write_members(first, last)
-
-    def _write_members(self, first: int, last: int) -> None:
-        if not self._members:
-            return
-        found = self.connection.execute(
-            "SELECT id, edtf FROM event WHERE level = ? AND id BETWEEN ? AND ?", (GAPS, first, last)
-        ).fetchall()
-        self.connection.executemany(
-            "INSERT INTO event_member VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (event, position, *bounds)
-                for event, edtf in found
-                for position, bounds in enumerate(self._members[edtf])
-            ),
-        )
-
-    def _remove(self, event: int) -> None:
-        """Take an event out of everything that is kept beside its table."""
-        connection = self.connection
-        connection.execute(
-            f"INSERT INTO event_fts (event_fts, rowid, {_TEXTS})"
-            f" SELECT 'delete', id, {_TEXTS} FROM event WHERE id = ?",
-            (event,),
-        )
-        connection.execute(
-            "DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN"
-            " (SELECT iif(p.type = 'array', json_extract(p.value, '$[0]'), p.value), e.level,"
-            " ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id"
-            " FROM event AS e, json_each(e.participants) AS p WHERE e.id = ?)",
-            (event,),
-        )
-        connection.execute("DELETE FROM event_member WHERE event_id = ?", (event,))
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
         new = (change for change in waiting if change.kind == "new")
         for dataset, group in groupby(new, key=lambda change: change.dataset):
             self._insert(dataset, (change.values for change in group))
-        for change in waiting:
+        old = [change for change in waiting if change.kind != "new"]
+        for change in old:
             if change.kind == "gone":
-                self._remove(change.event)
+                self._beside.leave(change.event)
                 self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
                 self._stale = True
-            elif change.kind != "new":
+            else:
                 self._update(change)
+        self._beside.reword(old)
 
     def _update(self, change: Change) -> None:
         if change.before[:_LINE] == change.values[:_LINE]:
@@ -394,9 +333,9 @@ class Writer:
                 "UPDATE event SET line = ? WHERE id = ?", (change.values[_LINE], change.event)
             )
             return
-        self._remove(change.event)
+        self._beside.leave(change.event)
         self.connection.execute(_UPDATE, (*change.values, change.event))
-        self._index(change.event, change.event)
+        self._beside.enter(change.event, change.event)
         self._stale = True
 
 
