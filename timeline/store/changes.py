@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -80,16 +80,23 @@ class Stored:
         self._key = fields.index("key") + 1
         self._line = fields.index("line") + 1
         self._lines: dict[int, int] = {}
+        self.same = 0
         self._from(0)
 
-    def same(self, values: Values) -> bool:
-        """Take the next event if it has these columns; most of a file that is loaded again has."""
-        row = self._next
-        if row is None or row[1:] != values or self._seen[row[0]]:
-            return False
-        self._seen[row[0]] = 1
-        self._next = next(self._rows, None)
-        return True
+    def differing(self, rows: Iterable[Values]) -> Iterator[Values]:
+        """Yield the rows that are not what the next event is; take that event for the others.
+
+        Most rows of a file that is loaded again are passed over so, and counted in `same`.
+        """
+        seen = self._seen
+        for values in rows:
+            row = self._next
+            if row is not None and row[1:] == values and not seen[row[0]]:
+                seen[row[0]] = 1
+                self.same += 1
+                self._next = next(self._rows, None)
+            else:
+                yield values
 
     def take(self, key: str) -> tuple[int, Values] | int | None:
         """Return id and columns of the event, None if there is none, a line if it was taken."""

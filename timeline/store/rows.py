@@ -194,10 +194,7 @@ class Writer:
         """
         stored = Stored(self.connection, dataset, FIELDS)
         new: dict[str, int] = {}
-        for values in self.values(items):
-            if stored.same(values):
-                self.unchanged += 1
-                continue
+        for values in stored.differing(self.values(items)):
             key, line = str(values[_KEY]), int(values[_LINE] or 0)
             found = stored.take(key) if key not in new else new[key]
             if isinstance(found, int):
@@ -215,6 +212,7 @@ class Writer:
                 self.unchanged += not fields
                 kind: Kind = "changed" if fields else "moved"
                 yield Change(kind, dataset, key, values, number, before, fields)
+        self.unchanged += stored.same
         if gone:
             for number, before in stored.left():
                 yield Change("gone", dataset, str(before[_KEY]), before, number, before)
