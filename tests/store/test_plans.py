@@ -71,3 +71,10 @@ def test_a_count_looks_at_the_index_alone(store: Store) -> None:
     statement = compiler.figures("count(*)", "sum({certain})")
     steps = [s for s in plan(store, statement, compiler.parameters) if "SEARCH event" in s]
     assert sum("COVERING INDEX event_time" in step for step in steps) == 8, steps  # all but GAPS
+
+
+def test_a_window_is_ordered_by_the_index_alone(store: Store) -> None:
+    compiler = store.compiler(Query(spans=SPAN))
+    steps = plan(store, compiler.ordered(), compiler.parameters)
+    assert sum("COVERING INDEX event_time" in step for step in steps) == 8, steps  # all but GAPS
+    assert not any("SCAN" in step for step in steps), steps

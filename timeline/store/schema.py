@@ -112,9 +112,10 @@ CREATE VIRTUAL TABLE event_fts USING fts5(
 """
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (dataset_id, key)",
-    # all four days: a window is counted, for certain too, without a look at the table
+    # the key, which decides where two begin and end alike, and all four days: a window is ordered,
+    # and counted, for certain too, without a look at the table
     """CREATE INDEX IF NOT EXISTS event_time
-        ON event (level, start_min, end_max, start_max, end_min)""",
+        ON event (level, start_min, end_max, key, start_max, end_min)""",
 )
 
 
