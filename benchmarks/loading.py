@@ -8,8 +8,10 @@ from pathlib import Path
 from benchmarks import data
 from benchmarks.measure import TIMELINE, Cost, in_turn, megabytes, remove, run
 from benchmarks.peers import DUCK, IMPORT, INDEXED, INSERT, OURS, WORK, loads
+from benchmarks.questions import QUESTIONS
 from benchmarks.report import Ratio, number, table
 
+_ASKED = ("narrow window", "actor", "last 20")
 _PROMISED = ((INSERT, 0.60), (INDEXED, 0.50), (IMPORT, 3.0))
 
 
@@ -74,7 +76,7 @@ def again(folder: Path, count: int, rounds: int) -> tuple[str, list[Ratio]]:
 def scale(
     folder: Path, known: Mapping[int, Cost], counts: Sequence[int]
 ) -> tuple[str, list[Ratio]]:
-    """Say how cost grows with the number of events; sizes that are not known are loaded now."""
+    """Say how the costs of a load and of two questions grow; what is not known is loaded now."""
     costs = dict(known)
     for count in counts:
         if count not in costs:
@@ -82,11 +84,14 @@ def scale(
             _, load = loads(rows, folder)[OURS]
             costs[count] = in_turn({OURS: load}, 3 if count < 1_000_000 else 1)[OURS]
     sizes = sorted(costs)
+    asked = {size: _asked(folder / f"events-{size}.db") for size in sizes}
     shown = table(
-        ("events", "CPU s", "µs an event", "peak MB", "exponent of CPU from the line before"),
+        ("events", "CPU s", "µs an event", "peak MB", "exponent of CPU from the line before",
+         *(f"{name}, CPU ms" for name in _ASKED)),
         (
             (f"{size:,}", f"{costs[size].cpu:.2f}", f"{costs[size].cpu / size * 1e6:.1f}",
-             f"{costs[size].peak:.0f}", _step(costs, sizes, at))
+             f"{costs[size].peak:.0f}", _step(costs, sizes, at),
+             *(f"{asked[size][name].cpu * 1000:.0f}" for name in _ASKED))
             for at, size in enumerate(sizes)
         ),
     )  # fmt: skip
@@ -101,6 +106,18 @@ def scale(
         if size in costs:
             ratios.append(Ratio(f"peak memory at {size:,}", "–", costs[size].peak, bound, " MB"))
     return f"### As the file grows\n\n{shown}", ratios
+
+
+def _asked(database: Path) -> dict[str, Cost]:
+    """Return the cost of some questions through the command line."""
+    return in_turn(
+        {
+            one.name: lambda one=one: run((TIMELINE, *one.ours, "--db", str(database)))
+            for one in QUESTIONS
+            if one.name in _ASKED
+        },
+        5,
+    )
 
 
 def _exponent(costs: Mapping[int, Cost], small: int, large: int) -> float:
