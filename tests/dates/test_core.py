@@ -102,6 +102,14 @@ def test_only_the_shape_of_a_day_takes_the_short_way() -> None:
         parse("20140318", dialect="edtf")
 
 
+def test_a_question_mark_before_a_year_may_be_an_open_end() -> None:
+    assert parse("?-1722", dialect="edtf").edtf == "-1722?"
+    assert parse("?–1722").edtf == "/1722"
+    with pytest.raises(DateError) as error:
+        parse("?-1722")
+    assert error.value.hint == 'write "-1722?" or "../1722"'
+
+
 def test_a_set_may_have_spaces_in_plain_language() -> None:
     date = parse("[1667, 1668, 1670..1672]")
     assert (date.edtf, date.text) == ("[1667,1668,1670..1672]", "[1667, 1668, 1670..1672]")

@@ -8,6 +8,7 @@ from timeline.dates import FUTURE, PAST, Match
 from timeline.errors import DateError, TimelineError, UsageError
 from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
+from timeline.words import plain
 
 if TYPE_CHECKING:
     from timeline.dates.periods import Offset, Window
@@ -66,7 +67,7 @@ def to_query(filters: Filters, store: "Store", today: int, database: str) -> Que
         actors=actors,
         any_actor=filters.any_,
         not_actors=not_actors,
-        role=filters.role.strip(),
+        role=_role(filters.role, store, database),
         words=_words(filters.text or []),
         where=(*(_condition(text, store) for text in filters.where or []), *itself),
         datasets=_datasets(filters.dataset or [], store),
@@ -284,6 +285,24 @@ def _not_there(option: str, name: str, place: Where) -> UsageError:
         f'{option}: no actor "{name}" in {place.database}{means}',
         "" if close else "timeline actors lists them",
     )
+
+
+def _role(text: str, store: "Store", database: str) -> str:
+    """Return the role that is asked for, as typed.
+
+    Raises:
+        UsageError: nobody has it; with those that there are.
+    """
+    role = text.strip()
+    if not role:
+        return ""
+    known = store.roles()
+    if plain(role) in map(plain, known):
+        return role
+    hint = "roles come with columns like actors:attacker; see timeline load --help"
+    if known:
+        hint = f"the roles: {', '.join(known[:20])}{', …' if len(known) > 20 else ''}"
+    raise UsageError(f'--role: no role "{role}" in {database}', hint)
 
 
 def _note(included: Included) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
 
     if dialect == "edtf":
         return parser.read(text)
+    _refuse_two_meanings(text)
     refused = None
     compact = text.replace(" ", "") if text[0] in "[{" else text
     if compact.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
@@ -94,6 +95,13 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
 
 
+def _refuse_two_meanings(text: str) -> None:
+    if _OPEN_OR_BC.fullmatch(text):
+        year = text[2:]
+        reason = "a year before our era that is uncertain, or a range up to a year?"
+        raise DateError(text, reason, f'write "-{year}?" or "../{year}"')
+
+
 def _two_days(text: str) -> Date | None:
     """Read an interval of two plain days, the most frequent one; None for any other text."""
     try:
@@ -106,6 +114,7 @@ def _two_days(text: str) -> Date | None:
     return made(text, Facts(text, lo, lo, hi, hi))
 
 
+_OPEN_OR_BC = re.compile(r"\?-\d{4}", re.ASCII)  # EDTF has one meaning for it, people another
 _EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))
 
 

@@ -110,5 +110,4 @@ FORMAT = Format(
     terms="ACLED terms of use: the data may not be passed on",
     citation="Raleigh, Linke, Hegre and Karlsen (2010): Introducing ACLED. Journal of Peace "
     "Research 47(5); https://acleddata.com/",
-    sums=("fatalities",),
 )

@@ -88,6 +88,5 @@ FORMAT = Format(
     terms="free for research, with citation",
     citation="Palmer, McManus, D'Orazio, Kenwick, Karstens, Bloch, Dietrich, Kahn, Ritter and "
     "Soules (2022): The MID5 Dataset, 2011–2014. Conflict Management and Peace Science 39(4)",
-    sums=("fatalpre",),
     fallback="cp1252",
 )

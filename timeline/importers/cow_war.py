@@ -152,6 +152,5 @@ FORMAT = Format(
     also=_fits,
     terms="free for research, with citation",
     citation="Sarkees, Meredith Reid, and Frank Wayman (2010): Resort to War: 1816–2007. CQ Press",
-    sums=("BatDeath", "SideADeaths", "SideBDeaths", "NonStateDeaths", "TotalCombatDeaths"),
     fallback="cp1252",
 )

@@ -275,7 +275,7 @@ class CsvRows:
             self._name, at, "", "", reason, 'a quote inside a quoted cell is written twice: ""'
         )
         rows = [self._cells(line) for line in lines]
-        return Bad(start, rows[0], (problem,), tuple(row for row in rows[1:] if row), self._ended)
+        return Bad(start, rows[0], (problem,), tuple(row for row in rows[1:] if row))
 
     def _opened(self, lines: Sequence[str]) -> int:
         """Return which of `lines` opens the quote that goes wrong."""

@@ -195,7 +195,6 @@ FORMAT = Format(
     also=_fits,
     terms="free for any use, with citation and a link",
     citation="The GDELT Project, https://www.gdeltproject.org/",
-    sums=("GoldsteinScale", "AvgTone", "NumMentions", "NumSources", "NumArticles"),
     quoted=False,
     headless=headless,
 )

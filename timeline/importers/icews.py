@@ -63,6 +63,5 @@ FORMAT = Format(
     terms="Harvard Dataverse, see the data set's page",
     citation="Boschee, Lautenschlager, O'Brien, Shellman, Starz and Ward: ICEWS Coded Event Data. "
     "Harvard Dataverse, doi:10.7910/DVN/28075",
-    sums=("Intensity",),
     quoted=False,
 )  # fmt: skip

@@ -88,7 +88,6 @@ class Format:
         signature: columns that are all there in a file of this kind.
         also: what else must hold of the header and the first rows.
         terms, citation: stored with the data set.
-        sums: columns whose numbers may be added up.
         quoted: False where `"` is a letter like any other.
         fallback: the encoding of lines that are not UTF-8.
         headless: the names of the columns of a file without a header, from its first row; () if
@@ -104,7 +103,6 @@ class Format:
     also: Callable[[Header, Sequence[Sequence[str]]], bool] | None = None
     terms: str = ""
     citation: str = ""
-    sums: tuple[str, ...] = ()
     quoted: bool = True
     fallback: str = ""
     headless: Callable[[Sequence[str]], tuple[str, ...]] | None = None

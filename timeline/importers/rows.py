@@ -26,14 +26,12 @@ class Bad:
             (written with `errors="surrogateescape"` they are the bytes again).
         problems: why; at least one.
         rest: rows that cannot be told apart from this one: the lines after an open quote.
-        fatal: True if nothing after it can be read; `rest` is then all that follows.
     """
 
     line: int
     cells: tuple[str, ...]
     problems: tuple[Problem, ...]
     rest: tuple[tuple[str, ...], ...] = ()
-    fatal: bool = False
 
 
 class Rows(Protocol):

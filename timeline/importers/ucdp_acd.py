@@ -104,5 +104,4 @@ FORMAT = Format(
         "Gleditsch, Wallensteen, Eriksson, Sollenberg and Strand (2002): Armed Conflict 1946–2001: "
         "A New Dataset. Journal of Peace Research 39(5); and the yearly article of the version"
     ),
-    sums=("bd_best", "bd_low", "bd_high"),
 )  # fmt: skip

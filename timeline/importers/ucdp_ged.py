@@ -143,9 +143,5 @@ FORMAT = Format(
         "Sundberg, Ralph, and Erik Melander (2013): Introducing the UCDP Georeferenced Event "
         "Dataset. Journal of Peace Research 50(4)"
     ),
-    sums=(
-        "best", "high", "low", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
-        "number_of_sources",
-    ),
     headless=headless,
 )  # fmt: skip

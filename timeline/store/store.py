@@ -210,6 +210,13 @@ class Store:
         rows = self.connection.execute("SELECT name FROM actor UNION SELECT name FROM actor_name")
         return tuple(name for (name,) in rows)
 
+    def roles(self) -> tuple[str, ...]:
+        """Return the roles in which actors take part, in alphabetical order."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT role FROM participant WHERE role <> '' ORDER BY role"
+        )
+        return tuple(role for (role,) in rows)
+
     def actor_rows(self, query: Query | None = None) -> "tuple[ActorRow, ...]":
         """Return the actors of the events that match (without a query: of all), by name."""
         from timeline.store.who import actor_rows
