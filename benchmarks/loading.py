@@ -76,7 +76,7 @@ def again(folder: Path, count: int, rounds: int) -> tuple[str, list[Ratio]]:
 def scale(
     folder: Path, known: Mapping[int, Cost], counts: Sequence[int]
 ) -> tuple[str, list[Ratio]]:
-    """Say how the costs of a load and of two questions grow; what is not known is loaded now."""
+    """Say how the costs of a load and of some questions grow; what is not known is loaded now."""
     costs = dict(known)
     for count in counts:
         if count not in costs:

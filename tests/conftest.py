@@ -7,7 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# how long an example takes says more of the machine than of the program
+settings.register_profile("timeline", deadline=None)
+settings.load_profile("timeline")
 ROOT = Path(__file__).parents[1]
 
 

@@ -1,10 +1,15 @@
 """Any table: headers in many words, `--map`, dates in parts, actors in cells."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from loaded import Load
 
 from timeline.errors import TimelineError, UsageError
 from timeline.importers.actors import Splitter
+from timeline.importers.table import SEPARATORS
 from timeline.model import Column, Mention, Record
 
 
@@ -266,6 +271,20 @@ def test_actors_in_a_cell(load: Load, cell: str, split: str, expected: list[str]
         loaded = load(f'title,date,{role}\nt,1812,"{cell}"\n', split=split)
         assert [m.name for m in loaded.record.mentions] == expected
         assert {m.role for m in loaded.record.mentions} <= {"" if role == "actors" else "x"}
+
+
+CELLS = ("A", "B", "A;B", "A; B", " A ;B;", "A (B;C)", "A (B", "C)", "A|B", "A | B", "A;A", "A\0B",
+         "A,B", "A, B", "A\nB", "unknown;A", "-", "", ";")  # fmt: skip
+
+
+@given(
+    st.sampled_from([(SEPARATORS, ";"), (re.escape(","), ""), (r"\s*;\s*", ";"), ("", "")]),
+    st.lists(st.sampled_from(CELLS), max_size=12),
+)
+def test_a_cell_names_the_same_whatever_came_before(how: tuple[str, str], cells: list[str]) -> None:
+    who = Splitter(*how).of_role("")
+    for cell in cells:
+        assert who(cell) == Splitter(*how).of_role("")(cell)
 
 
 def test_equal_cells_give_the_same_mentions() -> None:

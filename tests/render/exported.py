@@ -111,7 +111,8 @@ def export(
     """Return what a module writes, and what it tells."""
     told: list[str] = []
     render = import_module(f"timeline.render.{module}").render
-    pieces = list(render(iter(events), Page(format=form or module, title=title), tell=told.append))
+    page = Page(format=form or module, title=title)
+    pieces = list(render(iter(events), page, tell=lambda line, _: told.append(line)))
     assert all(piece.endswith("\n") or form == "" for piece in pieces[-1:])
     return "".join(pieces), told
 

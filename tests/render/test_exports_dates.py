@@ -79,15 +79,21 @@ def test_days_of_ends() -> None:
 
 
 def test_sentences() -> None:
+    told: list[tuple[str, int]] = []
     unsaid = Unsaid("iCalendar")
-    assert unsaid.lines() == []
+    unsaid.tell(lambda *said: told.append(said))
+    assert told == []
     unsaid.left_out("before year 1")
     unsaid.left_out("undated")
     unsaid.left_out("before year 1")
     unsaid.changed("an open end", "ended at once")
-    assert unsaid.lines() == [
-        "3 events have no date that iCalendar can say (before year 1: 2; undated: 1): left out",
-        "1 event has an open end, which iCalendar cannot say: ended at once",
+    unsaid.tell(lambda *said: told.append(said))
+    assert told == [
+        (
+            "3 events have no date that iCalendar can say (before year 1: 2; undated: 1): left out",
+            3,
+        ),
+        ("1 event has an open end, which iCalendar cannot say: ended at once", 0),
     ]
 
 

@@ -29,7 +29,8 @@ BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
 def written(events: Iterable[Event], **page: str) -> tuple[bytes, list[str]]:
     told: list[str] = []
-    pieces = list(parquet.render(events, Page(format="parquet", **page), tell=told.append))
+    form = Page(format="parquet", **page)
+    pieces = list(parquet.render(events, form, tell=lambda line, _: told.append(line)))
     return b"".join(pieces), told
 
 

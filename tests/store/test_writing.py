@@ -247,6 +247,27 @@ def test_a_registry_takes_effect_without_loading_the_events_again(tmp_path: Path
     store.close()
 
 
+def test_the_first_spelling_in_the_file_names_an_actor_that_nobody_knows() -> None:
+    connection = connect.memory()
+    rows = [
+        (Record(*(line, key, "T", date), mentions=(Mention(name),)), parse(date))
+        for line, key, date, name in (
+            (2, "2", "1950", "FOO"), (3, "10", "1940", "Foo"), (4, "3", "1930", "foo"),
+        )
+    ]  # fmt: skip
+    writer = Writer(connection, Registry.of((Actor("Fooland", ("foo",), "state"),)))
+    writer.begin()
+    writer.insert(writer.dataset("d"), rows)
+    writer.finish()
+    writer.commit()
+    writer = Writer(connection)
+    writer.begin()
+    assert writer.override((Actor("Barland", (), "state"),)) == 3
+    writer.finish()
+    writer.commit()
+    assert [row.name for row in Store(connection).actor_rows()] == ["FOO"]
+
+
 def test_datasets_keep_what_they_were_loaded_with() -> None:
     connection = connect.memory()
     writer = Writer(connection, REGISTRY)

@@ -136,6 +136,19 @@ def print_sql(found: Asked) -> None:
     typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
 
 
+def _wider(found: Asked, filters: Filters) -> Iterator[str]:
+    """Yield for each actor that stands under another how to ask for that one."""
+    if not filters.actor or filters.exact:
+        return
+    from shlex import quote
+
+    registry = found.store.registry()
+    for name in filters.actor:
+        meant = registry.resolve(name)
+        if len(meant) == 1 and (above := meant[0].part_of):
+            yield f"hint: {meant[0].name} is a part of {above}: -a {quote(above)} asks for more"
+
+
 def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
     """Say that no event matches and what the data span; exit 4 if that was asked for."""
     limits = found.question.query
@@ -149,5 +162,7 @@ def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
             first, _, last = in_words((span,)).partition(" to ")
             data = f"from {first} to {last}" if last else f"over {first}"
             inform(f"No events match. The data run {data}.")
+        for line in _wider(found, filters):
+            inform(line)
     if filters.exit_code:
         raise typer.Exit(NOTHING)

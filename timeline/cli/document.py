@@ -3,7 +3,6 @@
 import contextlib
 import sys
 from collections.abc import Collection, Iterable
-from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -54,7 +53,7 @@ def is_document(name: str) -> bool:
 
 
 def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: Look = USUAL) -> int:
-    """Write the events that match in the form that the page names; return how many there are.
+    """Write the events that match in the form that the page names; return how many it holds.
 
     Raises:
         UsageError: there is no column for the lanes.
@@ -69,8 +68,15 @@ def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: L
         how = drawing(found, filters, look, {event.dataset for event in held})
         send_document(picture(name)(held, how), answer)
     else:
-        pieces = renderer(name)(events, answer.page, tell=partial(say, "note"))
-        send_document(pieces, answer)
+        left = 0
+
+        def told(line: str, left_out: int) -> None:
+            nonlocal left
+            left += left_out
+            say("note", line)
+
+        send_document(renderer(name)(events, answer.page, tell=told), answer)
+        return events.count - left
     return events.count
 
 

@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             count = events.count
         if target != "-" and not output.quiet:
             typer.echo(f"{target}: {count} event{'' if count == 1 else 's'}", err=True)
-        if not count:
+        if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
 
 

@@ -145,18 +145,18 @@ def _inclusive(spans: tuple[Span, ...], echo: str) -> str:
 
 def in_words(spans: tuple[Span, ...]) -> str:
     """Return ranges for people: `1971-01-01 to 1979-12-31`, `1971-01-01 and later`."""
-    from timeline.dates.english import iso_day
+    from timeline.dates.english import show_day
 
     shown = []
     for lo, hi in spans[:6]:
         if lo == PAST:
-            shown.append("all time" if hi == FUTURE else f"{iso_day(hi)} and before")
+            shown.append("all time" if hi == FUTURE else f"{show_day(hi)} and before")
         elif hi == FUTURE:
-            shown.append(f"{iso_day(lo)} and later")
+            shown.append(f"{show_day(lo)} and later")
         elif lo == hi:
-            shown.append(iso_day(lo))
+            shown.append(show_day(lo))
         else:
-            shown.append(f"{iso_day(lo)} to {iso_day(hi)}")
+            shown.append(f"{show_day(lo)} to {show_day(hi)}")
     return ", ".join(shown) + (", …" if len(spans) > 6 else "")
 
 

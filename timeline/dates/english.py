@@ -42,6 +42,12 @@ def iso_day(day: int) -> str:
     return f"{shown}-{month:02d}-{number:02d}"
 
 
+def show_day(day: int) -> str:
+    """Return a JDN for people: YYYY-MM-DD, before our era 15 March 44 BC."""
+    year, month, number = ymd(day)
+    return iso_day(day) if year > 0 else f"{number} {MONTHS[month]} {show_year(year)}"
+
+
 def show_year(year: int) -> str:
     """Return an astronomical year as people write it: 1979, 44 BC, 12,000 BC."""
     number, era = (year, "") if year > 0 else (1 - year, " BC")

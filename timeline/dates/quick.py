@@ -1,4 +1,4 @@
-"""The commonest forms of a day, a month or a span of years, without the grammar that reads all."""
+"""The commonest days, months, spans of years and years BC, without the grammar that reads all."""
 
 import re
 

@@ -42,7 +42,7 @@ class Date:
 
     Attributes:
         text: as written, without the spaces at its ends.
-        facts: all the others but `day`, in one tuple.
+        facts: all the others but `day`, in one tuple; nobody but this module sets it.
         edtf: canonical EDTF, with sets at the ends of intervals as our one extension; "" = undated.
         uncertain, approximate: the qualifiers `?` and `~`, anywhere in it; they move no bound.
         calendar: in which it was written.

@@ -38,7 +38,6 @@ class Splitter:
         known: dict[str, tuple[Mention, ...]] = {}
         ones: dict[str, Mention] = {}  # of pieces in which no separator can hide
         plain = self._plain
-        mark = plain or "\0"
 
         def mentions(cell: str) -> tuple[Mention, ...]:
             found = known.get(cell)
@@ -48,7 +47,7 @@ class Splitter:
                 known.clear()
                 ones.clear()
             try:  # pieces met before: the common way
-                found = tuple([ones[piece] for piece in cell.split(mark)])
+                found = tuple([ones[piece] for piece in (cell.split(plain) if plain else (cell,))])
             except KeyError:
                 if plain and cell.isprintable() and "(" not in cell and "|" not in cell:
                     pieces = cell.split(plain)

@@ -7,9 +7,9 @@ from timeline.importers.source import Source
 from timeline.model import Mention, Record
 from timeline.registry import Registry
 
-_JOINTS = re.compile(r"\s*([,/])\s*|\s+(and|&)\s+")
+_JOINTS = re.compile(r"\s*([,/])\s*| (and|&) ")
 _COUNTRY = "_country"
-_KEPT = 100_000  # names that are remembered
+_KEPT = 100_000  # names, mentions or tuples of them that are remembered
 
 Doubt = tuple[str, str, str]  # column, name, what is doubtful
 
@@ -22,8 +22,8 @@ class Who:
         self._registry = registry
         self._own = source.format == "table"
         self._sides: dict[tuple[Mention, ...], tuple[Mention, ...]] = {}
-        self._single: set[Mention] = set()
-        self._joined: dict[str, str] = {}
+        self._single: set[Mention] = set()  # whose name is not two that are known
+        self._joined: dict[str, str] = {}  # name -> what stands between two that are known
 
     def record(self, record: Record) -> Record:
         """Return the record with a country left out that is the same actor as its side."""

@@ -72,9 +72,12 @@ class Renderer(Protocol):
     """Draws events."""
 
     def __call__(
-        self, events: Iterable["Event"], page: "Page", *, tell: Callable[[str], None] = ...
+        self, events: Iterable["Event"], page: "Page", *, tell: Callable[[str, int], None] = ...
     ) -> Iterator[str] | Iterator[bytes]:
-        """Yield the document piece by piece; `tell` is given a line for what it cannot say."""
+        """Yield the document piece by piece.
+
+        `tell` is given a line for what it cannot say, and how many events are left out for it.
+        """
         ...
 
 

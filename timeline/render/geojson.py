@@ -43,5 +43,4 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
         yield before + safe(encode(feature))
         before = ",\n "
     yield "\n]}\n"
-    for line in unsaid.lines("no place"):
-        tell(line)
+    unsaid.tell(tell, "no place")

@@ -38,8 +38,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
         if found is not None and days is not None:
             yield _lines(_event(event, found, *days))
     yield "END:VCALENDAR\r\n"
-    for line in unsaid.lines():
-        tell(line)
+    unsaid.tell(tell)
 
 
 def _days(found: Span | None, date: Date, unsaid: Unsaid) -> tuple[int, int] | None:

@@ -44,8 +44,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
             yield "\n" + "".join(f"{line}\n" for line in _event(event, when))
         elif found is None:
             unsaid.left_out("undated" if event.date.bounds is None else "open at both sides")
-    for line in unsaid.lines():
-        tell(line)
+    unsaid.tell(tell)
 
 
 def _when(found: Span, unsaid: Unsaid) -> str:

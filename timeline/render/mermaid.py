@@ -39,12 +39,12 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
     for line in draw(events, page, unsaid):
         letters += len(line) + 1
         yield f"{line}\n"
-    for line in unsaid.lines():
-        tell(line)
+    unsaid.tell(tell)
     if letters > MOST:
         tell(
             f"the diagram has {letters:,} letters: Mermaid draws {MOST:,} "
-            "unless maxTextSize is raised; ask for fewer events"
+            "unless maxTextSize is raised; ask for fewer events",
+            0,
         )
 
 

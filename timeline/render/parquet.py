@@ -78,8 +78,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
             writer.write_table(pa.Table.from_pylist(some, schema=schema))
             yield sink.take()
     yield sink.take()
-    for line in unsaid.lines():
-        tell(line)
+    unsaid.tell(tell)
 
 
 def _schema(pa: Any, page: Page) -> Any:

@@ -9,7 +9,7 @@ from timeline.dates import FUTURE, PAST, Date
 from timeline.dates.calendar import jdn, month_days, ymd
 from timeline.model import Event
 
-Tell = Callable[[str], None]
+Tell = Callable[[str, int], None]  # a line, and how many events it says are left out
 
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?|Y(-?\d+)")
@@ -147,22 +147,19 @@ class Unsaid:
         """Count an event that is in it, but not as it should be."""
         self._changed[what, how] += 1
 
-    def lines(self, missing: str = "no date") -> list[str]:
-        """Return the sentences; `missing` is what an event that is left out did not have."""
-        said = []
+    def tell(self, tell: Tell, missing: str = "no date") -> None:
+        """Tell the sentences; `missing` is what an event that is left out did not have."""
         if many := self._left.total():
             reasons = "; ".join(f"{why}: {n}" for why, n in self._left.most_common())
-            said.append(
-                f"{_events(many)} {missing} that {self._name} can say ({reasons}): left out"
-            )
+            line = f"{_events(many)} {missing} that {self._name} can say ({reasons}): left out"
+            tell(line, many)
         for (what, how), many in self._changed.most_common():
-            said.append(f"{_events(many)} {what}, which {self._name} cannot say: {how}")
-        return said
+            tell(f"{_events(many)} {what}, which {self._name} cannot say: {how}", 0)
 
 
 def _events(many: int) -> str:
     return "1 event has" if many == 1 else f"{many} events have"
 
 
-def quiet(_line: str) -> None:
+def quiet(_line: str, _left_out: int) -> None:
     """Tell nobody: for callers to whom what is left out does not matter."""

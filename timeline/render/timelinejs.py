@@ -37,8 +37,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
     unsaid = Unsaid("TimelineJS")
     draw = _csv if page.format == "timelinejs-csv" else _json
     yield from draw(_dated(events, unsaid), page, unsaid)
-    for line in unsaid.lines():
-        tell(line)
+    unsaid.tell(tell)
 
 
 def _dated(events: Iterable[Event], unsaid: Unsaid) -> Iterator[tuple[Event, Span]]:

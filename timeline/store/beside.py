@@ -31,8 +31,9 @@ DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN
     FROM event AS e CROSS JOIN json_each(e.participants) AS p WHERE e.id = ?)
 """
 _HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
-# What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds.
-_SORTING = "PRAGMA cache_size = -2048"
+# What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds;
+# nothing that comes after needs more.
+_SMALL_CACHE = "PRAGMA cache_size = -2048"
 
 
 class Beside:
@@ -56,7 +57,7 @@ class Beside:
             sqlite3.IntegrityError: a key occurs twice in a data set.
         """
         connection = self._connection
-        connection.execute(_SORTING)
+        connection.execute(_SMALL_CACHE)
         for statement in INDEXES:
             connection.execute(statement)
         connection.execute(f"{_PARTICIPANTS} {_SORTED}")
@@ -97,6 +98,7 @@ class Beside:
 
         All of a batch at once, and by their values: before each statement that could change
         several rows, of whichever table, SQLite writes down the full text that it has gathered.
+        No event may be in it twice: what is removed is `before`, which must be what was entered.
         """
         out = f"(event_fts, rowid, {_TEXTS}) VALUES ('delete', ?, ?, ?, ?, ?)"
         into = f"(rowid, {_TEXTS}) VALUES (?, ?, ?, ?, ?)"

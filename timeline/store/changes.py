@@ -73,7 +73,12 @@ class Stored:
         self._connection = connection
         self._dataset = dataset
         self._select = f"SELECT id, {', '.join(fields)} FROM event"
-        (self._last,) = connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()
+        # 0 for a new data set: nothing is looked for then, where a new file has no index yet
+        (self._last,) = connection.execute(
+            "SELECT iif(EXISTS (SELECT 1 FROM event WHERE dataset_id = ?),"
+            " (SELECT max(id) FROM event), 0)",
+            (dataset,),
+        ).fetchone()
         self._seen = bytearray(self._last + 1)
         self._rows: Iterator[tuple[int, *Values]] = iter(())
         self._next: tuple[int, *Values] | None = None

@@ -151,8 +151,10 @@ class Writer:
         names = dict(connection.execute("SELECT id, name FROM actor"))
         cast = self._cast = Cast(connection, self.registry, self.doubts)
         changed = 0
-        # all ids first: a table is not to be changed under the statement that reads it
-        for number in array("q", (row[0] for row in connection.execute("SELECT id FROM event"))):
+        # all ids first: a table is not to be changed under the statement that reads it; in the
+        # order of the files, whose first spelling is the name of an actor that nobody knows
+        found = connection.execute("SELECT id FROM event ORDER BY id")
+        for number in array("q", (row[0] for row in found)):
             first, last, line, before = connection.execute(
                 "SELECT start_min, end_max, line, participants FROM event WHERE id = ?", (number,)
             ).fetchone()
