@@ -41,3 +41,31 @@ def test_a_file_with_the_same_ids_only_is_no_copy(loaded: Cli, write: Write) -> 
     done = loaded("load", "other.csv")
     assert "3 new" in done.out
     assert "copy" not in done.err
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("how", [(), ("--skip-bad",), ("--prune",), ("-n",)])
+def test_two_files_of_one_load_are_never_one_data_set(
+    cli: Cli, write: Write, tmp_path: Path, how: tuple[str, ...], *, first: bool
+) -> None:
+    """Each would be compared with what the other has not yet written."""
+    write("a.csv", ROWS)
+    if not first:
+        assert cli("load", "a.csv").code == 0
+    db = tmp_path / "timeline.db"
+    before = db.read_bytes() if db.exists() else None
+    write("a.csv", ROWS.replace("Two", "Zwei"))
+    write("b.csv", ROWS.replace("Two", "Deux"))
+    done = cli("load", *how, "a.csv", "b.csv")
+    assert done.code == 2
+    assert "a.csv and b.csv would both be the data set 'a'" in " ".join(done.err.split())
+    assert (db.read_bytes() if db.exists() else None) == before
+    assert not list(tmp_path.glob("*.rejects.csv"))
+
+
+def test_an_actor_of_a_refused_double_alone_is_none(cli: Cli, write: Write) -> None:
+    write("o.csv", "id,date,title,actors\n1,1900,One,Iran\n1,1902,Double,Nobody Yet\n")
+    for _ in range(2):
+        cli("load", "--skip-bad", "o.csv")
+        assert "unknown" not in cli("info").out
+        assert cli("actors", "--csv").out.count("\n") == 2

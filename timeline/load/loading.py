@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -161,15 +162,24 @@ def _check_names(request: Request) -> None:
             raise UsageError("a file without a name")
         name = request.options.dataset or dataset_of(file)
         if name in names:
-            raise UsageError(
-                f"{names[name]} and {file} would both be the data set {name!r}",
-                "load them one by one, with --as NAME",
-            )
+            raise _both(names[name], file, name)
         names[name] = file
 
 
-def _file(name: str, request: Request, hooks: Hooks, writer: Writer) -> File:
+def _both(one: str, other: str, dataset: str) -> UsageError:
+    return UsageError(
+        f"{one} and {other} would both be the data set {dataset!r}",
+        "load them one by one, with --as NAME",
+    )
+
+
+def _file(
+    name: str, request: Request, hooks: Hooks, writer: Writer, before: Sequence[File]
+) -> File:
     dataset, copied = taken_for(name, request.options, writer.connection)
+    for one in before:  # a copy of a file of the same load
+        if one.loaded.dataset == dataset:
+            raise _both(one.loaded.file, name, dataset)
     if copied:
         hooks.note(copied)
     options = replace(request.options, dataset=dataset)
@@ -187,7 +197,7 @@ def _run(
     try:
         _override(request, hooks, writer)
         for name in request.files:
-            files.append(_file(name, request, hooks, writer))
+            files.append(_file(name, request, hooks, writer, files))
             outcome.files.append(files[-1].load(fresh=fresh))
         if fresh and not request.skip_bad and (outcome.bad or request.dry_run):
             for one in files:  # all faults in one run, those of files without a bad row too

@@ -166,6 +166,7 @@ class File:
                 writer.apply(change)
             if self._hooks.change is not None and change.kind != "moved":
                 self._hooks.change(change)
+        writer.flush()
         loaded.unchanged = writer.unchanged - before
         if loaded.gone and self._request.prune:
             loaded.pruned = not reading.unsure

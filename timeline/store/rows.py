@@ -147,7 +147,7 @@ class Writer:
     def reresolve(self) -> int:
         """Give every event its actors anew, by the registry; return how many have others now."""
         connection = self.connection
-        self._flush()
+        self.flush()
         names = dict(connection.execute("SELECT id, name FROM actor"))
         cast = self._cast = Cast(connection, self.registry, self.doubts)
         changed = 0
@@ -200,6 +200,7 @@ class Writer:
             key, line = str(values[_KEY]), int(values[_LINE] or 0)
             found = stored.take(key) if key not in new else new[key]
             if isinstance(found, int):
+                self._stale = True  # it may have brought an actor that no event has
                 yield Change("twice", dataset, key, values, twice=Twice(key, found, line))
             elif found is None:
                 new[key] = line
@@ -224,7 +225,23 @@ class Writer:
         if change.kind != "twice":
             self._waiting.append(change)
             if len(self._waiting) >= _BATCH:
-                self._flush()
+                self.flush()
+
+    def flush(self) -> None:
+        """Write the changes that wait; those of a file, before the next one is looked at."""
+        waiting, self._waiting = self._waiting, []
+        new = (change for change in waiting if change.kind == "new")
+        for dataset, group in groupby(new, key=lambda change: change.dataset):
+            self._insert(dataset, (change.values for change in group))
+        old = [change for change in waiting if change.kind != "new"]
+        for change in old:
+            if change.kind == "gone":
+                self._beside.leave(change.event)
+                self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
+                self._stale = True
+            else:
+                self._update(change)
+        self._beside.reword(old)
 
     def values(self, items: Iterable[Item]) -> Iterator[Values]:
         """Yield what stands in the columns FIELDS for each row."""
@@ -281,7 +298,7 @@ class Writer:
             sqlite3.IntegrityError: a key occurs twice in a data set (`duplicates` tells which).
         """
         connection = self.connection
-        self._flush()
+        self.flush()
         if self._new:
             self._beside.build(self._last())
             self._new = False
@@ -311,21 +328,6 @@ class Writer:
 
     def _last(self) -> int:
         return int(self.connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()[0])
-
-    def _flush(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        new = (change for change in waiting if change.kind == "new")
-        for dataset, group in groupby(new, key=lambda change: change.dataset):
-            self._insert(dataset, (change.values for change in group))
-        old = [change for change in waiting if change.kind != "new"]
-        for change in old:
-            if change.kind == "gone":
-                self._beside.leave(change.event)
-                self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
-                self._stale = True
-            else:
-                self._update(change)
-        self._beside.reword(old)
 
     def _update(self, change: Change) -> None:
         if change.before[:_LINE] == change.values[:_LINE]:
