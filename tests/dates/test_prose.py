@@ -105,6 +105,13 @@ def test_long_texts_are_refused_at_once(text: str) -> None:
     assert len(error.value.text) <= LONGEST
 
 
+def test_a_date_is_no_list_of_a_hundred() -> None:
+    assert read(",".join(str(year) for year in range(1801, 1901))).edtf.endswith(",1899,1900}")
+    with pytest.raises(DateError) as error:
+        read(",".join(str(year) for year in range(1801, 1903)))
+    assert (error.value.reason, error.value.start) == ("too many dates in one", 0)
+
+
 WORDS = [*sorted(vocabulary().words), *(" - ", ", ", "/", "(", ")", "[", "]", "?", ".", "..", "–")]
 PARTS = st.one_of(st.sampled_from(WORDS), st.integers(0, 3000).map(str), st.text(max_size=3))
 

@@ -51,12 +51,9 @@ def hebrew_days_in_month(year: int, month: int) -> int:
 
 def hebrew_to_jdn(year: int, month: int, day: int) -> int:
     """The JDN of a Hebrew day (its daylight part)."""
-    jdn = _new_year(year) + day - 1
-    for other in hebrew_months(year):
-        if other == month:
-            break
-        jdn += hebrew_days_in_month(year, other)
-    return jdn
+    months = hebrew_months(year)
+    before = months[: months.index(month)]
+    return _new_year(year) + day - 1 + sum(hebrew_days_in_month(year, one) for one in before)
 
 
 def hebrew_from_jdn(jdn: int) -> tuple[int, int, int]:
@@ -67,11 +64,11 @@ def hebrew_from_jdn(jdn: int) -> tuple[int, int, int]:
     while _new_year(year + 1) <= jdn:
         year += 1
     day = jdn - _new_year(year) + 1
-    for month in hebrew_months(year):
-        length = hebrew_days_in_month(year, month)
-        if day <= length:
-            break
-        day -= length
+    months = iter(hebrew_months(year))
+    month = next(months)
+    while day > hebrew_days_in_month(year, month):
+        day -= hebrew_days_in_month(year, month)
+        month = next(months)
     return year, month, day
 
 

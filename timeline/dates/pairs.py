@@ -108,19 +108,15 @@ def _take(a: Phrase, b: Phrase) -> None:
 
 def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901, PLR0912 -- one table of cases
     """Complete a shortened second year, 1914-18 or 1960s-70s; True if it was one."""
-    if (
-        a.decade is not None
-        and b.decade is not None
-        and b.year_token
-        and (a.decade % 100 and b.decade % 100 == 0 and 0 < b.decade - a.decade < 100 and not b.era)
-    ):
+    if a.decade is not None and b.decade is not None and b.year_token and not b.era:
         last = b.decade
-        walk.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
-                       f"write {last // 10}X or {last // 100}XX")  # fmt: skip
+        if not last and a.decade >= 100 and not a.era:
+            last = (a.decade // 100 + 1) * 100  # the 00s of 1990s-00s are no part of the 1900s
+        if a.decade % 100 and last % 100 == 0 and 0 < last - a.decade < 100:
+            walk.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
+                           f"write {last // 10}X or {last // 100}XX")  # fmt: skip
     if a.decade is not None and a.decade >= 100 and b.decade is not None and b.decade < 100:
         b.decade += a.decade // 100 * 100
-        if b.decade % 100 == 0:
-            b.unit = "decade"
         return True
     if not (a.only_year and b.numbers and len(b.numbers) == 1) or a.year is None or a.year < 100:
         if a.only_year and b.only_year and (b.year or 100) < 100 and a.year and not a.era:
@@ -168,18 +164,16 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
 
 def _marked(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:
     """The second year is short and has the marker of both: 1357-58 SH, 480-79 BC."""
-    if b.era == "bc":
-        return _before_christ(walk, a, b, joint)
-    if a.year is None or b.year is None or a.year < 100 or b.year <= a.year % 100:
+    after = b.era != "bc"
+    if (
+        a.year is None or b.year is None or b.year_token is None
+        or (after and (a.year < 100 or b.year <= a.year % 100))
+    ):  # fmt: skip
         return False
-    b.year += a.year // 100 * 100
-    return True
-
-
-def _before_christ(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:
-    """480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible."""
-    if b.era != "bc" or a.era or a.year is None or b.year is None or b.year_token is None:
-        return False
+    if after:
+        b.year += a.year // 100 * 100
+        return True
+    # 480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible
     scale = 10 ** (b.year_token.stop - b.year_token.start)
     shortened = a.year // scale * scale + b.year
     if joint.kind == "/" and shortened < a.year:

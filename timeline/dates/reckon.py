@@ -176,9 +176,7 @@ def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, 
         if base == 2000 and length == 100 and not calendar:
             walk.warnings.append("2000s is read as 2000 to 2099; write 200X for the decade")
         return (1 - base - length + 1, 1 - base) if before else (base, base + length - 1)
-    year = phrase.year
-    if year is None:
-        walk.fail("no year", "add the year", phrase.start, phrase.stop)
+    year = phrase.year or 0  # a date without any was refused with its numbers
     if year == 0 and (phrase.era or calendar):
         walk.fail_at(token, "there is no year 0", "1 BC is followed by AD 1")
     if calendar and not before and year not in calendar.years:
@@ -311,10 +309,9 @@ def _cut(walk: Walk, phrase: Phrase, years: tuple[int, int]) -> tuple[int, int]:
 def _in_month(  # noqa: C901, PLR0912 -- one table of cases
     walk: Walk, phrase: Phrase, calendar: Calendar | None, year: int
 ) -> tuple[Point, Point, str]:
-    named, token = phrase.month, phrase.month_token
-    if named is None or token is None:
-        walk.fail("no month", "add the month", phrase.start, phrase.stop)
-    month = named[1]
+    named, number = phrase.month or ("", 0)
+    month = number
+    token = phrase.month_token or Token("", None, phrase.start, phrase.stop)
     if phrase.year is None:
         walk.fail_at(token, "a month needs a year", "write November 1971")
     if calendar is not None and calendar.name == "hebrew" and month == 14:
@@ -325,11 +322,11 @@ def _in_month(  # noqa: C901, PLR0912 -- one table of cases
         calendar is not None
         and calendar.name == "hebrew"
         and month == 12
-        and (named[1] == 12 and not hebrew.hebrew_is_leap(year))
+        and (number == 12 and not hebrew.hebrew_is_leap(year))
     ):
         walk.fail_at(token, f"{year} has one Adar", "write Adar")
     limit = 12 if calendar is None else max(calendar.months(year))
-    if month > limit and named[0] and calendar is not None:
+    if month > limit and named and calendar is not None:
         walk.fail_at(token, f"the year {year} has no {calendar.names[month]}")
     if not 1 <= month <= limit:
         walk.fail_at(token, f"there is no month {month}", "months are 1 to 12")

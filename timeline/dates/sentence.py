@@ -65,8 +65,6 @@ def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of
             reader.place += 2
             return found
         russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
-        if joint.kind == "from" and reader.peek(-1).kind == "and":
-            reader.fail_at(joint, "two dates in one", "write one of them")
         if (
             joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&", ";"}
             and not russian

@@ -1,7 +1,7 @@
 """Cuts a written date into tokens, each with its kind, its value and its place in the text."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from timeline.dates.months import bare, fold
 from timeline.dates.vocabulary import vocabulary
@@ -77,9 +77,8 @@ def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
     words, phrases = vocabulary()
     place, end = 0, len(folded)
     while place < end:
-        match = _MASTER.match(folded, place)
-        if match is None:  # the last branch takes any sign, so only a line's end stays
-            raise DateError(text, "a date has no such sign", start=place, stop=place + 1)
+        # the last branch takes any sign but a line's end, which is folded to a blank
+        match = cast("re.Match[str]", _MASTER.match(folded, place))
         kind = match.lastgroup or ""
         start, place = place, match.end()
         found = match[0]
