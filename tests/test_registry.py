@@ -28,6 +28,8 @@ HEAD = "name,aliases,kind,part_of,from,to,codes\n"
         ("A,,,,1900,1800,\n", 2, "to", "ends before it begins"),
         ('"A\nB",,,,,,\nC,,,Z,,,\n', 4, "part_of", "no actor has this name"),
         ("A,,,,,,,,x\n", 2, "", "9 cells in a row of 7 columns"),
+        ("A,,,,1999-02-30,,\n", 2, "from", ""),
+        ('A,,,,,,\n"B,,,,,,\n', 3, "", "is no CSV"),
     ],
 )
 def test_what_is_refused(rows: str, line: int, column: str, reason: str) -> None:
@@ -47,6 +49,17 @@ def test_headers_that_are_refused(head: str) -> None:
 def test_plain_days_are_those_of_the_parser(cell: str) -> None:
     date = parse(cell, dialect="edtf")
     assert _days(cell) == (date.start_min, date.end_max)
+
+
+@pytest.mark.parametrize("cell", ["17XX", "1722-21", "[1701..1800]"])
+def test_other_days_are_left_to_the_parser(cell: str) -> None:
+    date = parse(cell, dialect="edtf")
+    assert _days(cell) == (date.start_min, date.end_max)
+
+
+def test_an_open_end_is_no_day() -> None:
+    assert _days("../1722") == (None, parse("1722").end_max)
+    assert _days("1722/..") == (parse("1722").start_min, None)
 
 
 def names(actors: tuple[Actor, ...]) -> set[str]:
@@ -96,3 +109,21 @@ def test_under_is_the_closure_of_part_of(parents: list[int]) -> None:
             other.name for other in rows if actor.name in line(other.name)
         }
         assert registry.resolve(actor.name) == (actor,)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Russia (Soviet Union)", {"Russia"}),
+        ("Russia (France)", set()),
+        ("Russia (Atlantis)", set()),
+    ],
+)
+def test_a_name_with_a_second_name_of_its_line(name: str, meant: set[str]) -> None:
+    assert names(shipped().resolve(name)) == meant
+
+
+def test_a_circle_has_an_end() -> None:
+    # No file of actors may hold one, but a database that was changed by hand can.
+    round_ = Registry.of((Actor("A", part_of="B"), Actor("B", part_of="A")))
+    assert round_.under("A") == round_.under("B") == {"A", "B"}

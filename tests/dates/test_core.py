@@ -224,6 +224,7 @@ def test_a_day_loads_no_grammar() -> None:
         ("late 1979", "months", "between September and December 1979", "late 1979"),
         ("10 Muharram 61 AH", "days", "between about 12 and 14 October AD 680",
          "10 Muharram 61 AH"),
+        ("2001-21/2001-22", "interval", "spring 2001 to summer 2001", "2001-21 – 2001-22"),
         ("..2004-06-01/2004-06-20..", "interval", "1 June 2004 or earlier to 20 June 2004 or later",
          "..2004-06-01 – 2004-06-20.."),
     ],
