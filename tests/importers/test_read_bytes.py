@@ -16,6 +16,7 @@ from loaded import Load
 
 from timeline.errors import TimelineError, UsageError
 from timeline.importers.options import Options
+from timeline.importers.packed import Forward, Tape
 from timeline.importers.source import dataset_name, open_source
 from timeline.importers.text import Text
 
@@ -29,6 +30,13 @@ def zipped(**files: str) -> bytes:
         for name, text in files.items():
             archive.writestr(name.replace("__", "."), text)
     return out.getvalue()
+
+
+def marked(archive: bytes, at: int, value: int) -> bytes:
+    """Return a zip with a byte of the head of its one file changed, there and in the directory."""
+    changed = bytearray(archive)
+    changed[at] = changed[archive.index(b"PK\x01\x02") + at + 2] = value
+    return bytes(changed)
 
 
 def zstd(data: bytes) -> bytes:
@@ -150,6 +158,9 @@ NO_TABLE = {
     "zip of nothing": zipped(),
     "zip of two tables": zipped(a__csv=ROWS, b__csv=ROWS),
     "zip of two texts": zipped(a__txt="a", b__txt="b"),
+    "zip with a password": marked(zipped(a__csv=ROWS), 6, 1),
+    "zip packed in a rare way": marked(zipped(a__csv=ROWS), 8, 9),
+    "an Office document": zipped(**{"[Content_Types]__xml": "<Types/>"}),
 }
 
 
@@ -166,7 +177,7 @@ def test_a_header_alone_is_a_table_without_rows(load: Load) -> None:
     assert load("id,date,title").items == []
 
 
-@pytest.mark.parametrize("path", ["absent.csv", ".", "a\0b"])
+@pytest.mark.parametrize("path", ["absent.csv", ".", "a\0b", "x" * 300])
 def test_what_cannot_be_opened(tmp_path: Path, path: str) -> None:
     with pytest.raises(TimelineError):
         open_source(str(tmp_path / path), Options())
@@ -190,6 +201,46 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     with open_source("-", Options()) as source:
         assert [record.title for record in source] == TITLES
     assert (source.path, source.name, source.dataset) == ("-", "stdin", "stdin")
+
+
+def test_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)  # as a service has it, or a window without a console
+    with pytest.raises(TimelineError, match="stdin"):
+        open_source("-", Options())
+
+
+def test_a_python_without_zstd_says_what_to_install(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.importers.packed._ZSTD", ("no_such_module",))
+    with pytest.raises(TimelineError, match="zstd") as caught:
+        load(b"\x28\xb5\x2f\xfd" + bytes(20))
+    assert "backports.zstd" in caught.value.hint
+
+
+def test_a_disk_that_fails_is_named() -> None:
+    class Failing(io.BytesIO):
+        def read(self, _size: int | None = -1, /) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    with pytest.raises(TimelineError, match=r"t\.csv: cannot be read: input/output error"):
+        Tape(Failing(), "t.csv").peek(1)
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_a_stream_is_a_file_for_the_modules_of_packings(size: int) -> None:
+    data = ROWS.encode()
+    lines = io.BufferedReader(Forward(Pieces(data, size))).readlines()
+    assert lines == data.splitlines(keepends=True)
+    assert Forward(Pieces(data, size)).read() == data
+
+
+def test_the_digest_is_that_of_a_file_that_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,title\n" + "1812,War\n" * 200_000)
+    with open_source(str(path), Options()) as source:
+        next(iter(source))
+        assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, lambda data: zipped(t__csv=data.decode())])

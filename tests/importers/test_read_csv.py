@@ -70,6 +70,9 @@ CASES = [  # content behind HEAD, (line where the row begins, line of the fault)
     ("   \n2,1812,a,b\n,,,\n", [], ["2"]),
     ('2,1812,"a""b",c\n', [], ["2"]),
     ('2,1812,a "b" c,d\n', [], ["2"]),
+    ('"2,1812,a,b\n3,1813,"c",d\n', [(2, 2)], []),
+    ('"2"x,1812,a,b\n3,1813,c,d\n', [(2, 2)], ["3"]),
+    ('2,1812,"a ""b"" c",d\n3,1813,"a ""b"" "c,d\n', [(3, 3)], ["2"]),
     ('2,1812,a," b\r\n\r\nc\rd "\n3,18', [(6, 6)], ["2"]),
 ]
 
@@ -163,6 +166,19 @@ def test_lines_without_cells_are_counted_once_they_are_many(load: Load) -> None:
 def test_a_long_cell(load: Load) -> None:
     loaded = load(f'id,date,title,x\n1,1812,a,{"y" * 400_000}\n2,1813,b,"{"z" * 400_000}"\n')
     assert [len(r.extra["x"]) for r in loaded.records] == [400_000] * 2
+
+
+def test_a_quote_that_does_not_close_for_long(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.importers.csvfile.LONGEST", 1000)
+    with pytest.raises(TimelineError, match=":3: a quote opens here") as caught:
+        load(HEAD + "1,1812,a,b\n" + '2,1813,"' + "open, and on and on\n" * 100)
+    assert "1,000" in caught.value.message
+
+
+@pytest.mark.parametrize("head", ['id,date,"title\n', 'id,date,"title"x\n'])
+def test_a_header_that_cannot_be_read(load: Load, head: str) -> None:
+    with pytest.raises(TimelineError, match=":1: the header cannot be read"):
+        load(head + "1,1812,a\n", delimiter=",")
 
 
 CELL = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=8)

@@ -1,6 +1,7 @@
 """The data sets that are known: made-up files in their shapes, the traps of each included."""
 
 import pytest
+from loaded import FORMATS as DATA
 from loaded import Load
 
 from timeline.errors import TimelineError, UsageError
@@ -295,6 +296,17 @@ def test_rejects_of_a_tab_file_load_as_csv(load: Load, sample: Load) -> None:
     row = ",".join('"' + cell.replace('"', '""') + '"' for cell in loaded.records[0].cells)
     again = load(f"{header}\n{row}\n")
     assert again.record.mentions == loaded.records[0].mentions
+
+
+def test_the_letters_of_windows_in_a_format_that_has_them(load: Load) -> None:
+    head, *rows = (DATA / "cow-mida.csv").read_text().splitlines()
+    text = "\n".join((f"{head},Qualité", *(f"{row},é" for row in rows)))
+    loaded = load(text.encode("cp1252"))
+    assert loaded.source.header[-1] == "Qualité"
+    assert [record.extra["Qualité"] for record in loaded.records] == ["é", "é"]
+    assert "cp1252" in loaded.said()
+    with pytest.raises(TimelineError, match=":1: in the header"):
+        load(text.encode("cp1252").replace(b"Qualit\xe9", b"\x81"))
 
 
 def test_wikidata_in_the_tsv_of_the_endpoint(load: Load) -> None:

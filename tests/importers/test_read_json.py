@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,8 @@ def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> None:
         for row in rows:
             sheet.append(row)
             for cell in sheet[sheet.max_row]:
-                if isinstance(cell.value, dt.date) and cell.column_letter == "B":
-                    cell.number_format = "yyyy"
+                if isinstance(cell.value, dt.date) and cell.column_letter in "BC":
+                    cell.number_format = "yyyy" if cell.column_letter == "B" else "mmm yyyy"
     book.save(path)
 
 
@@ -123,6 +124,26 @@ def test_a_workbook(load: Load, tmp_path: Path) -> None:
     assert loaded.records[1].extra == {"n": "TRUE", "f": "0.1"}
     assert [line for line, _, _ in loaded.problems()] == [6]
     assert "data" in loaded.said()
+
+
+def test_a_workbook_of_one_sheet_with_tags(load: Load, tmp_path: Path) -> None:
+    rows = [[f"{1700 + n}", None, dt.date(1912, 6, 24), f"title {n}"] for n in range(300)]
+    head = [["date", None, "month", "title"], ["#date", None, None, None]]
+    workbook(tmp_path / "w.xlsx", {"data": [*head, *rows]})
+    loaded = load((tmp_path / "w.xlsx").read_bytes())
+    assert [r.line for r in loaded.records] == list(range(3, 303))
+    assert {r.extra["month"] for r in loaded.records} == {"1912-06"}
+    assert "sheet" not in loaded.said()
+
+
+def test_a_workbook_needs_openpyxl(
+    load: Load, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook(tmp_path / "w.xlsx", {"data": [["date", "title"], ["1700", "a"]]})
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(TimelineError, match="openpyxl is needed") as caught:
+        load((tmp_path / "w.xlsx").read_bytes())
+    assert "pip install" in caught.value.hint
 
 
 def test_an_empty_workbook(load: Load, tmp_path: Path) -> None:

@@ -103,8 +103,6 @@ class CsvRows:
         self._at += len(self._kept)
         self._kept.clear()
         self.line = start
-        if not row:
-            raise TimelineError(f"{self._name}: no header and no rows: nothing but blank lines")
         if self._lines.text.doubtful and (what := odd(raw, self._lines.text.encoding)):
             again = self._decoded_again(raw)
             if again is None:

@@ -58,10 +58,8 @@ class Tape:
             self._head += more
         return self._head[:size]
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int, /) -> bytes:
         """Return the next bytes."""
-        if size < 0:
-            return b"".join(iter(lambda: self.read(1 << 18), b""))
         if not self._head:
             return self._more(size)
         data, self._head = self._head[:size], self._head[size:]
@@ -109,7 +107,9 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
     except FileNotFoundError:
         raise TimelineError(f"{path}: no such file") from None
     except OSError as error:
-        what = "is a directory, not a file" if Path(path).is_dir() else reason(error)
+        # Windows calls a folder forbidden; is_dir itself fails where the name is too long
+        folder = isinstance(error, PermissionError) and Path(path).is_dir()
+        what = "is a directory, not a file" if folder else reason(error)
         raise TimelineError(f"{path}: cannot be read: {what}") from None
     except ValueError:  # a NUL in the name
         raise TimelineError(f"{path!r}: no such file") from None
@@ -122,7 +122,9 @@ def _not_empty(tape: Tape, name: str) -> Tape:
     return tape
 
 
-def unpack(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) -> Bytes:
+def unpack(
+    tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack
+) -> "Bytes | Workbook":
     """Return a stream of plain bytes, by what `head`, the first bytes of `tape`, say.
 
     A Bytes whose content is packed again is unpacked again. An Excel workbook is left as it is.
@@ -143,7 +145,9 @@ def unpack(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) -
     return unpack(again, again.peek(HEAD), name, closing)
 
 
-def _opened(tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack) -> Bytes | None:
+def _opened(
+    tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack
+) -> "Bytes | Workbook | None":
     file = cast("Any", tape)  # the modules below want a file and call read() alone
     if head.startswith(b"\x1f\x8b"):
         import gzip
@@ -244,8 +248,8 @@ def _zstd(tape: Bytes, name: str) -> Bytes:
     )
 
 
-def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> Bytes | None:
-    """Open the one table of a zip; None for a workbook. A zip is read from its end: spooled."""
+def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Workbook":
+    """Open the one table of a zip, or a workbook. A zip is read from its end: spooled."""
     import shutil
     import zipfile
 
@@ -272,10 +276,6 @@ class Workbook:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes."""
-        return self.file.read(size)
 
 
 def _one_table(archive: "zipfile.ZipFile", name: str) -> "zipfile.ZipInfo":

@@ -52,7 +52,7 @@ class Asked:
     delimiter: str = ""
 
 
-def recognise(stream: Bytes, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
+def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
     """Find out what a stream of plain bytes holds.
 
     Raises:
