@@ -59,6 +59,34 @@ def test_rows_that_have_gone_are_kept_unless_pruned(cli: Cli, write: Write) -> N
     assert cli("load", "e.csv", "--prune").out == "e.csv: 1 row: 1 unchanged\n"
 
 
+ENDS = """\
+id,title,date,start,end
+1,neither,1699, ,
+2,an end,,,1725
+3,one day,,1700,1700
+4,two years and one,,1700-21,1725
+5,turned round,,1725,1700
+6,no end,,,30 Feb
+7,open,,1722,1722/..
+8,doubtful,1722-23,,
+"""
+
+
+def test_dates_in_two_columns_and_what_is_wrong_with_them(cli: Cli, write: Write) -> None:
+    write("e.csv", ENDS)
+    done = cli("load", "--skip-bad", "e.csv")
+    assert (done.code, done.out) == (0, "e.csv: 8 rows: 4 new, 4 rejected\n")
+    assert [line.partition(" in strict")[0] for line in done.lines if "e.csv:" in line] == [
+        'e.csv:5: end: "1725": an interval has two ends',
+        "e.csv:6: end: 1700 is before start 1725",
+        'e.csv:7: end: "30 Feb": no year',
+        'e.csv:8: end: "1722/..": an interval has two ends',
+        'warning: e.csv:9: date: "1722-23" read as 1722 to 1723;',
+    ]
+    dates = {event["id"]: event["edtf"] for event in cli("list", "--json").json}
+    assert dates == {"1": "1699", "2": "/1725", "3": "1700", "8": "1722/1723"}
+
+
 def test_a_dry_run_tells_field_by_field_and_writes_nothing(
     cli: Cli, write: Write, tmp_path: Path
 ) -> None:
