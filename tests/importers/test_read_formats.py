@@ -1,5 +1,8 @@
 """The data sets that are known: made-up files in their shapes, the traps of each included."""
 
+import csv
+import io
+
 import pytest
 from loaded import FORMATS as DATA
 from loaded import Load
@@ -238,6 +241,62 @@ def test_what_is_said_of_a_file(sample: Load, name: str, text: str) -> None:
 )  # fmt: skip
 def test_doubts(sample: Load, name: str, row: int, column: str) -> None:
     assert [doubt[0] for doubt in sample(name).records[row].warnings] == [column]
+
+
+def edited(name: str, row: int, cells: dict[str, str]) -> str:
+    """Return a made-up file with some cells of a row written anew."""
+    rows = list(csv.reader(io.StringIO((DATA / name).read_text("utf-8-sig"))))
+    for column, cell in cells.items():
+        rows[row][rows[0].index(column)] = cell
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "cells", "column"),
+    [
+        ("acled.csv", 1, {"event_date": "soon"}, "event_date"),
+        ("cow-mida.csv", 1, {"StYear": "-9"}, "StYear"),
+        ("cow-intra.csv", 1, {"StartYear1": "-9"}, "StartYear1"),
+        ("ucdp-acd.csv", 1, {"year": "?"}, "year"),
+        ("timelinejs.csv", 3, {"Year": "", "Month": "", "Day": ""}, "Year"),
+        ("wikidata.csv", 1, {"date": ""}, "date"),
+        ("wikidata.csv", 1, {"date": '""'}, "date"),
+        ("ucdp-ged.csv", 2, {"date_start": "2/30/2014", "date_end": "2/30/2014"}, "date_start"),
+    ],
+)
+def test_cells_without_a_date_are_refused(
+    load: Load, name: str, row: int, cells: dict[str, str], column: str
+) -> None:
+    loaded = load(edited(name, row, cells))
+    assert (row + 1, column) in [found[:2] for found in loaded.problems()]
+
+
+def test_a_slide_of_old_whose_date_is_in_words(load: Load) -> None:
+    head = "Start Date,End Date,Display Date,Headline,Text,Media,Type,Tag"
+    assert load(f"{head}\nDecember 1991,,,End,,,,\n").record.date == "December 1991"
+
+
+def test_a_day_of_gdelt_that_is_none_is_refused(load: Load) -> None:
+    text = (DATA / "gdelt2.CSV").read_text().replace("\t20171202\t", "\tDec 2017\t")
+    assert load(text).problems()[0] == (2, "SQLDATE", "not a day YYYYMMDD")
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "cells", "date", "doubts"),
+    [
+        ("acled.csv", 1, {"time_precision": "9"}, "2023-01-31", ["time_precision"]),
+        ("ucdp-ged.csv", 6, {"date_prec": "5", "side_a": ""}, "2016", []),
+        ("timelinejs.csv", 3, {"Display Date": "undated"}, "1815-06-18", []),
+    ],
+)
+def test_cells_that_say_less_or_doubtful_things(
+    load: Load, name: str, row: int, cells: dict[str, str], date: str, doubts: list[str]
+) -> None:
+    records = load(edited(name, row, cells)).records
+    found = [(r.date, [doubt[0] for doubt in r.warnings]) for r in records]
+    assert (date, doubts) in found
 
 
 def test_known_data_sets_come_with_terms_and_citation() -> None:

@@ -29,9 +29,7 @@ SIDES = {"1": "side_a", "0": "side_b"}
 
 
 def variant(header: Header) -> str:
-    """Return A, B, I or IP; "" for another table."""
-    if not header.has(DISPUTE, "styear"):
-        return ""
+    """Return A, B, I or IP of a table with disputes and their years; "" for another such."""
     if header.has(INCIDENT):
         return "IP" if header.has("ccode") else "I"
     if header.has("stabb", "ccode", "sidea"):
