@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.load.aside import aside, settle, sweep, written_aside
+from timeline.load.aside import aside, going_on, settle, sweep, written_aside
 
 
 def test_settle_moves_a_file_into_place(tmp_path: Path) -> None:
@@ -41,6 +41,34 @@ def test_settle_where_the_file_system_has_no_links(
         built.write_text(str(number))
         assert settle(built, target) is moved
     assert target.read_text() == "0"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows renames instead of linking")
+def test_settle_on_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", full)
+    built = aside(tmp_path / "t.db")
+    built.write_text("new")
+    with pytest.raises(OSError, match="No space"):
+        settle(built, tmp_path / "t.db")
+    assert not (tmp_path / "t.db").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask whether a process lives")
+def test_sweep_spares_what_another_user_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_allowed(_pid: int, _signal: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "kill", not_allowed)
+    theirs = tmp_path / ".t.db.1-0a0b0c0d.loading"
+    theirs.touch()
+    assert going_on(tmp_path / "t.db")
+    sweep(tmp_path / "t.db")
+    assert theirs.exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask whether a process lives")

@@ -527,3 +527,21 @@ def test_a_file_without_a_name(cli: Cli, write: Write, command: tuple[str, ...])
     done = cli(*command, "")
     assert done.code == 2
     assert done.lines[0] == "error: a file without a name"
+
+
+def test_a_pipe_that_another_load_was_faster_than(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("timeline.load.loading.settle", lambda *_: False)
+    done = cli("load", "-", stdin=table().encode())
+    assert done.code == 1
+    assert "made by another load in the meantime" in done.err
+    assert "load it again" in done.err
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_the_package_of_loading_has_two_names() -> None:
+    import timeline.load
+
+    assert callable(timeline.load.load)
+    assert not hasattr(timeline.load, "unload")

@@ -28,7 +28,7 @@ def settle(built: Path, target: Path) -> bool:
     """
     _to_disk(built)
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover -- Windows
             built.rename(target)
         else:
             os.link(built, target)
@@ -57,7 +57,7 @@ def replace(written: Path, target: Path) -> None:
 def like(target: Path, built: Path) -> None:
     """Give a file that takes the place of another its mode, and its owner where that is allowed."""
     shutil.copymode(target, built)
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # pragma: no branch -- Windows
         now = target.stat()
         with contextlib.suppress(OSError):  # only root may give a file away
             os.chown(built, now.st_uid, now.st_gid)
@@ -87,7 +87,9 @@ def _beside(target: Path) -> list[Path]:
     """Return what loads have put beside `target`."""
     try:
         return sorted(target.parent.glob(f".{_escaped(_short(target))}.*{_MARK}*"))
-    except OSError:
+    except (
+        OSError
+    ):  # pragma: no cover -- a folder that may be written, not listed; a disk that fails
         return []
 
 
@@ -122,8 +124,8 @@ def _abandoned(path: Path) -> bool:
 
 
 def _alive(pid: int) -> bool:
-    if sys.platform == "win32":  # there, signal 0 would end the process; an open file cannot go
-        return False
+    if sys.platform == "win32":  # pragma: no cover -- Windows
+        return False  # there, signal 0 would end the process; an open file cannot go
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

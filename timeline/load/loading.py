@@ -69,7 +69,8 @@ def _update(request: Request, hooks: Hooks) -> Outcome:
                 outcome = _run(request, hooks, connection)
             if outcome.written:
                 like(target, built)
-                if sys.platform == "win32":  # no file that is open can be replaced there
+                if sys.platform == "win32":  # pragma: no cover -- Windows
+                    # no file that is open can be replaced there
                     lock.close()
                 replace_file(built, target)
     except sqlite3.DatabaseError as error:
