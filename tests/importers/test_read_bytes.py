@@ -89,6 +89,18 @@ def test_an_encoding_that_is_said(load: Load, name: str) -> None:
     assert [r.title for r in load(ROWS.encode(name), encoding=name).records] == TITLES
 
 
+def test_a_mark_of_the_encoding_that_is_said(load: Load) -> None:
+    loaded = load(b"\xef\xbb\xbf" + ROWS.encode(), encoding="utf-8")
+    assert [r.key for r in loaded.records] == ["1", "2"]
+    assert loaded.source.header[0] == "id"
+
+
+def test_a_line_without_an_end_is_no_table(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.importers.text.LONGEST", 1000)
+    with pytest.raises(TimelineError, match="a line of more than 1,000 characters"):
+        load(b"date,title" + b"x" * 3_000_000)
+
+
 @pytest.mark.parametrize("name", ["utf-9", "rot13", "base64", "", " "])
 def test_an_encoding_that_there_is_not(load: Load, name: str) -> None:
     if name.strip():

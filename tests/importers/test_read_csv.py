@@ -175,6 +175,16 @@ def test_a_quote_that_does_not_close_for_long(load: Load, monkeypatch: pytest.Mo
     assert "1,000" in caught.value.message
 
 
+def test_a_cell_longer_than_any_refuses_its_row(
+    load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("timeline.importers.delimited.LONGEST", 100)
+    loaded = load(f"{HEAD}1,1812,{'x' * 200},b\n2,1813,c,d\n")
+    csv.field_size_limit(1 << 25)  # the module keeps it for all
+    assert [bad.line for bad in loaded.bad] == [2]
+    assert [r.key for r in loaded.records] == ["2"]
+
+
 @pytest.mark.parametrize("head", ['id,date,"title\n', 'id,date,"title"x\n'])
 def test_a_header_that_cannot_be_read(load: Load, head: str) -> None:
     with pytest.raises(TimelineError, match=":1: the header cannot be read"):

@@ -86,6 +86,16 @@ def test_a_text_in_pieces_of_any_size() -> None:
         assert [value for _, value in found][1:3] == ["12345", "é\n"]
 
 
+def test_a_number_may_go_on_in_the_next_piece() -> None:
+    pieces = iter(["12", "34", " ", ""])
+    assert Scanner(lambda: next(pieces, ""), "t").value() == "1234"
+
+
+def test_bytes_that_are_no_text_are_no_json(load: Load) -> None:
+    with pytest.raises(TimelineError, match=":1: bytes that are no text"):
+        load(b'[{"date":"1700","title":"a\xff"},{"date":"1701","title":"x"}]')
+
+
 def workbook(path: Path, sheets: dict[str, list[list[object]]]) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

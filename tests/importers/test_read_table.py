@@ -106,6 +106,47 @@ def test_dates(load: Load, header: str, row: str, expected: tuple[str, str, str]
     assert (record.date, record.start, record.end) == expected
 
 
+@pytest.mark.parametrize(
+    ("content", "maps", "expected"),
+    [
+        ("title,date,end\na,1700,1721\n", ["end=end"], ("", "1700", "1721")),
+        ("title,year,month,end\na,1700,3,1721\n", ["end=end"], ("", "1700-03", "1721")),
+        ("title,Year,Month,Date\na,1700,3,4\n", ["date=Year+Month+Date"], ("1700-03-04", "", "")),
+        ("title,Year,Month\na,1700,03\n", ['date=Year+"-"+Month'], ("1700-03", "", "")),
+        ("title,Year\na,1700\n", ['date=Year+" "'], ("1700 ", "", "")),
+        ("title,Year,Month,Day,Date\na,1700,3,4,1701\n", [], ("1701", "", "")),
+        ("title,End Year,End Month,End Day,date\na,1701,1,1,1700\n", [], ("1700", "", "")),
+    ],
+)
+def test_dates_of_columns_that_belong_together(
+    load: Load, content: str, maps: list[str], expected: tuple[str, str, str]
+) -> None:
+    record = load(content, map=tuple(maps)).record
+    assert (record.date, record.start, record.end) == expected
+
+
+def test_an_end_that_is_no_date_beside_a_start_that_is_one(load: Load) -> None:
+    head = "title,Start Year,Start Month,Start Day,End Year,End Month,End Day"
+    loaded = load(f"{head}\na,1700,1,1,1701,2,30\n")
+    assert [found[:2] for found in loaded.problems()] == [(2, "End Day")]
+
+
+def test_parts_that_are_all_empty_are_an_empty_date(load: Load) -> None:
+    assert [r.date for r in load("title,year,month,day\na,1700,,\nb,,,\n").records] == ["1700", ""]
+
+
+def test_of_two_columns_of_actors_the_first_is_taken_and_it_is_said(load: Load) -> None:
+    loaded = load("title,date,participants,belligerents\na,1700,A,B\n")
+    assert [m.name for m in loaded.record.mentions] == ["A"]
+    assert loaded.record.extra == {"belligerents": "B"}
+    assert "'belligerents' stays a column of its own" in loaded.said()
+
+
+def test_an_actor_who_is_named_twice_takes_part_once(load: Load) -> None:
+    loaded = load("title,date,actors\na,1700,A;B\nb,1701,A;B;A\n")
+    assert [[m.name for m in r.mentions] for r in loaded.records] == [["A", "B"]] * 2
+
+
 def test_a_footnote_is_kept_and_said(load: Load) -> None:
     loaded = load("title,date\na,1812[3]\nb,1813\n")
     assert loaded.cell(loaded.records[0], "date") == "1812[3]"

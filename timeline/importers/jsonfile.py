@@ -121,7 +121,8 @@ class Scanner:
                 ) from None
             except RecursionError:
                 raise TimelineError(f"{self._name}:{self.line}: nested too deeply") from None
-            if at < len(self._text) or not self._more():  # a number may go on in the next piece
+            # a number may go on in the next piece
+            if at < len(self._text) or not self._more():  # pragma: no branch -- a jump optimised
                 self._at = at
                 return found
 

@@ -142,11 +142,8 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
         name = fold(header.names[part])
         for kind, words in zip(("year", "month", "day"), _PLAIN_PARTS, strict=True):
             if any(name.endswith(fold(word)) or name.startswith(fold(word)) for word in words):
-                found[kind] = part
+                found[kind] = part  # `date`, which begins like a day, is one beside year and month
                 break
-        else:
-            if name == "date" and len(take) > 1:  # the day, beside year and month
-                found["day"] = part
     if len(found) != len(take) or "year" not in found or len(take) == 1:
         return None
     return found["year"], found.get("month"), found.get("day")

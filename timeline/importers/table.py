@@ -53,7 +53,7 @@ class TableReader:
         ):
             if "date" in plan.takes:
                 plan.takes["start"] = plan.takes.pop("date")
-            elif "date" in plan.parts:
+            else:  # a date there is: it is required
                 plan.parts["start"] = plan.parts.pop("date")
         said = job.options.split
         split = Splitter(re.escape(said)) if said else Splitter(SEPARATORS, ";")

@@ -64,9 +64,7 @@ class Rejects:
         sweep(self.path.resolve())
 
     def settle(self) -> bool:
-        """Move the file into place, if there are any rows: True if an older one was replaced."""
-        if not self.count:
-            return False
+        """Move the file, which has rows, into place: True if an older one was replaced."""
         replaced = self.path.exists()
         self._closing.close()
         replace(self._aside, self.path)
