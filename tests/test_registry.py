@@ -115,6 +115,8 @@ def test_under_is_the_closure_of_part_of(parents: list[int]) -> None:
     ("name", "meant"),
     [
         ("Russia (Soviet Union)", {"Russia"}),
+        ("USSR (Russia)", {"Soviet Union"}),
+        ("Iran (Qajar Iran)", {"Iran"}),
         ("Russia (France)", set()),
         ("Russia (Atlantis)", set()),
     ],
