@@ -60,7 +60,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
     before, comma, word = incomplete.rpartition(",")
     sign = word[:1] if word[:1] in {"+", "-"} else ""
-    names = [*CELLS, "all", *_asked(context, lambda store: store.columns())]
+    names = dict.fromkeys((*CELLS, "all", *_asked(context, lambda store: store.columns())))
     return [f"{before}{comma}{sign}{n}" for n in names if n.startswith(word[len(sign) :])]
 
 
