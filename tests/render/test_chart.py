@@ -1,6 +1,7 @@
 """The chart of the terminal: widths, signs, lanes, the axis, what does not fit."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from drawn import event, few, many
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from timeline.dates.calendar import jdn
-from timeline.model import Column, Event
+from timeline.model import Column, Event, Participant
 from timeline.render.chart import render
 from timeline.render.drawing import Drawing
 from timeline.render.layout import Scale, ticks
@@ -173,3 +174,20 @@ def test_every_line_has_its_end_and_ascii_is_ascii(cells: int | None) -> None:
     assert all(line.endswith("\n") and line.isascii() for line in lines), lines
     said = "2 events have no date and cannot be drawn"
     assert "".join(lines).replace("\n", " ").endswith(f"{said} ")
+
+
+def test_a_mark_without_a_letter_takes_no_cell() -> None:
+    days = ((jdn(1970, 1, 1), jdn(1979, 12, 31)),)
+    with_mark, bare = (
+        chart([event("1", "1972-04-09", title, "USSR")], spans=days, width=59)
+        for title in ("\u0301Treaty", "Treaty")
+    )
+    assert with_mark == bare
+
+
+def test_who_is_hidden_has_no_lane() -> None:
+    hidden = Participant("UN", "UN", shown=False)
+    one = replace(event("1", "1972", "T", category="treaty"), participants=(hidden,))
+    assert chart([one], width=60)[2].startswith("treaty ")
+    two = replace(one, participants=(hidden, Participant("Iran", "Iran")))
+    assert chart([two], width=60)[2].startswith("Iran ")

@@ -111,6 +111,7 @@ def test_csv_has_the_names_of_a_file_and_dates_as_written() -> None:
                  "reliability", "line")),
         ("Reliability", ("reliability",)),
         ("kind", ("Kind",)),
+        ("id,date,id", ("id", "date")),
         ("date,edtf,english", ("date", "edtf", "english")),
     ],
 )  # fmt: skip
@@ -135,3 +136,10 @@ def test_asked_columns_in_json() -> None:
         "id": "18", "title": "Soviet–Iraqi Treaty of Friendship", "reliability": "high",
         "english": "April 1972",
     }  # fmt: skip
+
+
+def test_roles_stand_behind_the_names() -> None:
+    actors = (Participant("USSR", "Soviet Union", "seller"), Participant("Iraq", "Iraq"))
+    one = Event("1", "events", "Arms", parse("1972"), actors)
+    sheet = event_sheet((one,), chosen("roles", LAYOUT), Page("table"), LAYOUT)
+    assert list(sheet.rows()) == [("USSR (seller), Iraq",)]

@@ -216,3 +216,28 @@ def test_hostile_texts() -> None:
 @given(st.lists(texts.map(lambda text: text.replace(JOINER, "")), min_size=15, max_size=40))
 def test_any_text_comes_back(titles: list[str]) -> None:
     _holds(titles)
+
+
+def test_titles_of_documents() -> None:
+    events = [event("1722", "A", category="war"), event("undated", "B")]
+    text, told = export(events, "markwhen", title='A "title"')
+    assert text.startswith('---\ntitle: "A \\"title\\""\n')
+    assert len(told) == 1
+    text, _ = export(events, "mermaid", title="T: one")
+    assert text.splitlines()[:2] == ["timeline", "    title T#58; one"]
+    text, _ = export(events, "mermaid", "gantt", title="T")
+    assert text.splitlines()[:2] == ["gantt", "    title T"]
+    assert "    section war" in text.splitlines()
+
+
+def test_what_markwhen_cannot_say_is_told() -> None:
+    text, told = export([event("Y-120000", "Far"), event("1722", "Near")], "markwhen")
+    assert "Far" not in text
+    assert told == [
+        "1 event has no date that Markwhen can say (a year of more than five digits: 1): left out"
+    ]
+
+
+def test_a_description_is_no_section_of_markwhen() -> None:
+    text, _ = export([event("1722", "A", description="first\n\n# second")], "markwhen")
+    assert text.splitlines()[-3:] == [f"{JOINER}first", "", f"{JOINER}# second"]

@@ -184,3 +184,8 @@ def test_any_text_comes_back_as_text(tmp_path: Path, titles: list[str]) -> None:
         records = back(titled(titles), form, tmp_path)
         shown = ["\n".join(map(harmless, title.strip().splitlines())) for title in titles]
         assert [record.title for record in records] == [title.strip() for title in shown]
+
+
+def test_a_day_after_the_year_9999_is_told() -> None:
+    _, told = export([event("winter 9999")], "timelinejs")
+    assert any("a day in a year of five digits" in line for line in told)

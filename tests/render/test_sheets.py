@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, lists, text, tuples
 
-from timeline.render import format_names, sheet_renderer
+from timeline.render import format_names, is_style, sheet_renderer
 from timeline.render.bars import bar
 from timeline.render.sheet import Page, Sheet
 from timeline.render.text import width
@@ -76,6 +77,8 @@ def test_no_rows(name: str) -> None:
         assert drawn(name, EMPTY) == "[]\n"
     elif name in {"csv", "tsv", "md", "html"}:
         assert "id" in drawn(name, EMPTY)
+    elif is_style(name):
+        assert drawn(name, EMPTY) == ""
 
 
 @pytest.mark.parametrize("name", ["grid", "rst", "latex", "simple", "psql", "fancy_grid", "github"])
@@ -138,3 +141,26 @@ def test_a_style_is_never_wider_than_the_line(name: str, room: int) -> None:
     rows = (("1", "a heading of the table", "x"), ("2", "short", "中俄"))
     shown = drawn(name, Sheet(("id", "some heading", "n"), lambda: rows, lambda: ()), width=room)
     assert max(map(width, shown.splitlines())) <= room
+
+
+def test_a_terminal_obeys_nothing_in_a_csv() -> None:
+    assert drawn("csv", terminal=True) == 'id,text,n\n1,a|b <i>,5\n2,"x␛[31m\ny",12\n'
+    assert drawn("csv") == 'id,text,n\n1,a|b <i>,5\n2,"x\x1b[31m\ny",12\n'
+
+
+def test_a_row_of_one_empty_cell_is_no_empty_line() -> None:
+    sheet = Sheet(("one",), lambda: (("",), ("a",)), lambda: ())
+    assert drawn("csv", sheet) == 'one\n""\na\n'
+
+
+def test_yaml_of_nothing_and_of_one_object() -> None:
+    assert drawn("yaml", Sheet((), lambda: (), lambda: ({}, {"a": 1}))) == "- {}\n- a: 1\n"
+    one = Sheet((), lambda: (), lambda: ({"a": 1, "b": {"c": 2}},), single=True)
+    assert drawn("yaml", one) == "a: 1\nb:\n  c: 2\n"
+
+
+def test_a_line_too_short_for_its_columns_has_one_letter_of_each() -> None:
+    sheet = Sheet(("ab", "c", "d"), lambda: (("12", "3", "4"),), lambda: ())
+    lines = drawn("grid", sheet, width=2).splitlines()
+    assert [re.findall(r"\w", line) for line in lines[1::2]] == [["a", "c", "d"], [], ["2"]]
+    assert [re.findall(r"\w", line) for line in lines[::2]] == [[], ["b"], ["1", "3", "4"], []]

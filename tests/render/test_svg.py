@@ -1,12 +1,15 @@
 """The still picture: well-formed, with all that stands around the events, and as PNG."""
 
 import struct
+import sys
 from xml.etree import ElementTree as ET
 
 import pytest
 from drawn import event, few, many
 
+from timeline.errors import TimelineError
 from timeline.render.drawing import Drawing
+from timeline.render.sizes import text_width
 from timeline.render.svg import render
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -73,3 +76,43 @@ def test_png() -> None:
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
     width, _ = struct.unpack(">II", data[16:24])
     assert width == 2560
+
+
+def test_a_png_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    from timeline.render.png import render as png
+
+    monkeypatch.setitem(sys.modules, "resvg_py", None)  # as where it is not installed
+    with pytest.raises(TimelineError) as caught:
+        list(png(few(), Drawing()))
+    assert "timeline[png]" in caught.value.hint
+
+
+def test_the_ninth_category_is_another_one() -> None:
+    events = [
+        event(str(n), f"{1900 + n}", f"T{n}", "Iran", f"category number {n % 10}")
+        for n in range(30)
+    ]
+    root = picture(events, width=700)
+    key = [n for n in root.iter(f"{NS}text") if (n.text or "").startswith(("category", "other"))]
+    assert len(key) == 9
+    assert key[-1].text == "other"
+    assert len({n.get("y") for n in key}) > 1  # in as many lines as it needs
+
+
+def test_a_name_without_room_at_the_right_stands_at_the_left_and_is_cut() -> None:
+    events = [
+        event("1", "1900-01-01", "First", "Iran"),
+        event("2", "1999-12-31", "N" * 200, "Iran"),
+    ]
+    name, _ = (n for n in picture(events).iter(f"{NS}text") if (n.text or "").startswith("NN"))
+    assert (name.text or "").endswith("…")
+    assert name.get("text-anchor") == "end"
+
+
+@pytest.mark.parametrize(("text", "same"), [("e\u0301", "e"), ("a\u200db", "ab"), ("\u0301", "")])
+def test_marks_take_no_room(text: str, same: str) -> None:
+    assert text_width(text, 13) == text_width(same, 13)
+
+
+def test_letters_of_two_cells_take_more_room() -> None:
+    assert text_width("中", 13) > 1.5 * text_width("e", 13)

@@ -94,6 +94,7 @@ def test_nothing_of_c0_or_c1_is_left(raw: str) -> None:
 def test_shorten_and_pad() -> None:
     assert shorten("Treaty of Friendship", 10) == "Treaty of…"
     assert shorten("中俄中俄", 4) == "中…"
+    assert [shorten("Treaty", cells) for cells in (0, 1, 2)] == ["", "…", "T…"]
     assert pad("中", 4) == "中  "
     assert pad("7", 3, right=True) == "  7"
 
