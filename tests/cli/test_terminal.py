@@ -241,3 +241,33 @@ def test_no_home_and_no_terminal_type(folder: Path, plain: dict[str, str]) -> No
 def test_no_traceback_but_with_debug(folder: Path, plain: dict[str, str]) -> None:
     assert "Traceback" not in run("list", "-a", "Nobody", env=plain, cwd=folder).stderr
     assert "Traceback" in run("list", "-a", "Nobody", "--debug", env=plain, cwd=folder).stderr
+
+
+def test_the_word_error_is_red(folder: Path, user: dict[str, str]) -> None:
+    command = ("list", "--db", "nope.csv")
+    _, shown = on_terminal(*command, env=user, cwd=folder)
+    assert shown == "\x1b[1;31merror:\x1b[0m no file nope.csv\n"
+    for settings in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        _, shown = on_terminal(*command, env=user | settings, cwd=folder)
+        assert shown == "error: no file nope.csv\n"
+
+
+def test_a_picture_is_not_drawn_into_a_terminal(folder: Path, user: dict[str, str]) -> None:
+    pytest.importorskip("resvg_py", reason="draws the PNG")
+    code, shown = on_terminal("export", "-", "-f", "png", env=user, cwd=folder)
+    assert code == 1
+    assert "png is no text for a terminal" in shown
+    assert "PNG\n" not in shown
+
+
+def test_less_is_the_pager_where_none_is_named(
+    folder: Path, user: dict[str, str], tmp_path: Path
+) -> None:
+    less = tmp_path / "less"
+    less.write_text("#!/bin/sh\nsed 's/^/> /'\n", "utf-8")
+    less.chmod(0o755)
+    env = {name: value for name, value in user.items() if name != "PAGER"}
+    env["PATH"] = os.pathsep.join((str(tmp_path), env["PATH"]))
+    _, shown = on_terminal("list", env=env, cwd=folder, size=(10, 80))
+    assert len(shown.splitlines()) > 14
+    assert all(line.startswith("> ") for line in shown.splitlines())

@@ -172,6 +172,14 @@ def test_periods_are_those_of_when(stored: MAKE) -> None:
     assert (all_of.events, all_of.certain) == (2, 2)
 
 
+def test_an_event_that_may_lie_outside_when_is_certain_in_no_period(stored: MAKE) -> None:
+    store = stored([event("1", "t", "1970/1979~"), event("2", "t", "197X")])
+    query = Query(spans=((parse("1971").start_min, parse("1972").end_max),))
+    bars = [(b.label, b.events, b.certain) for b in store.histogram(query, "year")]
+    assert [label for label, _, _ in bars] == ["1971", "1972"]
+    assert bars[1][1:] == (1, 0)
+
+
 # ---- any statement
 
 
@@ -239,6 +247,7 @@ def test_statements_that_write_are_refused(stored: MAKE, statement: str) -> None
         ("select * from nobody", "no such table"),
         ("select \0", "one statement"),
         ("select abs(-9223372036854775808)", "overflow"),
+        ("select abs(column1) from (values (1), (-9223372036854775808))", "overflow"),
     ],
 )
 def test_statements_that_are_wrong(stored: MAKE, statement: str, said: str) -> None:
@@ -252,3 +261,12 @@ def test_a_statement_that_takes_too_long_is_stopped(stored: MAKE) -> None:
     for what in ("max(i) FROM n", "i FROM n WHERE i < 0"):
         with pytest.raises(TimelineError, match=r"longer than 0\.05 seconds"):
             list(store.readonly_sql(forever + what, timeout=0.05)[1])
+
+
+def test_the_classes_are_read_when_they_are_used() -> None:
+    import timeline.store as package
+    from timeline.store.histogram import Bar
+
+    assert (package.Store, package.Bar) == (Store, Bar)
+    with pytest.raises(AttributeError, match="Shop"):
+        _ = package.Shop

@@ -445,3 +445,27 @@ def test_another_program_can_use_the_file(tmp_path: Path) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
+
+
+def test_a_copy_of_a_damaged_database_is_not_built_on(tmp_path: Path) -> None:
+    path = made(tmp_path / "t.db")
+    data = bytearray(path.read_bytes())
+    for page in range(8192, len(data), 8192):  # what a reader of the first page does not see
+        data[page + 8 : page + 40] = b"\xff" * 32
+    path.write_bytes(data)
+    with pytest.raises(TimelineError, match="is damaged"):
+        connect.copied(path, tmp_path / "next.db")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (sqlite3.SQLITE_READONLY, "t.db cannot be written: x"),
+        (sqlite3.SQLITE_FULL, "t.db: the disk is full"),
+        (sqlite3.SQLITE_IOERR, "t.db: x"),
+    ],
+)
+def test_what_a_disk_says(code: int, said: str) -> None:
+    error = sqlite3.OperationalError("x")
+    error.sqlite_errorcode = code
+    assert connect.told(error, "t.db").message == said

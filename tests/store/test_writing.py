@@ -13,7 +13,7 @@ from timeline.dates import parse
 from timeline.model import Actor, Column, Event, Mention, Participant, Record
 from timeline.query import Condition, Query
 from timeline.registry import Registry
-from timeline.store import connect
+from timeline.store import actors, connect
 from timeline.store.rows import Writer
 from timeline.store.saved import saved_options
 from timeline.store.store import Store
@@ -100,6 +100,40 @@ def test_a_name_that_no_date_decides_is_an_actor_of_its_own() -> None:
     ]
     (found,) = Store(connection).select(Query())
     assert found.participants == (Participant("Persia", "Persia"),)
+
+
+def test_what_is_remembered_of_dated_names_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actors, "_DATED", 1)
+    connection = connect.memory()
+    writer = Writer(connection, REGISTRY)
+    writer.begin()
+    number = writer.dataset("d")
+    dates = ("1850", "1950", "1850", "unknown", "1950")
+    writer.insert(
+        number,
+        [item(event(str(n), date=parse(one), participants=people("Persia")))
+         for n, one in enumerate(dates)],
+    )  # fmt: skip
+    writer.finish()
+    writer.commit()
+    found = {event.key: event.participants[0].actor for event in Store(connection).select(Query())}
+    assert [found[str(n)] for n in range(5)] == [
+        "Qajar Iran", "Iran", "Qajar Iran", "Persia", "Iran",
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_somebodys_own_and_anothers_too_is_marked() -> None:
+    connection = connect.memory()
+    registry = Registry.of((Actor("Congo", (), "state"), Actor("Zaire", ("Congo",), "state")))
+    writer = Writer(connection, registry)
+    writer.begin()
+    number = writer.dataset("d")
+    one = event("1", date=parse("unknown"), participants=people("Congo"))
+    writer.insert(number, [item(one)])
+    writer.finish()
+    writer.commit()
+    (found,) = Store(connection).select(Query())
+    assert found.participants == (Participant("Congo", "Congo?"),)
 
 
 def load(connection: sqlite3.Connection, events: Iterable[Event], *, prune: bool = True) -> Writer:

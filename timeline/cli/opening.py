@@ -63,7 +63,7 @@ def is_database(name: str) -> bool:
         ) from None
     except IsADirectoryError:
         raise TimelineError(f"{name} is a folder, not a database") from None
-    except PermissionError:
+    except PermissionError:  # pragma: no cover -- on Windows, and where a file is forbidden
         if path.is_dir():  # as Windows says it
             raise TimelineError(f"{name} is a folder, not a database") from None
         raise

@@ -16,7 +16,8 @@ def wording(error: typer.TyperException) -> tuple[str, int, str]:
         text = _no_option(str(option), error, context)
         return text, 2, "" if "Did you mean" in text else hint
     if option is not None:
-        return f"{option} needs a value", 2, hint
+        needs = "takes no" if "not take a value" in getattr(error, "message", "") else "needs a"
+        return f"{option} {needs} value", 2, hint
     if hasattr(error, "param_type"):
         return f"{_parameter(error)} is missing", 2, hint
     if hasattr(error, "param_hint"):

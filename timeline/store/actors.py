@@ -10,6 +10,7 @@ from timeline.names import fold
 from timeline.registry import Registry
 
 Span = tuple[int, int] | None
+_DATED = 100_000  # names with their dates that are remembered at once
 
 
 class Doubt(NamedTuple):
@@ -73,7 +74,7 @@ class Cast:
             text = self._written(mention, meant if len(meant) == 1 else ())
             several = tuple(actor.name for actor in meant) if len(meant) > 1 else ()
             known = self._dated[mention, span] = (text, several)
-            if len(self._dated) > 100_000:
+            if len(self._dated) > _DATED:
                 self._dated.clear()
         text, several = known
         if several:

@@ -192,12 +192,12 @@ def _reading(path: Path) -> sqlite3.Connection:
     if not _left(path, "-wal") and not _left(path, "-journal"):
         # In WAL mode a reader wants to write beside the file. Where it cannot, and no writer has
         # left anything there, the file itself is whole.
-        return _connect(path, "mode=ro&immutable=1")
+        return _connect(path, "mode=ro&immutable=1")  # pragma: no cover -- another user
     # A writer was killed. To open the file for writing puts it right, where that can be done.
     try:
         with contextlib.closing(_connect(path, "mode=rw")) as repaired:
             repaired.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError:  # pragma: no cover -- tested by a process of another user
         raise TimelineError(
             f"{path}: a load was interrupted, and here nothing can be written to put it right",
             "copy it, with the files beside it, to a folder of yours",
