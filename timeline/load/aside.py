@@ -87,9 +87,7 @@ def _beside(target: Path) -> list[Path]:
     """Return what loads have put beside `target`."""
     try:
         return sorted(target.parent.glob(f".{_escaped(_short(target))}.*{_MARK}*"))
-    except (
-        OSError
-    ):  # pragma: no cover -- a folder that may be written, not listed; a disk that fails
+    except OSError:  # pragma: no cover -- it may be written, not listed; a disk that fails
         return []
 
 
