@@ -163,24 +163,22 @@ def _check_names(request: Request) -> None:
             raise UsageError("a file without a name")
         name = request.options.dataset or dataset_of(file)
         if name in names:
-            raise _both(names[name], file, name)
+            raise UsageError(
+                f"{names[name]} and {file} would both be the data set {name!r}",
+                "load them one by one, with --as NAME",
+            )
         names[name] = file
-
-
-def _both(one: str, other: str, dataset: str) -> UsageError:
-    return UsageError(
-        f"{one} and {other} would both be the data set {dataset!r}",
-        "load them one by one, with --as NAME",
-    )
 
 
 def _file(
     name: str, request: Request, hooks: Hooks, writer: Writer, before: Sequence[File]
 ) -> File:
     dataset, copied = taken_for(name, request.options, writer.connection)
-    for one in before:  # a copy of a file of the same load
-        if one.loaded.dataset == dataset:
-            raise _both(one.loaded.file, name, dataset)
+    others = {dataset_of(file) for file in request.files if file != name}
+    if dataset in others or any(one.loaded.dataset == dataset for one in before):
+        # no two files of a load are one data set: neither has been written when the other is read
+        hooks.note(f"{name}: like the data set {dataset}, which is loaded too: one of its own")
+        dataset, copied = dataset_of(name), ""
     if copied:
         hooks.note(copied)
     options = replace(request.options, dataset=dataset)
