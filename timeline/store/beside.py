@@ -7,28 +7,25 @@ from typing import TYPE_CHECKING
 
 from timeline.store.changes import Change
 from timeline.store.levels import GAPS
-from timeline.store.schema import INDEXES
+from timeline.store.schema import ACTOR_OF, INDEXES, NAME_OF, ROLE_OF
 
 if TYPE_CHECKING:
     from timeline.dates import Bounds
 
 _TEXTS = "title, description, place, words"
-_PARTICIPANTS = """
+_PARTICIPANTS = f"""
 INSERT INTO participant (actor_id, level, start_min, end_max, event_id, position, role, written)
-SELECT ifnull(p.atom, json_extract(p.value, '$[0]')) AS actor, e.level AS level,
-    ifnull(e.start_min, 0) AS first, ifnull(e.end_max, 0), e.id, p.key,
-    iif(p.atom IS NULL, json_extract(p.value, '$[2]'), ''),
-    iif(p.atom IS NULL, json_extract(p.value, '$[1]'), NULL)
-FROM event AS e CROSS JOIN json_each(e.participants) AS p
+SELECT {ACTOR_OF} AS actor, e.level AS level, ifnull(e.start_min, 0) AS first,
+    ifnull(e.end_max, 0), e.id, one.key, {ROLE_OF}, {NAME_OF}
+FROM event AS e CROSS JOIN json_each(e.participants) AS one
 """
 # The order in which the table keeps them, nearly, so that it grows at its end. Any order is right;
 # one number is sorted quicker than the columns that it is made of.
 _SORTED = "ORDER BY (actor << 34) + (level << 31) + first"
-_LEAVE = """
+_LEAVE = f"""
 DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN (
-    SELECT ifnull(p.atom, json_extract(p.value, '$[0]')), e.level,
-        ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id
-    FROM event AS e CROSS JOIN json_each(e.participants) AS p WHERE e.id = ?)
+    SELECT {ACTOR_OF}, e.level, ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id
+    FROM event AS e CROSS JOIN json_each(e.participants) AS one WHERE e.id = ?)
 """
 _HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
 # What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds;

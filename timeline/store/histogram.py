@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates.periods import UNITS
 from timeline.query import Query
-from timeline.store.sql import ACTOR_OF, ROLE_OF
+from timeline.store.schema import ACTOR_OF, ROLE_OF
 from timeline.store.sums import Sum
 
 if TYPE_CHECKING:

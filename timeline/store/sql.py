@@ -49,10 +49,6 @@ EVENT_COLUMNS = (
     "source", "actors", "extra", "line", "level",
 )  # fmt: skip
 _SEARCHED = ("{title description place}", "words")
-# Of one participant in the JSON of an event, `json_each(participants) AS one`:
-ACTOR_OF = "iif(one.type = 'array', json_extract(one.value, '$[0]'), one.value)"
-NAME_OF = "iif(one.type = 'array', json_extract(one.value, '$[1]'), NULL)"
-ROLE_OF = "iif(one.type = 'array', json_extract(one.value, '$[2]'), '')"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.query import Query
 from timeline.store.levels import UNDATED
-from timeline.store.sql import ACTOR_OF, NAME_OF
+from timeline.store.schema import ACTOR_OF, NAME_OF
 
 if TYPE_CHECKING:
     from timeline.store.store import Store
