@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import loading, questions, starting
-from benchmarks.measure import PYTHON
+from benchmarks.measure import ENVIRONMENT, PYTHON
 from benchmarks.peers import skipped
 from benchmarks.report import Ratio, held
 
@@ -85,7 +85,11 @@ def _measured(folder: Path, said: argparse.Namespace) -> str:
 def _dates() -> str:
     """Return what the benchmark of dates prints, which stands by itself."""
     done = subprocess.run(
-        (PYTHON, "-m", "benchmarks.dates"), capture_output=True, text=True, check=False
+        (PYTHON, "-m", "benchmarks.dates"),
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return f"## Reading dates\n\n```\n{done.stdout.strip()}\n```\n"
 

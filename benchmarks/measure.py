@@ -14,9 +14,11 @@ PYTHON = sys.executable
 TIMELINE = str(BIN / "timeline")
 SQLITE_UTILS = str(BIN / "sqlite-utils")
 Command = Sequence[str]
-# an installed program has its compiled modules; so they may be written here too
-_ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+# compiled modules are kept and output is buffered, as for a user
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 }
 
 
@@ -42,7 +44,7 @@ def run(command: Command) -> Cost:
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
-        env=_ENVIRONMENT,
+        env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

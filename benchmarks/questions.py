@@ -5,7 +5,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.measure import PYTHON, SQLITE_UTILS, TIMELINE, in_turn, run
+from benchmarks.measure import ENVIRONMENT, PYTHON, SQLITE_UTILS, TIMELINE, in_turn, run
 from benchmarks.peers import DUCKDB
 from benchmarks.report import Ratio, number, table
 
@@ -147,7 +147,11 @@ def alone(folder: Path, count: int) -> tuple[str, list[Ratio]]:
     """Ask the same as SQL alone, in a process of its own that is already running."""
     paths = [str(path) for path in _databases(folder, count)]
     done = subprocess.run(
-        (PYTHON, "-m", "benchmarks.alone", *paths), capture_output=True, text=True, check=False
+        (PYTHON, "-m", "benchmarks.alone", *paths),
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise SystemExit(done.stderr)

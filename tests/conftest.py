@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import timeline
+
 # how long an example takes says more of the machine than of the program
 settings.register_profile("timeline", deadline=None)
 settings.load_profile("timeline")
@@ -38,11 +40,28 @@ def plain() -> dict[str, str]:
     ours = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("TIMELINE_", "LC_", "LESS", "PAGER", "PYTHONUTF8"))
+        if not name.startswith(("TIMELINE_", "LC_", "LESS", "PAGER", "PYTHON"))
     }
     ours |= {"COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC", "LANG": "C.UTF-8"}
     ours["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), ours.get("PATH", "")))
     return ours
+
+
+OTHER_USER = """
+import os, sys
+os.setgroups([]); os.setgid(65534); os.setuid(65534)
+sys.exit(not all(os.access(path, os.R_OK) for path in sys.argv[1:]))
+"""
+
+
+@pytest.fixture(scope="session")
+def other_user() -> None:
+    """Skip a test that root runs as another user, where that user cannot read the package."""
+    if os.name == "nt" or os.geteuid() != 0:
+        return
+    package = Path(timeline.__file__)
+    if subprocess.run([sys.executable, "-c", OTHER_USER, package], check=False).returncode:
+        pytest.skip(f"another user cannot read {package.parent}: a folder above it is private")
 
 
 @pytest.fixture(scope="session")

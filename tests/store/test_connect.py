@@ -329,6 +329,7 @@ except TimelineError as error:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="folders are not closed by their mode there")
+@pytest.mark.usefixtures("other_user")
 @pytest.mark.parametrize("state", ["fresh", "wal", "committed", "journal"])
 def test_in_a_folder_where_nothing_can_be_written(closed: Path, state: str) -> None:
     path = made(closed / "t.db")

@@ -1,6 +1,8 @@
 """The program: its commands by name, each imported when it is called and not before."""
 
+import contextlib
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -197,6 +199,20 @@ def timeline(
         raise typer.Exit(2)
 
 
+class StderrAfterStdout(io.TextIOWrapper):
+    """stderr that flushes stdout before each write.
+
+    Where both go into one file or pipe, lines then come in the order in which they were written,
+    as on a terminal. A stdout that cannot be written is reported by its next write, not here.
+    """
+
+    def write(self, text: str, /) -> int:
+        """Flush stdout, then write the text."""
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+        return super().write(text)
+
+
 def _devnull(handle: int) -> int:
     opened = os.open(os.devnull, os.O_WRONLY)
     if opened != handle:
@@ -210,6 +226,10 @@ def run() -> int:
     for name, handle in (("stdout", 1), ("stderr", 2)):
         if getattr(sys, name) is None:  # closed by who started us: nothing else may take its place
             setattr(sys, name, os.fdopen(_devnull(handle), "w"))
+    if sys.stderr is sys.__stderr__:
+        sys.stderr = StderrAfterStdout(
+            os.fdopen(2, "wb", closefd=False), "utf-8", line_buffering=True
+        )
     for stream in (sys.stdout, sys.stderr):  # UTF-8 in any locale, `\\n` on any system
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -47,8 +47,6 @@ def stop(text: str, code: int, hint: str = "") -> NoReturn:
         import traceback
 
         traceback.print_exc()
-    with contextlib.suppress(OSError, ValueError):
-        sys.stdout.flush()  # what was answered stands before the error
     say("error", text)
     if hint:
         say("hint", hint)

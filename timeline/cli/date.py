@@ -102,7 +102,6 @@ def blocks(found: Iterable[Read]) -> Iterator[str]:
     before = ""
     for text, date in found:
         if isinstance(date, DateError):
-            sys.stdout.flush()
             refuse(text, date)
             continue
         yield f"{before}{one_line(text)}\n"

@@ -131,7 +131,6 @@ def say_plain(text: str) -> None:
 
 
 def _refused(outcome: Outcome) -> None:
-    sys.stdout.flush()
     say("error", f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded")
     one = next(one for one in outcome.files if one.bad)
     from timeline.load.rejects import Rejects
