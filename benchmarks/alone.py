@@ -16,10 +16,10 @@ from pathlib import Path
 
 from benchmarks.peers import DUCKDB
 from benchmarks.questions import COLUMNS, QUESTIONS
-from timeline.dates.calendar import jdn
+from timeline.dates.calendars.gregorian import jdn
+from timeline.engines.sqlite.connect import open_readonly
+from timeline.engines.sqlite.engine import Store
 from timeline.query import Query
-from timeline.store.connect import open_readonly
-from timeline.store.store import Store
 
 _SUMMER = (jdn(1914, 6, 28), jdn(1914, 7, 12))
 _CENTURY = (jdn(1900, 1, 1), jdn(1999, 12, 31))

@@ -12,35 +12,39 @@ PACKAGE = Path(__file__).parents[1] / "timeline"
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 FLOORS = (
     {"errors"},
+    {"text", "files"},
     {"dates"},
     {"model"},
-    {"words"},
-    {"names"},
-    {"registry"},
+    {"actors"},
     {"query"},
-    {"importers", "store", "render"},
-    {"load"},
+    {"readers", "engines", "render"},
+    {"loading"},
     {"cli"},
     {"__init__", "__main__"},
 )
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}
-ONE_UNIT = {"registry_file": "registry"}  # a registry and how it is read from a file
 FENCES = {
     "typer": "cli/",
-    "sqlite_utils": "store/",
-    "sqlite3": ("store/", "cli/boundary.py", "cli/completing.py", "cli/load.py", "load/"),
+    "sqlite_utils": "engines/sqlite/",
+    "sqlite3": (
+        "engines/",
+        "files/atomic.py",
+        "loading/",
+        "cli/errors.py",
+        "cli/shell_completion.py",
+        "cli/commands/load.py",
+    ),
     "tabulate": "render/",
     "wcwidth": "render/",
-    "dateutil": "dates/periods.py",
-    "openpyxl": "importers/",
-    "pyarrow": "render/parquet.py",
+    "dateutil": "dates/ranges.py",
+    "openpyxl": "readers/shape/xlsx.py",
+    "pyarrow": "render/documents/parquet.py",
     "click": "nowhere",
 }
 
 
 def unit(file: str) -> str:
-    name = file.removesuffix(".py").split("/")[0]
-    return ONE_UNIT.get(name, name)
+    return file.removesuffix(".py").split("/")[0]
 
 
 def imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -78,17 +82,17 @@ def test_every_unit_has_a_floor() -> None:
     ("file", "source"),
     [
         ("errors.py", "import timeline.model"),
-        ("dates/prose.py", "from timeline.model import Event"),
-        ("model.py", "from timeline.names import fold"),
-        ("importers/table.py", "from timeline.store import Store"),
-        ("store/rows.py", "from timeline.render import renderer"),
-        ("render/table.py", "def f():\n    import timeline.store.connect"),
-        ("load/__init__.py", "from timeline import cli"),
-        ("cli/list.py", "import click"),
-        ("cli/list.py", "from tabulate import tabulate"),
-        ("load/reading.py", "import sqlite_utils"),
-        ("dates/prose.py", "from dateutil import parser"),
-        ("store/connect.py", "import typer"),
+        ("dates/natural/parser.py", "from timeline.model import Event"),
+        ("model.py", "from timeline.actors.registry import shipped"),
+        ("readers/formats/table.py", "from timeline.engines.sqlite import Store"),
+        ("engines/sqlite/writer.py", "from timeline.render import renderer"),
+        ("render/tables/text.py", "def f():\n    import timeline.engines.sqlite.connect"),
+        ("loading/__init__.py", "from timeline import cli"),
+        ("cli/commands/list.py", "import click"),
+        ("cli/commands/list.py", "from tabulate import tabulate"),
+        ("loading/row_dates.py", "import sqlite_utils"),
+        ("dates/natural/parser.py", "from dateutil import parser"),
+        ("engines/sqlite/connect.py", "import typer"),
     ],
 )
 def test_a_violation_is_seen(file: str, source: str) -> None:
@@ -103,22 +107,37 @@ def test_no_file_is_too_long(file: str) -> None:
 NEVER = {"click", "rich", "pydantic", "sqlite_utils", "dateutil", "tabulate", "pluggy", "openpyxl"}
 COMMANDS = [
     (["--version"], {"sqlite3", "json", "timeline.dates", "timeline.model"}),
-    (["--help"], {"sqlite3", "timeline.dates", "timeline.cli.list"}),
+    (["--help"], {"sqlite3", "timeline.dates", "timeline.cli.commands.list"}),
     (["help", "queries"], {"sqlite3", "timeline.dates", "wcwidth"}),
-    (["date", "1979-02-11"], {"sqlite3", "timeline.names", "wcwidth", "timeline.importers"}),
+    (["date", "1979-02-11"], {"sqlite3", "timeline.text.names", "wcwidth", "timeline.readers"}),
     (
         ["list", "1971..1979"],
-        {"wcwidth", "timeline.importers", "timeline.registry", "timeline.load"},
+        {"wcwidth", "timeline.readers", "timeline.actors.registry", "timeline.loading"},
     ),
-    (["list", "1971..1979", "--json"], {"wcwidth", "timeline.importers", "timeline.render.table"}),
-    (["list", "1979"], {"timeline.render.chart", "timeline.render.page", "webbrowser"}),
-    (["chart", "1971..1979"], {"timeline.importers", "timeline.load", "timeline.render.svg"}),
-    (["export", "-", "-f", "svg"], {"timeline.importers", "timeline.render.page", "resvg_py"}),
-    (["count", "1970..", "--by", "decade"], {"wcwidth", "timeline.importers", "timeline.load"}),
-    (["show", "1"], {"timeline.importers", "timeline.load"}),
-    (["info"], {"timeline.importers", "timeline.load"}),
-    (["sql", "select 1"], {"timeline.importers", "timeline.load", "timeline.dates.prose"}),
-    (["export", "-"], {"wcwidth", "timeline.importers", "timeline.load.reading"}),
+    (
+        ["list", "1971..1979", "--json"],
+        {"wcwidth", "timeline.readers", "timeline.render.tables.text"},
+    ),
+    (
+        ["list", "1979"],
+        {"timeline.render.pictures.terminal", "timeline.render.pictures.page", "webbrowser"},
+    ),
+    (
+        ["chart", "1971..1979"],
+        {"timeline.readers", "timeline.loading", "timeline.render.pictures.svg"},
+    ),
+    (
+        ["export", "-", "-f", "svg"],
+        {"timeline.readers", "timeline.render.pictures.page", "resvg_py"},
+    ),
+    (["count", "1970..", "--by", "decade"], {"wcwidth", "timeline.readers", "timeline.loading"}),
+    (["show", "1"], {"timeline.readers", "timeline.loading"}),
+    (["info"], {"timeline.readers", "timeline.loading"}),
+    (
+        ["sql", "select 1"],
+        {"timeline.readers", "timeline.loading", "timeline.dates.natural.parser"},
+    ),
+    (["export", "-"], {"wcwidth", "timeline.readers", "timeline.loading.row_dates"}),
 ]
 PROBE = """
 import sys

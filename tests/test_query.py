@@ -5,7 +5,7 @@ import pytest
 from timeline.dates import parse
 from timeline.model import Column, Event, Participant
 from timeline.query import Condition, Query, value
-from timeline.words import number, phrases, plain, readings
+from timeline.text.words import number, phrases, plain, readings
 
 
 def event(**fields: object) -> Event:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import parse, parser
-from timeline.dates.calendar import jdn
+from timeline.dates import parse
+from timeline.dates.calendars.gregorian import jdn
+from timeline.dates.edtf import parser as edtf_parser
 from timeline.errors import DateError
 
 FACTS = (
@@ -24,7 +25,7 @@ def facts(found: object) -> dict[str, object]:
 def test_a_plain_day_is_what_the_edtf_parser_reads(day: date) -> None:
     text = day.isoformat()
     found = parse(text)
-    assert facts(found) == facts(parser.read(text))
+    assert facts(found) == facts(edtf_parser.read(text))
     assert found.text == text
     assert found.day == day
     assert found.start_min == jdn(day.year, day.month, day.day)
@@ -37,7 +38,11 @@ def test_two_plain_days_are_what_the_edtf_parser_reads(one: date, other: date) -
         with pytest.raises(DateError):
             parse(text)
     else:
-        assert facts(parse(text)) == facts(parse(text, dialect="edtf")) == facts(parser.read(text))
+        assert (
+            facts(parse(text))
+            == facts(parse(text, dialect="edtf"))
+            == facts(edtf_parser.read(text))
+        )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,6 @@ def test_what_only_looks_like_two_days_is_refused(text: str) -> None:
 def test_the_spaces_that_sql_strips_are_those_of_python() -> None:
     import sys
 
-    from timeline.store import sql
+    from timeline.engines.sqlite import sql
 
     assert "".join(c for c in map(chr, range(sys.maxunicode)) if c.isspace()) == sql._SPACES

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from timeline.dates import Match, certainly, possibly
 from timeline.model import Column, Event
-from timeline.words import EXACT, has_phrase, is_code, number, phrases, plain, readings
+from timeline.text.words import EXACT, has_phrase, is_code, number, phrases, plain, readings
 
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~"]
 Layout = Mapping[str, Sequence[Column]]  # data set -> the columns of its file

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from timeline.dates import parse, possibly
-from timeline.dates.calendar import jdn
+from timeline.dates.calendars.gregorian import jdn
 from timeline.model import Event, Participant
-from timeline.render import chart, page, png, svg
-from timeline.render.drawing import Drawing
+from timeline.render.pictures import page, png, svg, terminal
+from timeline.render.pictures.options import Drawing
 
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
 DOCS = Path(__file__).parents[1] / "docs"
@@ -76,7 +76,7 @@ def main() -> None:
     days = (jdn(1970, 1, 1), jdn(2026, 12, 31))
     recent = [event for event in found if possibly(event.date, *days)]
     for width in (80, 120):
-        lines = "".join(chart.render(recent, Drawing(spans=(days,), width=width, terminal=True)))
+        lines = "".join(terminal.render(recent, Drawing(spans=(days,), width=width, terminal=True)))
         (DOCS / f"chart-{width}.txt").write_text(lines, "utf-8")
     (DOCS / "still.svg").write_text("".join(svg.render(found, what)), "utf-8")
     (DOCS / "still.png").write_bytes(b"".join(png.render(found, what)))

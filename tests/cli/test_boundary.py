@@ -7,7 +7,7 @@ import pytest
 import typer
 
 from timeline.cli.app import COMMANDS, app, run
-from timeline.cli.boundary import boundary, bug
+from timeline.cli.errors import boundary, bug
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--", "--debug"]])

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import hebrew, hijri, julian
-from timeline.dates.calendar import jdn, ymd
+from timeline.dates.calendars import hebrew, hijri, julian
+from timeline.dates.calendars.gregorian import jdn, ymd
 
 convertdate = pytest.importorskip("convertdate")
 persiantools = pytest.importorskip("persiantools.jdatetime")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import hebrew, hijri, julian, parse
-from timeline.dates.calendar import jdn
+from timeline.dates import parse
+from timeline.dates.calendars import hebrew, hijri, julian
+from timeline.dates.calendars.gregorian import jdn
 
 Convert = Callable[[int, int, int], int]
 Back = Callable[[int], tuple[int, int, int]]

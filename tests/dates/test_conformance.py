@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from timeline.dates import FUTURE, PAST, Date, parse
-from timeline.dates.calendar import jdn
-from timeline.dates.parser import is_pair
+from timeline.dates.calendars.gregorian import jdn
+from timeline.dates.edtf.parser import is_pair
 from timeline.errors import DateError
 
 VECTORS = Path(__file__).parent.parent / "conformance" / "dates.tsv"

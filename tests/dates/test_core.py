@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import dates
-from timeline.dates import FUTURE, PAST, Date, certainly, parse, parser, possibly
-from timeline.dates.calendar import jdn, month_days, ymd
-from timeline.dates.english import english, iso_day, open_day, table_text
-from timeline.dates.uncertain import Bounds, Facts, made
+from timeline.dates import FUTURE, PAST, Date, certainly, parse, possibly
+from timeline.dates.calendars.gregorian import jdn, month_days, ymd
+from timeline.dates.date import Bounds, Facts, made
+from timeline.dates.display import english, iso_day, open_day, table_text
+from timeline.dates.edtf import parser as edtf_parser
 from timeline.errors import DateError
 
 DIALECTS = ("natural", "edtf")
@@ -137,7 +138,7 @@ def test_an_empty_text_is_no_date() -> None:
 
 def test_the_grammar_refuses_a_long_text_by_itself() -> None:
     with pytest.raises(DateError):
-        parser.read("[" + "1971," * 1000 + "1972]")
+        edtf_parser.read("[" + "1971," * 1000 + "1972]")
 
 
 def test_the_memory_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,9 +155,11 @@ def test_a_day_loads_no_grammar() -> None:
         "print(json.dumps([m for m in sys.modules if m.startswith('timeline')]))"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
-    assert not {"timeline.dates.parser", "timeline.dates.prose", "timeline.dates.english"} & set(
-        json.loads(found.stdout)
-    )
+    assert not {
+        "timeline.dates.edtf.parser",
+        "timeline.dates.natural.parser",
+        "timeline.dates.display",
+    } & set(json.loads(found.stdout))
 
 
 # ---- precision and formats

@@ -3,8 +3,8 @@
 import pytest
 
 from timeline.dates import FUTURE, PAST, parse
-from timeline.dates.calendar import jdn, month_days, ymd
-from timeline.dates.english import iso_day
+from timeline.dates.calendars.gregorian import jdn, month_days, ymd
+from timeline.dates.display import iso_day
 from timeline.errors import DateError
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST, parse
-from timeline.dates.calendar import jdn
+from timeline.dates.calendars.gregorian import jdn
 from timeline.errors import DateError
 
 VECTORS = Path(__file__).parent.parent / "conformance" / "dates.tsv"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST, parse
-from timeline.dates.calendar import EPOCH, jdn
-from timeline.dates.english import iso_day
-from timeline.dates.periods import Offset, Window, buckets, last, offset, shift, widen, window
+from timeline.dates.calendars.gregorian import EPOCH, jdn
+from timeline.dates.display import iso_day
+from timeline.dates.ranges import Offset, Window, buckets, last, offset, shift, widen, window
 from timeline.errors import DateError
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST, Order, parse
-from timeline.dates.calendar import jdn
-from timeline.dates.forms import FORMS
-from timeline.dates.months import fold
-from timeline.dates.prose import LONGEST, Reading, read
-from timeline.dates.vocabulary import vocabulary
+from timeline.dates.calendars.gregorian import jdn
+from timeline.dates.natural.examples import FORMS
+from timeline.dates.natural.lexicon import vocabulary
+from timeline.dates.natural.months import fold
+from timeline.dates.natural.parser import LONGEST, Reading, read
 from timeline.errors import DateError
 
 with (Path(__file__).parent / "prose.tsv").open(encoding="utf-8", newline="") as table:

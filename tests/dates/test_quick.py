@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline.dates import prose
-from timeline.dates.quick import quickly
+from timeline.dates.natural import parser as natural_parser
+from timeline.dates.natural.fast_paths import quickly
 from timeline.errors import DateError
 
 _MONTHS = st.sampled_from(["January", "Feb", "mar", "May", "JUNE", "Sept", "Sep.", "December"])
@@ -40,8 +40,8 @@ def test_as_the_grammar_reads_it(text: str) -> None:
     if not found:
         return
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prose, "quickly", lambda _: "")
-        assert prose.read(text) == prose.Reading(found)
+        patch.setattr(natural_parser, "quickly", lambda _: "")
+        assert natural_parser.read(text) == natural_parser.Reading(found)
 
 
 @pytest.mark.parametrize("text", ["1918–1914", "1914–1914", "0 BC", "12,000 BC"])
@@ -52,4 +52,4 @@ def test_what_needs_a_closer_look(text: str) -> None:
 @pytest.mark.parametrize("text", ["1918–1914", "0 BC"])
 def test_and_is_refused_then(text: str) -> None:
     with pytest.raises(DateError):
-        prose.read(text)
+        natural_parser.read(text)

@@ -110,7 +110,7 @@ def export(
 ) -> tuple[str, list[str]]:
     """Return what a module writes, and what it tells."""
     told: list[str] = []
-    render = import_module(f"timeline.render.{module}").render
+    render = import_module(f"timeline.render.documents.{module}").render
     page = Page(format=form or module, title=title)
     pieces = list(render(iter(events), page, tell=lambda line, _: told.append(line)))
     assert all(piece.endswith("\n") or form == "" for piece in pieces[-1:])

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from timeline.dates.calendar import jdn
+from timeline.dates.calendars.gregorian import jdn
 from timeline.model import Column, Event, Participant
-from timeline.render.chart import render
-from timeline.render.drawing import Drawing
-from timeline.render.layout import Scale, ticks
+from timeline.render.pictures.axis import Scale, ticks
+from timeline.render.pictures.options import Drawing
+from timeline.render.pictures.terminal import render
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from timeline.dates import parse
-from timeline.dates.periods import window
+from timeline.dates.ranges import window
 from timeline.errors import UsageError
 from timeline.model import Column, Event, Participant
 from timeline.render import sheet_renderer
 from timeline.render.columns import DEFAULT, chosen
-from timeline.render.events import event_sheet
+from timeline.render.event_sheet import event_sheet
 from timeline.render.sheet import Page
 
 

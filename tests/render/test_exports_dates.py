@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import parse
-from timeline.dates.calendar import jdn
-from timeline.render.sayable import End, Unsaid, span
+from timeline.dates.calendars.gregorian import jdn
+from timeline.render.documents.lossy_dates import End, Unsaid, span
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_no_date_has_no_ends() -> None:
 
 @given(st.integers(-1_930_000, 5_300_000), st.integers(0, 4000))
 def test_a_span_of_days_is_just_these_days(lo: int, length: int) -> None:
-    from timeline.dates.english import iso_day
+    from timeline.dates.display import iso_day
 
     first, last = iso_day(lo), iso_day(lo + length)
     found = span(parse(f"[{first}..{last}]" if length else first, dialect="edtf"))

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.model import Event
-from timeline.render.markwhen import JOINER
-from timeline.render.text import harmless, one_line
+from timeline.render.documents.markwhen import JOINER
+from timeline.render.terminal_text import harmless, one_line
 
 
 def read(events: list[Event], form: str, title: str = "") -> Any:

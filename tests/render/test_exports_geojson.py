@@ -9,7 +9,7 @@ from exported import HOSTILE, event, export, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.coordinates import PositionError, exact_position, position
+from timeline.render.documents.coordinates import PositionError, exact_position, position
 
 
 def check(text: str) -> list[dict[str, object]]:

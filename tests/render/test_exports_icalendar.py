@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from timeline.model import Event
-from timeline.render.text import harmless
+from timeline.render.terminal_text import harmless
 
 
 def read(text: str) -> list[object]:

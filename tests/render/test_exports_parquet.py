@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST
-from timeline.dates.calendar import jdn
+from timeline.dates.calendars.gregorian import jdn
 from timeline.errors import TimelineError
 from timeline.model import Event, Participant
-from timeline.render import parquet
+from timeline.render.documents import parquet
 from timeline.render.sheet import Page
 
 DATES = (

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import parse
-from timeline.dates.calendar import jdn
-from timeline.dates.english import iso_day
-from timeline.importers.options import Options
-from timeline.importers.source import open_source
+from timeline.dates.calendars.gregorian import jdn
+from timeline.dates.display import iso_day
 from timeline.model import Event, Record
-from timeline.render.text import harmless
+from timeline.readers.options import Options
+from timeline.readers.source import open_source
+from timeline.render.terminal_text import harmless
 
 FORMATS = ("timelinejs", "timelinejs-csv")
 SAYABLE = (

@@ -14,8 +14,8 @@ import pytest
 from drawn import event, few, many
 
 from timeline.model import Column, Event
-from timeline.render.drawing import Drawing
-from timeline.render.page import payload, render, sources
+from timeline.render.pictures.options import Drawing
+from timeline.render.pictures.page import payload, render, sources
 
 selenium = pytest.importorskip("selenium", reason="selenium drives the browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

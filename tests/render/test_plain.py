@@ -6,7 +6,7 @@ from string import ascii_lowercase
 
 import pytest
 
-from timeline.render.plain import script
+from timeline.render.pictures.minify import script
 
 
 @pytest.mark.parametrize(

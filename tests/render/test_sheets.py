@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis.strategies import integers, lists, text, tuples
 
 from timeline.render import format_names, is_style, sheet_renderer
-from timeline.render.bars import bar
 from timeline.render.sheet import Page, Sheet
-from timeline.render.text import width
+from timeline.render.tables.bars import bar
+from timeline.render.terminal_text import width
 
 ROWS = (("1", "a|b <i>", "5"), ("2", "x\x1b[31m\ny", "12"))
 OBJECTS = ({"id": "1", "n": 5, "in": {}}, {"id": "2", "n": None, "list": [{"a": "ü: \x9b"}, "b"]})

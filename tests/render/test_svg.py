@@ -8,9 +8,9 @@ import pytest
 from drawn import event, few, many
 
 from timeline.errors import TimelineError
-from timeline.render.drawing import Drawing
-from timeline.render.sizes import text_width
-from timeline.render.svg import render
+from timeline.render.pictures.options import Drawing
+from timeline.render.pictures.svg import render
+from timeline.render.pictures.text_metrics import text_width
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -70,7 +70,7 @@ def test_nothing_dated() -> None:
 
 def test_png() -> None:
     pytest.importorskip("resvg_py", reason="draws the PNG")
-    from timeline.render.png import render as png
+    from timeline.render.pictures.png import render as png
 
     (data,) = png(few(), Drawing(title="A title"))
     assert data.startswith(b"\x89PNG\r\n\x1a\n")
@@ -79,7 +79,7 @@ def test_png() -> None:
 
 
 def test_a_png_without_its_package_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    from timeline.render.png import render as png
+    from timeline.render.pictures.png import render as png
 
     monkeypatch.setitem(sys.modules, "resvg_py", None)  # as where it is not installed
     with pytest.raises(TimelineError) as caught:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, text
 
-from timeline.render.text import (
+from timeline.render.terminal_text import (
     excerpt,
     harmless,
     isolate,

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from timeline.cli.boundary import boundary, bug
+from timeline.cli.errors import boundary, bug
 
 COMMANDS = {  # name -> module, what it does in a line
     "load": ("load", "Load events from CSV files or known data sets into the database."),
@@ -131,7 +131,7 @@ class Timeline(TyperGroup):
 
     def shell_complete(self, _ctx: Any, incomplete: str) -> list[Any]:
         """Return the commands that begin so."""
-        from timeline.cli.completing import items
+        from timeline.cli.shell_completion import items
 
         return items((n, line) for n, (_, line) in COMMANDS.items() if n.startswith(incomplete))
 
@@ -159,7 +159,7 @@ def build(name: str) -> Any:
 
     Each module has `command`, a function with Typer's annotations, and its `__doc__` as help.
     """
-    module = import_module(f"timeline.cli.{COMMANDS[name][0]}")
+    module = import_module(f"timeline.cli.commands.{COMMANDS[name][0]}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     text = (module.command.__doc__ or "").replace("\\b\n", "\b\n")  # lines that stay as they are
     one.command(name, cls=Command, context_settings=_SETTINGS, help=text)(module.command)
@@ -235,7 +235,7 @@ def run() -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.excepthook = bug
     if "_TIMELINE_COMPLETE" in os.environ:
-        from timeline.cli.completing import prepare
+        from timeline.cli.shell_completion import prepare
 
         prepare()
     try:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from timeline.cli import completing
+from timeline.cli import shell_completion
 
 Database = Annotated[
     str,
@@ -62,7 +62,7 @@ class Filters(NamedTuple):
             "-a",
             "--actor",
             metavar="NAME",
-            autocompletion=completing.actors,
+            autocompletion=shell_completion.actors,
             help="Who takes part, with all that belongs to it; repeat for more, all of whom do.",
         ),
     ] = None
@@ -73,7 +73,7 @@ class Filters(NamedTuple):
             "-A",
             "--not-actor",
             metavar="NAME",
-            autocompletion=completing.actors,
+            autocompletion=shell_completion.actors,
             help="Who does not take part.",
         ),
     ] = None
@@ -98,7 +98,7 @@ class Filters(NamedTuple):
             "-w",
             "--where",
             metavar="FIELD=VALUE",
-            autocompletion=completing.where,
+            autocompletion=shell_completion.where,
             help="Any column of the file; also != < <= > >= and ~ (contains).",
         ),
     ] = None
@@ -107,7 +107,7 @@ class Filters(NamedTuple):
         typer.Option(
             "--dataset",
             metavar="NAME",
-            autocompletion=completing.datasets,
+            autocompletion=shell_completion.datasets,
             help="Only this data set; repeat for more.",
         ),
     ] = None
@@ -140,7 +140,7 @@ class Columns(NamedTuple):
             "-c",
             "--columns",
             metavar="NAMES",
-            autocompletion=completing.columns,
+            autocompletion=shell_completion.columns,
             help="Which columns: id,edtf,event or +place,-actors or all.",
         ),
     ] = ""
@@ -155,7 +155,7 @@ class Output(NamedTuple):
             "-f",
             "--format",
             metavar="NAME",
-            autocompletion=completing.formats,
+            autocompletion=shell_completion.formats,
             help="table, json, ndjson, csv, tsv, md, html, yaml, grid, rst, latex…",
         ),
     ] = ""

@@ -14,7 +14,7 @@ from timeline.cli.options import Output
 from timeline.errors import TimelineError, UsageError
 from timeline.render import FORMS, form_of_ending, is_style, sheet_renderer
 from timeline.render.sheet import Page, Sheet
-from timeline.render.text import one_line, wrap
+from timeline.render.terminal_text import one_line, wrap
 
 _COLOURS = ("auto", "always", "never")
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*=")  # LESS=-S less
@@ -104,9 +104,9 @@ def for_events(name: str) -> UsageError:
 
 def unknown_format(name: str) -> UsageError:
     """Return the error for a format that there is not."""
-    from timeline.names import near
     from timeline.render import format_names
     from timeline.render.columns import or_list
+    from timeline.text.names import near
 
     close = near(name, format_names())
     if close:
@@ -252,7 +252,7 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
         TimelineError: it is a database or a folder.
         OSError: it cannot be written.
     """
-    from timeline.load.aside import written_aside
+    from timeline.files.atomic import written_aside
 
     target = Path(name)
     refuse_database(target)

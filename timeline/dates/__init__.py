@@ -4,8 +4,8 @@ import re
 from datetime import date as _gregorian
 from typing import Literal
 
-from timeline.dates.calendar import EPOCH
-from timeline.dates.uncertain import (
+from timeline.dates.calendars.gregorian import EPOCH
+from timeline.dates.date import (
     FUTURE,
     PAST,
     Bounds,
@@ -67,31 +67,31 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
         raise DateError(shown, f"{len(text)} letters: no date is that long", stop=len(shown))
     if len(text) == 21 and text[10] == "/" and (found := _two_days(text)) is not None:
         return found
-    from timeline.dates import parser
+    from timeline.dates.edtf import parser as edtf_parser
 
     if dialect == "edtf":
-        return parser.read(text)
+        return edtf_parser.read(text)
     _refuse_two_meanings(text)
     refused = None
     compact = text.replace(" ", "") if text[0] in "[{" else text
-    if compact.translate(_EDTF_LETTERS) == "" and not parser.is_pair(text):
+    if compact.translate(_EDTF_LETTERS) == "" and not edtf_parser.is_pair(text):
         try:
-            return made(text, parser.read(compact, extended=True).facts)
+            return made(text, edtf_parser.read(compact, extended=True).facts)
         except DateError as error:
             refused = _placed(error, text)
             if text[0] in "[{" and "," in text:
                 raise refused from None
-    from timeline.dates import prose
+    from timeline.dates.natural import parser as natural_parser
 
     try:
-        reading = prose.read(text, order=order)
+        reading = natural_parser.read(text, order=order)
     except DateError as error:
         raise (refused if refused is not None and _looks_iso(text) else error) from None
     if not reading.edtf:
         return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))
     edtf = reading.edtf
     plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
-    facts = (parse(edtf) if plain else parser.read(edtf, extended=True)).facts
+    facts = (parse(edtf) if plain else edtf_parser.read(edtf, extended=True)).facts
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
     from timeline.model import Event
-    from timeline.render.drawing import Drawing
+    from timeline.render.pictures.options import Drawing
     from timeline.render.sheet import Page, Sheet
 
 
@@ -26,25 +26,27 @@ class Form(NamedTuple):
 
 
 FORMS: Mapping[str, Form] = {
-    "table": Form("rows", "table", (".txt",)),
-    "json": Form("rows", "jsontext", (".json",)),
-    "ndjson": Form("rows", "jsontext", (".ndjson", ".jsonl")),
-    "csv": Form("rows", "csvtext", (".csv",)),
-    "tsv": Form("rows", "csvtext", (".tsv", ".tab")),
-    "md": Form("rows", "markdown", (".md", ".markdown")),
-    "yaml": Form("rows", "yamltext", (".yaml", ".yml")),
-    "page": Form("picture", "page", (".html", ".htm")),
-    "html": Form("rows", "htmltable", (".html", ".htm")),  # of events, only by its name
-    "svg": Form("picture", "svg", (".svg",)),
-    "png": Form("picture", "png", (".png",)),
-    "timelinejs": Form("events", "timelinejs"),  # by name: .json and .csv are those that load back
-    "timelinejs-csv": Form("events", "timelinejs"),
-    "icalendar": Form("events", "icalendar", (".ics",)),
-    "markwhen": Form("events", "markwhen", (".mw",)),
-    "mermaid": Form("events", "mermaid", (".mmd", ".mermaid")),
-    "gantt": Form("events", "mermaid"),
-    "geojson": Form("events", "geojson", (".geojson",)),
-    "parquet": Form("events", "parquet", (".parquet",)),
+    "table": Form("rows", "tables.text", (".txt",)),
+    "json": Form("rows", "tables.json", (".json",)),
+    "ndjson": Form("rows", "tables.json", (".ndjson", ".jsonl")),
+    "csv": Form("rows", "tables.csv", (".csv",)),
+    "tsv": Form("rows", "tables.csv", (".tsv", ".tab")),
+    "md": Form("rows", "tables.markdown", (".md", ".markdown")),
+    "yaml": Form("rows", "tables.yaml", (".yaml", ".yml")),
+    "page": Form("picture", "pictures.page", (".html", ".htm")),
+    "html": Form("rows", "tables.html", (".html", ".htm")),  # of events, only by its name
+    "svg": Form("picture", "pictures.svg", (".svg",)),
+    "png": Form("picture", "pictures.png", (".png",)),
+    "timelinejs": Form(
+        "events", "documents.timelinejs"
+    ),  # by name: .json and .csv are those that load back
+    "timelinejs-csv": Form("events", "documents.timelinejs"),
+    "icalendar": Form("events", "documents.icalendar", (".ics",)),
+    "markwhen": Form("events", "documents.markwhen", (".mw",)),
+    "mermaid": Form("events", "documents.mermaid", (".mmd", ".mermaid")),
+    "gantt": Form("events", "documents.mermaid"),
+    "geojson": Form("events", "documents.geojson", (".geojson",)),
+    "parquet": Form("events", "documents.parquet", (".parquet",)),
     "sqlite": Form("database", "", (".db", ".sqlite", ".sqlite3", ".db3")),
 }
 
@@ -93,8 +95,8 @@ class Picture(Protocol):
 
 def sheet_renderer(name: str) -> SheetRenderer:
     """Return what draws rows in a format of ours or a style of tabulate."""
-    module = import_module(f"timeline.render.{FORMS[name].module if name in FORMS else 'styles'}")
-    return cast("SheetRenderer", module.lines)
+    module = FORMS[name].module if name in FORMS else "tables.tabulate_styles"
+    return cast("SheetRenderer", import_module(f"timeline.render.{module}").lines)
 
 
 def renderer(name: str) -> Renderer:
@@ -109,13 +111,13 @@ def picture(name: str) -> Picture:
 
 def is_style(name: str) -> bool:
     """Whether tabulate has a style of this name."""
-    from timeline.render.styles import names
+    from timeline.render.tables.tabulate_styles import names
 
     return name in names()
 
 
 def format_names() -> tuple[str, ...]:
     """Return every name that `--format` takes."""
-    from timeline.render.styles import names
+    from timeline.render.tables.tabulate_styles import names
 
     return tuple(dict.fromkeys((*FORMS, *names())))

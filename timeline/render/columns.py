@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from timeline.dates.english import english, open_day, table_text
+from timeline.dates.display import english, open_day, table_text
 from timeline.errors import UsageError
 from timeline.model import Event
 from timeline.query import Layout, is_exact, value
@@ -143,7 +143,7 @@ def column(word: str, names: Cells) -> str:
 
 def no_column(option: str, word: str, names: Iterable[str]) -> UsageError:
     """Return the error for a column that is not there, with the nearest ones."""
-    from timeline.names import near
+    from timeline.text.names import near
 
     known = tuple(dict.fromkeys(names))
     close = near(word, known)

@@ -1,0 +1,1 @@
+"""Actors: the registry of names, and how a written name leads to an actor."""

@@ -1,0 +1,219 @@
+"""`timeline actors`: who takes part, what belongs to whom, who meets whom."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from timeline.cli.options import Base, Filters, Output, joined
+from timeline.cli.output import deliver, send, way
+from timeline.cli.session import NOTHING, Asked, asked, inform, print_sql
+from timeline.dates.calendars.gregorian import ymd
+from timeline.dates.display import show_year
+from timeline.errors import UsageError
+from timeline.render.sheet import Sheet
+from timeline.render.terminal_text import one_line
+
+if TYPE_CHECKING:
+    from timeline.actors.registry import Registry
+    from timeline.engines.sqlite import ActorRow
+
+
+class Views(NamedTuple):
+    """Which of them, and how they are shown."""
+
+    with_: Annotated[
+        str, typer.Option("--with", metavar="NAME", help="Who meets NAME, and how often.")
+    ] = ""
+    tree: Annotated[bool, typer.Option("--tree", help="What belongs to what.")] = False
+    unknown: Annotated[
+        bool, typer.Option("--unknown", help="Names that no registry knows, with near ones.")
+    ] = False
+
+
+class Prefix(NamedTuple):
+    """The argument."""
+
+    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help="How the names begin.")] = ""
+
+
+@joined(start=Prefix, views=Views, filters=Filters, output=Output, base=Base)
+def command(start: Prefix, views: Views, filters: Filters, output: Output, base: Base) -> None:
+    r"""Who takes part: names, as written, what they belong to, events, first and last year.
+
+    All filters count: with WHEN (the second argument) the events of that time.
+
+    \b
+    timeline actors ir                        names that begin so
+    timeline actors --with Iran --from 1970   who meets Iran, how often
+    timeline actors --unknown                 names to correct in a file
+    """
+    if views.with_:
+        filters = filters._replace(actor=[*(filters.actor or []), views.with_])
+    order = _order(filters.sort)
+    with asked(filters._replace(sort=""), base, quiet=output.quiet) as found:
+        if filters.sql:
+            print_sql(found)
+            return
+        answer = way(output, found.question.query.spans)
+        every = order(selected(found, start.prefix, views))
+        end = None if filters.limit is None else filters.offset + filters.limit
+        rows = every[filters.offset : end]
+        if views.tree and answer.page.format == "table":
+            if filters.sort.strip():
+                raise UsageError("--sort: a tree is in the order of the names", "leave it out")
+            send(tree(rows, found.store.registry()), answer)
+        elif views.unknown:
+            deliver(_unknown(rows, found.store.registry()), answer)
+        else:
+            deliver(_sheet(rows, met=bool(views.with_)), answer)
+        if not every and not output.quiet:
+            inform(f"No actors match{_so(start.prefix)}.")
+        if not rows and filters.exit_code:
+            raise typer.Exit(NOTHING)
+
+
+HEADINGS = ("actor", "written", "kind", "part of", "events", "first", "last")
+
+
+def _order(sort: str) -> "Callable[[Sequence[ActorRow]], Sequence[ActorRow]]":
+    """Return what orders rows by one of their columns; empty cells come last, as in lists.
+
+    Raises:
+        UsageError: there is no such column.
+    """
+    word = sort.strip().removeprefix("-").strip().casefold().replace("_", " ")
+    if not sort.strip():
+        return lambda rows: rows
+    column = "actor" if word == "name" else word
+    if column not in HEADINGS:
+        raise UsageError(f'--sort: no column "{word}"', f"there are {', '.join(HEADINGS)}")
+    attribute = {"actor": "name", "part of": "part_of"}.get(column, column)
+
+    def ordered(rows: "Sequence[ActorRow]") -> "Sequence[ActorRow]":
+        full = [row for row in rows if getattr(row, attribute) not in {None, "", ()}]
+        empty = [row for row in rows if getattr(row, attribute) in {None, "", ()}]
+        full.sort(key=lambda row: getattr(row, attribute), reverse=sort.strip().startswith("-"))
+        return full + empty
+
+    return ordered
+
+
+def _so(prefix: str) -> str:
+    """Say how the names were to begin; who has written a date there has meant WHEN."""
+    text = one_line(prefix)
+    if not text:
+        return ""
+    when = f'; WHEN comes second: timeline actors "" {text}' if text[:1].isdigit() else ""
+    return f' that begin with "{text}"{when}'
+
+
+def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
+    """Return the actors of the events that match, most events first.
+
+    In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
+    """
+    from timeline.text.names import fold
+
+    query = replace(found.question.query, limit=None, offset=0)
+    rows: Sequence[ActorRow] = found.store.actor_rows(query)
+    if views.with_:
+        named = query.actors[-1]
+        rows = [row for row in rows if row.name not in named]
+    if views.unknown:
+        rows = [row for row in rows if not row.known]
+    if prefix.strip():
+        start = fold(prefix)
+
+        def begins(*names: str) -> bool:
+            return any(fold(name).startswith(start) for name in names)
+
+        meant = {row.name for row in rows if begins(row.name, *row.written)}
+        if views.tree:
+            registry = found.store.registry()
+            tops = meant | {one.name for one in registry if begins(one.name, *one.aliases)}
+            meant = meant.union(*map(registry.under, tops))
+        rows = [row for row in rows if row.name in meant]
+    return sorted(rows, key=lambda row: (-row.events, row.name))
+
+
+def year(day: int | None) -> str:
+    """Return the year of a day (JDN) as people write it; nothing for an open end."""
+    from timeline.dates import FUTURE, PAST
+
+    return "" if day in {None, PAST, FUTURE} else show_year(ymd(day or 0)[0])
+
+
+def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
+    def cells(row: "ActorRow") -> tuple[str, ...]:
+        written = ", ".join(name for name in row.written if name != row.name)
+        return (
+            *(row.name, written, row.kind, row.part_of),
+            *(str(row.events), year(row.first), year(row.last)),
+        )
+
+    def whole(row: "ActorRow") -> dict[str, object]:
+        from timeline.dates.display import open_day
+
+        return {
+            "actor": row.name,
+            "written": list(row.written),
+            "kind": row.kind or None,
+            "part_of": row.part_of or None,
+            "events": row.events,
+            "first": open_day(row.first),
+            "last": open_day(row.last),
+            "known": row.known,
+        }
+
+    kept = (0, 4, 5, 6) if met else range(7)
+    return Sheet(
+        tuple(HEADINGS[n] for n in kept),
+        lambda: (tuple(cells(row)[n] for n in kept) for row in rows),
+        lambda: map(whole, rows),
+        right=frozenset(range(len(kept) - 3, len(kept))),
+        keep=frozenset(range(len(kept) - 3, len(kept))),
+    )
+
+
+def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
+    """Return the names that no registry knows, with those that may have been meant."""
+    from timeline.text.names import near
+
+    known = [name for actor in registry if actor.known for name in (actor.name, *actor.aliases)]
+    found = [(row, near(row.name, known, 2)) for row in rows]
+    return Sheet(
+        ("name", "events", "near"),
+        lambda: ((r.name, str(r.events), " or ".join(c) + "?" if c else "") for r, c in found),
+        lambda: ({"name": r.name, "events": r.events, "near": list(c)} for r, c in found),
+        right=frozenset({1}),
+        keep=frozenset({1}),
+    )
+
+
+def tree(rows: Sequence["ActorRow"], registry: "Registry") -> Iterator[str]:
+    """Draw what belongs to what, as far as it occurs, with the number of events of each."""
+    events = {row.name: row.events for row in rows}
+    parents = {actor.name: actor.part_of for actor in registry}
+    shown: dict[str, None] = {}
+    for name in events:
+        while name and name not in shown:
+            shown[name] = None
+            name = parents.get(name, "")  # noqa: PLW2901 — up to the root
+    below: dict[str, list[str]] = {}
+    for name in sorted(shown):
+        below.setdefault(parents.get(name, ""), []).append(name)
+
+    def branch(name: str, stem: str, fork: str, deeper: str) -> Iterator[str]:
+        number = f"  {events[name]}" if name in events else ""
+        yield f"{stem}{fork}{one_line(name)}{number}\n"
+        inner = below.get(name, [])
+        for n, child in enumerate(inner):
+            last = n == len(inner) - 1
+            yield from branch(
+                child, stem + deeper, "└─ " if last else "├─ ", "   " if last else "│  "
+            )
+
+    for root in below.get("", []):
+        yield from branch(root, "", "", "")

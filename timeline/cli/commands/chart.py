@@ -1,0 +1,54 @@
+"""`timeline chart`: events in lanes, drawn in the terminal."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from timeline.cli.export_target import By, Look, drawing
+from timeline.cli.options import Base, Filters, Output, joined
+from timeline.cli.output import EVENTS, line_width, send, way
+from timeline.cli.session import asked, counted, nothing, print_sql, told
+from timeline.render.pictures.terminal import render
+
+
+@joined(filters=Filters, output=Output, base=Base)
+def command(
+    filters: Filters,
+    output: Output,
+    base: Base,
+    by: By = "actor",
+    ascii_: Annotated[bool, typer.Option("--ascii", help="Nothing beyond ASCII.")] = False,
+) -> None:
+    r"""The events that overlap WHEN, drawn in lanes along an axis of time.
+
+    A lane is the first actor of an event, or what --by says; at most eight, the others share
+    one. It is as wide as the terminal ($COLUMNS); what finds no row is counted.
+
+    \b
+    timeline chart 1970..2025
+    timeline chart 19c --by category
+    timeline chart 1914..1918 --by place -w category=war
+    """
+    with asked(filters, base, quiet=output.quiet) as found:
+        answer = way(output, found.question.query.spans, kinds=EVENTS)
+        if filters.sql:
+            print_sql(found)
+            return
+        if answer.page.format != "table":  # a chart for programs: its events; a picture: the same
+            from timeline.cli.commands.list import answered
+
+            answered(found, filters, output, look=Look(by))
+            return
+        events = counted(found)
+        page = answer.page
+        how = replace(
+            drawing(found, filters, Look(by)),
+            width=page.width or line_width(terminal=False) or 0,
+            ascii=ascii_,
+            colour=page.colour,
+            terminal=page.terminal,
+        )
+        send(render(events, how), answer, lambda: told(events, found.question.echo))
+        if not events.count:
+            nothing(found, filters, quiet=output.quiet)

@@ -1,0 +1,218 @@
+"""`timeline count`: how many events, by periods or by a column, with bars."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+
+import typer
+
+from timeline.cli.options import Base, Filters, Output, joined
+from timeline.cli.output import Way, deliver, send, way
+from timeline.cli.query_args import field
+from timeline.cli.session import NOTHING, Asked, asked, print_sql
+from timeline.dates.ranges import Unit
+from timeline.query import Query
+from timeline.render.sheet import Sheet
+from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar
+from timeline.render.terminal_text import width
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite import Bar
+
+PERIODS: tuple[str, ...] = get_args(Unit)
+
+
+class Figures(NamedTuple):
+    """What is counted."""
+
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="WHAT",
+            help="century, decade, year, month, actor, role, category, place or any column.",
+        ),
+    ] = ""
+    spread: Annotated[
+        bool, typer.Option("--spread", help="Count an event in every period it touches.")
+    ] = False
+    total: Annotated[
+        str, typer.Option("--sum", metavar="FIELD", help="Add up the numbers of a column.")
+    ] = ""
+    ascii: Annotated[bool, typer.Option("--ascii", help="Bars of # and : only.")] = False
+
+
+@joined(figures=Figures, filters=Filters, output=Output, base=Base)
+def command(
+    filters: Filters,
+    output: Output,
+    base: Base,
+    figures: Figures,
+) -> None:
+    r"""How many events match WHEN: possibly, and for certain.
+
+    With --by a line for each period, empty ones too, or for each actor, category, place or
+    value of any column. The bar is solid for what is certain, light for what is possible.
+
+    \b
+    timeline count 1971..1979
+    timeline count 1900.. --by decade -a Iran
+    timeline count --by actor -n 10
+    """
+    with asked(filters, base, quiet=output.quiet) as found:
+        answer = way(output, found.question.query.spans)
+        if filters.sql:
+            print_sql(found)
+            return
+        total = _sum(figures.total, found)
+        if figures.by:
+            _by(found, answer, figures._replace(by=_what(figures.by, found), total=total))
+        else:
+            _all(found, answer, total)
+        if filters.exit_code and not found.store.count(found.question.query)[0]:
+            raise typer.Exit(NOTHING)
+
+
+def _what(by: str, found: Asked) -> str:
+    word = by.strip().casefold()
+    return word if word in {*PERIODS, "actor", "role"} else field("--by", by, found.store)
+
+
+def _sum(total: str, found: Asked) -> str:
+    return field("--sum", total, found.store) if total.strip() else ""
+
+
+def _all(found: Asked, answer: Way, total: str) -> None:
+    events, certain = found.store.count(found.question.query)
+    names: tuple[str, ...] = ("events", "certain")
+    row: tuple[str, ...] = (str(events), str(certain))
+    whole: dict[str, object] = {"events": events, "certain": certain}
+    if total:
+        amount = found.store.total(found.question.query, total)
+        names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
+
+    def footer() -> str:
+        words = f"{events} event{'' if events == 1 else 's'}"
+        if certain != events:
+            words += f", {certain} of them for certain"
+        if total:
+            words += f"; {total} adds up to {row[-1] or 'nothing'}"
+            words += _without(total, found, found.question.query)
+        return f"{words}; {found.question.echo}" if found.question.echo else words
+
+    if answer.page.format == "table":
+        send([f"{row[-1] if total else events}\n"], answer, footer)
+    else:
+        sheet = Sheet(names, lambda: (row,), lambda: (whole,), frozenset({0, 1, 2}), single=True)
+        deliver(sheet, answer)
+
+
+def _by(found: Asked, answer: Way, figures: Figures) -> None:
+    by, spread, total = figures.by, figures.spread, figures.total
+    limits = found.question.query
+    query = replace(limits, limit=None, offset=0)  # they are for the lines, not for the events
+    every = found.store.histogram(query, by, spread=spread, total=total)
+    end = None if limits.limit is None else limits.offset + limits.limit
+    bars = every[limits.offset : end]
+    doubtful = any(one.events != one.certain for one in bars)
+    names = (by, "events", "certain", *(("sum",) if total else ()))
+    drawing = answer.for_people
+    signs = ASCII if figures.ascii else (SOLID, LIGHT)
+
+    def cells(one: "Bar") -> tuple[str, ...]:
+        amount = (number(one.sum),) if total else ()
+        return (one.label or "–", str(one.events), str(one.certain), *amount)
+
+    def whole(one: "Bar") -> dict[str, object]:
+        known: dict[str, object] = {by: one.label or None, "events": one.events}
+        return {**known, "certain": one.certain, **({"sum": one.sum} if total else {})}
+
+    rows = [cells(one) for one in bars]
+    headings: tuple[str, ...] = names
+    if drawing:
+        kept = [0, 1, *((2,) if doubtful else ()), *((3,) if total else ())]
+        headings = tuple(names[n] for n in kept)
+        rows = [tuple(row[n] for n in kept) for row in rows]
+    most = max((one.events for one in bars), default=0)
+    if drawing and most:
+        headings = (*headings, "")
+        room = bar_room(headings, rows, answer.page.width)
+        rows = [
+            (*row, bar(one.events, one.certain, most, room, signs))
+            for row, one in zip(rows, bars, strict=True)
+        ]
+
+    def footer() -> str:
+        events = found.store.count(query)[0]
+        before = 0
+        if by in PERIODS and not spread and query.spans and query.match == "overlap":
+            before = events - _starting(found, query)
+        words = said(events, by, spread=spread, before=before)
+        if not words:
+            return ""
+        left = len(every) - len(bars)
+        words += _without(total, found, query) if total else ""
+        words += f"; {left} more line{'' if left == 1 else 's'}" if left else ""
+        return words + (f"; {signs[1]}: possibly" if doubtful else "")
+
+    sheet = Sheet(
+        headings,
+        lambda: rows,
+        lambda: (whole(one) for one in bars),
+        frozenset(range(1, len(headings) - (1 if drawing and most else 0))),
+        names=names,
+        exact=lambda: (cells(one) for one in bars),
+        keep=frozenset(range(1, len(headings))),
+    )
+    deliver(sheet, answer, footer)
+
+
+def _starting(found: Asked, query: Query) -> int:
+    """Return how many of the events that match possibly start within WHEN."""
+    starts = replace(query, match="starts")
+    if not query.certain:
+        return found.store.count(starts)[0]
+    # certain to meet WHEN, but perhaps not certain to start in it: these are in the bars too
+    return sum(map(starts.perhaps, found.store.select(query)))
+
+
+def _without(total: str, found: Asked, query: Query) -> str:
+    """Say how many cells were not added up, because they hold no number."""
+    many = found.store.left_out(query, total)
+    cells = "1 cell without a number is" if many == 1 else f"{many} cells without a number are"
+    return f"; {cells} left out" if many else ""
+
+
+def said(events: int, by: str, *, spread: bool, before: int = 0) -> str:
+    """Return the footer of a histogram: how the events were counted.
+
+    `before` is how many of them began before WHEN, so that no bar has them.
+    """
+    if not events:
+        return ""
+    words = f"{events} event{'' if events == 1 else 's'}"
+    if by in PERIODS and spread:
+        words += f", each in every {by} it touches"
+    elif by in PERIODS and before:
+        inside = events - before
+        starts = "it starts" if inside == 1 else "they start"
+        words += f"; {inside} in the {by} {starts} in, {before} began before"
+        words += " (--spread: in every one it touches)"
+    elif by in PERIODS:
+        words += f", each in the {by} it starts in (--spread: in every one it touches)"
+    elif by == "actor":
+        words += ", each once for every actor it has"
+    return words
+
+
+def number(value: float | None) -> str:
+    """Return a sum for people: whole numbers without a point, nothing for no number."""
+    if value is None:
+        return ""
+    return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
+
+
+def bar_room(headings: Sequence[str], rows: Sequence[Sequence[str]], line: int | None) -> int:
+    """Return how many cells of a line are left for bars."""
+    taken = sum(max(map(width, column)) + 2 for column in zip(headings[:-1], *rows, strict=True))
+    return max(1, min(60, (line or 80) - taken))

@@ -1,0 +1,151 @@
+"""`timeline date`: how a text is read, before a column of them is loaded."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated, cast
+
+import typer
+
+from timeline.cli.errors import say
+from timeline.cli.options import Output, unopened
+from timeline.cli.output import deliver, send, way
+from timeline.dates import Date, Dialect, Order, parse
+from timeline.dates.display import english
+from timeline.errors import DateError, UsageError
+from timeline.render.event_json import date_fields
+from timeline.render.sheet import Sheet
+from timeline.render.terminal_text import excerpt, one_line, shorten
+
+Read = tuple[str, Date | DateError]
+_COLUMNS = ("text", "edtf", "start_min", "start_max", "end_min", "end_max", "precision",
+            "calendar", "flags", "warnings", "error")  # fmt: skip
+
+
+@unopened
+def command(
+    output: Output,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEXT…", help="Dates, each one argument; - or none: from stdin."),
+    ] = None,
+    dates: Annotated[
+        str,
+        typer.Option("--dates", metavar="natural|edtf", help="What people write, or EDTF only."),
+    ] = "natural",
+    date_order: Annotated[
+        str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
+    ] = "",
+) -> None:
+    r"""How a date is read: EDTF, the four days, precision, calendar, warnings.
+
+    Exit code 1 if one of them is no date. Without TEXT, or with -, one a line from stdin.
+
+    \b
+    timeline date "22 Bahman 1357" "c. 1722" "12 (24) October 1813"
+    printf '1722?\nspring 1979\n' | timeline date --json
+    """
+    if dates not in {"natural", "edtf"}:
+        raise UsageError(f"--dates: {dates}: write natural or edtf")
+    if date_order not in {"", "dmy", "mdy"}:
+        raise UsageError(f"--date-order: {date_order}: write dmy or mdy")
+    texts = _lines() if not text or text == ["-"] else text
+    answer = way(output)
+    refused: list[DateError] = []
+
+    def read() -> Iterator[Read]:
+        for one in texts:
+            try:
+                yield one, parse(one, dialect=cast("Dialect", dates), order=_order(date_order))
+            except DateError as error:
+                refused.append(error)
+                yield one, error
+
+    if answer.page.format == "table":
+        send(blocks(read()), answer)
+    else:
+        deliver(_sheet(read()), answer)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _order(text: str) -> Order:
+    return cast("Order", text or None)
+
+
+def _lines() -> Iterator[str]:
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
+
+
+def as_object(text: str, found: Date | DateError) -> dict[str, object]:
+    """Return what programs get for one text."""
+    if isinstance(found, DateError):
+        return {
+            "text": text,
+            "error": found.reason,
+            "column": text.find(found.text) + found.start + 1 if found.text in text else 1,
+            "hint": found.hint or None,
+        }
+    return {
+        "text": text,
+        **date_fields(found),
+        "calendar": found.calendar,
+        "warnings": list(found.warnings),
+        "english": english(found),
+    }
+
+
+def blocks(found: Iterable[Read]) -> Iterator[str]:
+    """Draw each date as some lines; one that is refused is said on stderr, with its place."""
+    before = ""
+    for text, date in found:
+        if isinstance(date, DateError):
+            refuse(text, date)
+            continue
+        yield f"{before}{one_line(text)}\n"
+        before = "\n"
+        for name, value in _described(date):
+            yield f"  {name:9}  {value}\n"
+
+
+def refuse(text: str, error: DateError) -> None:
+    """Say why a text is no date, with a caret under the place, and what to write instead."""
+    told = f'cannot read "{one_line(shorten(text, 70))}": {error.reason}'
+    if error.text.strip():
+        told += "\n" + excerpt(error.text, error.start, error.stop)
+    say("error", told)
+    if error.hint:
+        say("hint", error.hint)
+
+
+def _described(date: Date) -> Iterator[tuple[str, str]]:
+    days = as_object("", date)
+    yield "English", english(date)
+    yield "EDTF", date.edtf or "none"
+    if date.bounds is not None:
+        from timeline.cli.commands.show import between
+
+        yield "began", between(days["start_min"], days["start_max"], dated=True)
+        yield "ended", between(days["end_min"], days["end_max"], dated=True)
+    yield "precision", ", ".join((date.precision, *date.flags))
+    if date.calendar != "gregorian":
+        yield "calendar", date.calendar
+    for warning in date.warnings:
+        yield "warning", one_line(warning)
+
+
+def _sheet(found: Iterable[Read]) -> Sheet:
+    def rows() -> Iterator[tuple[str, ...]]:
+        for text, date in found:
+            whole = as_object(text, date)
+            yield tuple(_cell(whole.get(name)) for name in _COLUMNS)
+
+    return Sheet(_COLUMNS, rows, lambda: (as_object(text, date) for text, date in found))
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

@@ -1,0 +1,55 @@
+"""`timeline diff`: a file against the database; exit 1 if they differ."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
+from timeline.cli.options import Base, Quiet, joined
+from timeline.engines.sqlite.diff import Change
+from timeline.errors import TimelineError
+from timeline.loading.load import load
+from timeline.loading.request import Hooks, Request
+
+
+@joined(reading=Reading, base=Base)
+def command(
+    reading: Reading,
+    base: Base,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
+    json: Annotated[bool, typer.Option("--json", help="An array of changes.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    r"""A file against the database: what a load would change, field by field.
+
+    Exit code 0 if they are the same, 1 if they differ. Nothing is written.
+
+    \b
+    timeline diff events.csv
+    timeline diff corrected.csv --as events --json
+    """
+    options, dialect = understood(reading)
+    path = database(base.db)
+    if not path.exists():
+        raise TimelineError(f"no database {path}. Make one: timeline load {file}")
+    teller = Teller(quiet=quiet)
+    changes: list[dict[str, object]] = []
+
+    def change(found: Change) -> None:
+        if json:
+            changes.append(as_object(found))
+        else:
+            sys.stdout.write("".join(f"{line}\n" for line in drawn(found)))
+
+    request = Request(files=(file,), db=path, options=options, dialect=dialect, dry_run=True)
+    outcome = load(request, Hooks(teller.problem, teller.note, change))
+    teller.close()
+    if json:
+        from json import dumps
+
+        typer.echo(dumps(changes, ensure_ascii=False, indent=1))
+    elif not quiet:
+        sys.stdout.write(f"{counts(outcome.files[0])}\n")
+    if outcome.differs:
+        raise typer.Exit(1)

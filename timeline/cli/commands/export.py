@@ -1,0 +1,168 @@
+"""`timeline export`: events into a file; as CSV cell for cell as they were loaded."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.cli.export_target import Look, is_document, write
+from timeline.cli.options import Base, Columns, Filters, Output, joined
+from timeline.cli.output import EVENTS, chosen_format, send_document, way
+from timeline.cli.session import Asked, Counting, asked, nothing, print_sql
+from timeline.errors import UsageError
+from timeline.model import Column, Dataset, Event
+from timeline.render import form_of_ending, sheet_renderer
+from timeline.render.columns import ALL, chosen
+from timeline.render.event_sheet import event_sheet
+from timeline.render.sheet import Page
+from timeline.render.tables.csv import drawn
+
+
+@joined(look=Look, filters=Filters, columns=Columns, output=Output, base=Base)
+def command(  # noqa: PLR0913, PLR0917 - the kinds of options
+    filters: Filters,
+    columns: Columns,
+    look: Look,
+    output: Output,
+    base: Base,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="Its ending tells the form; - or none: CSV to stdout."),
+    ] = "",
+) -> None:
+    r"""Events into a file; its ending says in which form.
+
+    CSV has the columns of the file that was loaded, in their order, every cell as it was
+    written: it loads back. The file is written aside and moved into place when it is whole.
+
+    \b
+    .csv .tsv .json .jsonl .yaml .md   rows        .ics      a calendar
+    .html           a page for the browser         .geojson  a map
+    .svg .png       a still picture                .parquet  data frames
+    .db             a database of its own          .mw .mmd  Markwhen, Mermaid
+    -f gantt        Mermaid, as bars               -f timelinejs, timelinejs-csv
+
+    \b
+    timeline export copy.csv
+    timeline export iran.html 1970.. -a Iran --title "Iran since 1970"
+    timeline export wars.svg 19c -w category=war --by place
+    timeline export - 1979 -f icalendar | less
+    """
+    if file and output.out:
+        raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
+    target = file or output.out or "-"
+    name = _format(target, output)
+    with asked(filters, base, quiet=output.quiet) as found:
+        if filters.sql:
+            print_sql(found)
+            return
+        query = found.question.query
+        bare = output._replace(format=name, json=False, csv=False, md=False, out=target)
+        answer = way(bare, query.spans, look.title, EVENTS)
+        page = answer.page._replace(terminal=target == "-" and sys.stdout.isatty(), width=None)
+        answer = answer._replace(page=page)
+        # a limit and an offset are for all events together, which have the order of time
+        part = query.limit is not None or query.offset
+        in_file_order = name in {"csv", "tsv"} and not filters.sort and not part
+        events = Counting(as_filed(found) if in_file_order else found.store.select(query))
+        if is_document(name):
+            count = write(found, filters, answer, events, look)
+        else:
+            send_document(_rows(found, events, columns.columns, page), answer)
+            count = events.count
+        if target != "-" and not output.quiet:
+            typer.echo(f"{target}: {count} event{'' if count == 1 else 's'}", err=True)
+        if not count and not events.count:
+            nothing(found, filters, quiet=output.quiet)
+
+
+def _rows(found: Asked, events: Counting, columns: str, page: Page) -> Iterator[str]:
+    """Yield the lines of a form of rows; CSV has the columns of the files, unless others are asked.
+
+    `events` come in the order in which they are to stand.
+    """
+    if page.format in {"csv", "tsv"} and not columns:
+        asked_for = found.question.query.datasets
+        used = [d for d in found.store.datasets() if not asked_for or d.name in asked_for]
+        return table(events, used, "\t" if page.format == "tsv" else ",")
+    picked = chosen(columns, found.layout, ALL)
+    sheet = event_sheet(events, picked, page, found.layout)
+    return sheet_renderer(page.format)(sheet, page)
+
+
+def _format(target: str, output: Output) -> str:
+    named = chosen_format(output._replace(out=""), EVENTS)
+    if output.format or named != "table":
+        return named
+    if target == "-":
+        return "csv"
+    found = form_of_ending(Path(target).suffix, EVENTS)
+    if not found:
+        raise UsageError(
+            f"{target}: its ending tells no form",
+            "timeline export --help lists them; or name the form with -f (- is stdout)",
+        )
+    return found
+
+
+def as_filed(found: Asked) -> Iterator[Event]:
+    """Yield the events data set by data set, in the order of their files."""
+    query = found.question.query
+    for name, columns in found.layout.items():
+        if query.datasets and name not in query.datasets:
+            continue
+        one = replace(query, datasets=(name,), sort="line")
+        if any(column.name.strip().casefold() == "line" for column in columns):
+            # the file's own column of that name would be meant
+            yield from sorted(found.store.select(replace(one, sort="")), key=lambda e: e.line)
+        else:
+            yield from found.store.select(one)
+
+
+def table(events: Iterable[Event], sources: Sequence[Dataset], delimiter: str) -> Iterator[str]:
+    """Yield the lines of a table with the columns of the files that the events come from."""
+    columns = merged(sources)
+    several = len(sources) > 1
+    cells = [_cell(column) for column in columns]
+    header = [column.name for column in columns]
+    if several and "dataset" not in header:
+        header.append("dataset")
+        cells.append(lambda event: event.dataset)
+    rows = (tuple(cell(event) for cell in cells) for event in events)
+    return drawn(rows, header, delimiter)
+
+
+def merged(sources: Sequence[Dataset]) -> tuple[Column, ...]:
+    """Return the columns of all files, those of the first one first; one for each field."""
+    found: dict[str, Column] = {}
+    for dataset in sources:
+        for column in dataset.columns:
+            found.setdefault(column.field or f" {column.name}", column)
+    if not found:
+        fields = ("key", "date", "title", "actors", "place", "category", "description", "source")
+        return tuple(Column("id" if f == "key" else f, f) for f in fields)  # type: ignore[arg-type]
+    return tuple(found.values())
+
+
+_FIELDS: dict[str, Callable[[Event], str]] = {
+    "key": lambda e: e.key,
+    "title": lambda e: e.title,
+    "date": lambda e: e.date.text,
+    "actors": lambda e: e.actors,
+    "place": lambda e: e.place,
+    "category": lambda e: e.category,
+    "description": lambda e: e.description,
+    "source": lambda e: e.source,
+}
+
+
+def _cell(column: Column) -> Callable[[Event], str]:
+    """Return what gives the cell of a column: as written, where a field does not hold it so."""
+    name = column.name
+    if column.field is None:
+        return lambda event: event.extra.get(name, "")
+    field = _FIELDS[column.field]
+    return lambda event: event.extra[name] if name in event.extra else field(event)

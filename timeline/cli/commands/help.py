@@ -1,0 +1,146 @@
+"""`timeline help`: a screen on dates, actors or queries, or the help of a command."""
+
+from typing import Annotated
+
+import typer
+
+from timeline.cli.options import bare
+from timeline.errors import UsageError
+
+_ACTORS = """\
+ACTORS
+
+An actor is a state, a body, a force or a person: one identity with many names.
+
+  timeline list -a Iran                 with all that belongs to it: Persia,
+                                        Qajar Iran, the IRGC
+  timeline list -a Iran --exact         under this one name only
+  timeline list -a Iran -a Russia       both of them
+  timeline list -a Iran -a Iraq --any   one of them
+  timeline list -a Iran -A Iraq         Iran, but not Iraq
+  timeline list -a Iran --role side_a   in a role that the file knows
+
+One line on stderr says what was included. Names are compared without case,
+accents, punctuation and "the"; a code will do: cow:630, iso3:IRN. What a file
+writes stays as it is written, and is shown so.
+
+A name with several owners (Korea, Congo) is decided by the dates, where they
+can decide; else it is an error that lists the choices.
+
+  timeline actors                       names, what they belong to, events
+  timeline actors ir                    those that begin so
+  timeline actors --tree                what belongs to what
+  timeline actors --with Iran           who meets Iran, how often
+  timeline actors --unknown             names that no registry knows
+  timeline load events.csv --actors my-actors.csv
+                                        a registry of your own: name, aliases,
+                                        kind, part_of, from, to, codes
+"""
+_QUERIES = """\
+QUERIES
+
+WHEN is a date of any kind (timeline help dates) or a range, both ends included.
+
+  1979  1979-02  1979-02-11  1970s  18c  480BC  c.1909  1971..1979  ..1800
+
+  timeline list 1971..1979              what possibly overlaps it
+    --certain                           only what must
+    --match within | starts             lies inside it, begins in it
+    --slack 2y                          two years more on both sides
+  timeline list --from 1971 --to 1979   the same as options
+  timeline list --during "Syrian Civil War"
+  timeline list --last 10y              up to today
+
+  -a Iran  -A Iraq                      who (timeline help actors)
+  -t "treaty of"                        words, all of them, in the title, the
+                                        description or the place
+  -w category=treaty                    any column; also != ~ (contains)
+  -w 'deaths>=1000'  -w place=          < <= > >= in quotes; an empty cell
+  --dataset cow                         one source
+
+All filters must hold. List, count, actors, chart, open and export take them.
+
+  -c id,edtf,event   -c +place,-actors  -c all      columns
+  -c date,edtf,english                              manners of a date
+  -s -deaths  -n 20  --offset 40                    order, how many
+  --json  --csv  --md  -f ndjson|html|yaml|grid     forms;  -o FILE  into a file
+
+  timeline count 1900.. --by decade     how many, possibly and for certain
+  timeline count --by place --sum deaths
+  timeline chart 1900.. --by category   drawn along an axis of time
+  timeline export wars.html -w category=war         a page for the browser
+  timeline list 1979 --sql              the SQL behind it
+  timeline sql "select … from event"    SQL of your own
+"""
+_HALF = 40  # cells of a line for one form
+_SHORT = 15  # letters of EDTF that fit there
+_TOPICS = ("dates", "actors", "queries")
+
+
+@bare
+def command(
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="dates, actors or queries.")] = "",
+) -> None:
+    """A screen on dates, actors or queries; or the help of a command."""
+    if topic == "dates":
+        typer.echo(dates())
+    elif topic == "actors":
+        typer.echo(_ACTORS, nl=False)
+    elif topic == "queries":
+        typer.echo(_QUERIES, nl=False)
+    else:
+        _command(topic)
+
+
+def _command(name: str) -> None:
+    from timeline.cli.app import COMMANDS, app, build
+
+    root = typer.main.get_command(app)
+    context = root.make_context("timeline", ["--help-of"], resilient_parsing=True)
+    if not name:
+        typer.echo(root.get_help(context))
+        typer.echo(f"timeline help TOPIC: {', '.join(_TOPICS)}")
+        return
+    if name not in COMMANDS:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, [*_TOPICS, *COMMANDS], n=2, cutoff=0.5)
+        means = f". Did you mean {' or '.join(close)}?" if close else ""
+        raise UsageError(f'no help on "{name}"{means}', f"topics: {', '.join(_TOPICS)}")
+    command = build(name)
+    inner = command.make_context(name, [], parent=context, resilient_parsing=True)
+    typer.echo(command.get_help(inner))
+
+
+def dates() -> str:
+    """Return the forms of dates on one screen, each with the EDTF it is read as."""
+    from timeline.dates.natural.examples import FORMS
+    from timeline.render.terminal_text import pad, width
+
+    shown = ["DATES: what can be written, and the EDTF it is read as", ""]
+    for title, forms in FORMS:
+        shown.append(title)
+        line = ""
+        for text, edtf in sorted(forms, key=lambda form: len(form[1]) > _SHORT):
+            form = f"  {pad(text, 22)} {edtf or 'no date'}"
+            if line and width(form) <= _HALF:
+                shown.append(line + form)
+                line = ""
+                continue
+            if line:
+                shown.append(line.rstrip())
+                line = ""
+            if width(form) < _HALF:
+                line = pad(form, _HALF)
+            else:
+                shown.append(form)
+        if line:
+            shown.append(line.rstrip())
+    shown += [
+        "",
+        "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
+        "WHEN takes all of these, A..B, A.., ..B, and 1979-02-11 + 6 months.",
+        "A date of two meanings (05/04/1972), or of two figures (5.4.72), is refused.",
+        'timeline date "TEXT" shows how a date is read.',
+    ]
+    return "\n".join(shown)

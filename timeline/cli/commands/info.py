@@ -1,0 +1,108 @@
+"""`timeline info`: what the database holds, and what in it is doubtful."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.cli.commands.show import drawn
+from timeline.cli.database import opened
+from timeline.cli.options import Base, Output, plain
+from timeline.cli.output import deliver, send, way
+from timeline.cli.query_args import in_words
+from timeline.dates.display import iso_day
+from timeline.render.sheet import Sheet
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite import Store
+
+
+@plain
+def command(output: Output, base: Base) -> None:
+    r"""What the database holds: file, size, data sets, span, doubtful dates, unknown actors.
+
+    \b
+    timeline info
+    timeline info --db events.csv --json
+    """
+    answer = way(output)
+    with opened(base.db) as (store, name):
+        whole = facts(store, name)
+        if answer.page.format == "table":
+            send(drawn(tuple(described(store, whole)), answer.page), answer)
+            return
+        rows = tuple((key, "" if value is None else str(value)) for key, value in whole.items())
+        deliver(Sheet(("what", "value"), lambda: rows, lambda: (whole,), single=True), answer)
+
+
+def facts(store: "Store", name: str) -> dict[str, object]:
+    """Return what is known of a database, for programs."""
+    span = store.span()
+    counts = store.info()
+    path = Path(name)
+    return {
+        "database": name,
+        "bytes": path.stat().st_size if path.is_file() else None,
+        "events": counts.events,
+        "first": iso_day(span[0]) if span else None,
+        "last": iso_day(span[1]) if span else None,
+        "open": counts.open,
+        "undated": counts.undated,
+        "uncertain": counts.uncertain,
+        "approximate": counts.approximate,
+        "warned": counts.warned,
+        "actors": counts.actors,
+        "unknown_actors": counts.unknown_actors,
+        "datasets": [
+            {
+                "name": one.name,
+                "format": one.format,
+                "file": one.file,
+                "events": one.events,
+                "columns": [column.name for column in one.columns],
+                "loaded_at": one.loaded_at or None,
+                "sha256": one.sha256 or None,
+                "terms": one.terms or None,
+                "citation": one.citation or None,
+            }
+            for one in store.datasets()
+        ],
+    }
+
+
+def described(store: "Store", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each line."""
+    size = whole["bytes"]
+    yield "database", str(whole["database"]) + (f", {in_bytes(size)}" if size else "")
+    yield "events", str(whole["events"])
+    for one in store.datasets():
+        yield "data set", f"{one.name}: {one.events} events, {one.format}, from {one.file}"
+        for text in (one.terms, one.citation):
+            yield "", text
+    span = store.span()
+    if span:
+        yield "span", in_words((span,))
+    doubts = [f"{whole[name]} {word}" for name, word in _DOUBTS.items() if whole[name]]
+    if doubts:
+        yield "dates", ", ".join(doubts)
+    yield "actors", f"{whole['actors']}"
+    if whole["unknown_actors"]:
+        yield "unknown", f"{whole['unknown_actors']} names (timeline actors --unknown)"
+
+
+_DOUBTS = {
+    "uncertain": "uncertain",
+    "approximate": "approximate",
+    "open": "open at an end",
+    "undated": "undated",
+    "warned": "read with a warning",
+}
+
+
+def in_bytes(size: object) -> str:
+    """Return a size for people."""
+    number = float(size) if isinstance(size, int) else 0.0
+    for unit in ("bytes", "kB", "MB"):
+        if number < 1000:
+            return f"{number:.0f} {unit}"
+        number /= 1000
+    return f"{number:.1f} GB"

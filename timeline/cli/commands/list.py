@@ -1,0 +1,47 @@
+"""`timeline list`: the events that match, as a table or in any other form."""
+
+from timeline.cli.export_target import USUAL, Look, is_document, write
+from timeline.cli.options import Base, Columns, Filters, Output, reading
+from timeline.cli.output import EVENTS, deliver, way
+from timeline.cli.session import Asked, asked, counted, nothing, print_sql, told
+from timeline.render.columns import chosen
+from timeline.render.event_sheet import event_sheet
+
+
+@reading
+def command(filters: Filters, columns: Columns, output: Output, base: Base) -> None:
+    r"""The events that overlap WHEN, oldest first.
+
+    Without WHEN all events. An event is listed if it possibly overlaps; --certain lists
+    only those that must. A date whose event runs past the range is marked with ›.
+
+    \b
+    timeline list 1971..1979
+    timeline list 18c -a Iran -a Russia           with both
+    timeline list --during "Syrian Civil War"     while that went on
+    timeline list -t treaty -w place=Tehran       words, columns
+    timeline list 1828 --json                     for programs
+    """
+    with asked(filters, base, quiet=output.quiet) as found:
+        if filters.sql:
+            print_sql(found)
+            return
+        answered(found, filters, output, columns.columns)
+
+
+def answered(
+    found: Asked, filters: Filters, output: Output, columns: str = "", look: Look = USUAL
+) -> None:
+    """Give the events that match, in the form that is asked for; `look` is for pictures."""
+    query = found.question.query
+    answer = way(output, query.spans, kinds=EVENTS)
+    reach = max((hi for _, hi in query.spans), default=None)
+    events = counted(found, reach)
+    if is_document(answer.page.format):
+        count = write(found, filters, answer, events, look)
+    else:
+        sheet = event_sheet(events, chosen(columns, found.layout), answer.page, found.layout)
+        deliver(sheet, answer, lambda: told(events, found.question.echo))
+        count = events.count
+    if not count:
+        nothing(found, filters, quiet=output.quiet)

@@ -1,0 +1,194 @@
+"""`timeline load`: files into the database, all or nothing, with a report."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from timeline.cli.errors import say
+from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
+from timeline.cli.options import Base, Quiet, joined
+from timeline.engines.sqlite.diff import Change
+from timeline.errors import TimelineError, UsageError
+from timeline.loading.load import load
+from timeline.loading.request import Hooks, Outcome, Request
+
+
+@joined(reading=Reading, base=Base)
+def command(  # noqa: PLR0913, PLR0917 - the options of a command
+    reading: Reading,
+    base: Base,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE…", help="Tables of events, compressed or not; - is stdin."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("-n", "--dry-run", help="Show what would change; write nothing.")
+    ] = False,
+    skip_bad: Annotated[
+        bool,
+        typer.Option("--skip-bad", help="Load the good rows, the others go to FILE.rejects.csv."),
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove events whose rows have gone from the file.")
+    ] = False,
+    actors: Annotated[
+        str, typer.Option("--actors", metavar="FILE", help="Add to the registry of actors.")
+    ] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the first three rows as they would be read.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    r"""Load events from CSV files or known data sets into the database.
+
+    All or nothing: if a row cannot be read, its line is named and nothing changes.
+    Loading again is safe: only what was corrected in the file changes.
+
+    \b
+    timeline load events.csv
+    timeline load -n corrected.csv              what would change
+    timeline load --skip-bad wars.csv        the good rows; the others to a file
+    timeline load ged*.csv.gz --db ged.db    data sets of UCDP, COW, GDELT…
+    timeline load wars.csv --map date=when --map title=what
+    timeline load --actors my-actors.csv        names that are one actor
+    """
+    if not files and not actors:
+        raise UsageError("which files?", "timeline load events.csv")
+    options, dialect = understood(reading)
+    if explain:
+        from timeline.cli.load_preview import explain as show
+
+        show(tuple(files or ()), options, dialect, database(base.db))
+        return
+    from timeline.cli.session import now
+
+    teller = Teller(quiet=quiet)
+    changes: list[dict[str, object]] = []
+
+    def change(found: Change) -> None:
+        if json:
+            changes.append(as_object(found))
+        else:
+            teller.progress.clear()
+            sys.stdout.write("".join(f"{line}\n" for line in drawn(found)))
+
+    request = Request(
+        files=tuple(files or ()),
+        db=database(base.db),
+        options=options,
+        dialect=dialect,
+        skip_bad=skip_bad,
+        dry_run=dry_run,
+        prune=prune,
+        actors=actors,
+        loaded_at=now(),
+    )
+    hooks = Hooks(teller.problem, teller.note, change if dry_run else None, teller.progress)
+    outcome = load(request, hooks)
+    teller.close()
+    if json:
+        _print_json(outcome, changes, dry_run=dry_run)
+    else:
+        _report(outcome, request, quiet=quiet, where=f" --db {base.db}" if base.db else "")
+    if outcome.bad and not skip_bad:
+        raise typer.Exit(1)
+
+
+def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> None:
+    """Tell what was done; `where` are the words by which the next command finds the database."""
+    if outcome.bad and not request.skip_bad:
+        _refused(outcome)
+        return
+    if outcome.created and not quiet:
+        say_plain(f"Created {request.db}")
+    for one in outcome.files:
+        end = " (dry run, not written)" if request.dry_run else ""
+        if not quiet or request.dry_run:
+            sys.stdout.write(f"{counts(one, end=end)}\n")
+        if one.rejects and not request.dry_run:
+            rows = "1 rejected row is" if one.bad == 1 else f"{one.bad} rejected rows are"
+            say("note", f"{rows} in {one.rejects}; correct what is wrong and load it")
+        if one.gone and not request.prune and not quiet:
+            events = "1 event is" if one.gone == 1 else f"{one.gone} events are"
+            say(
+                "note",
+                f"{events} gone from {one.file}: kept (--prune removes what is gone; "
+                "another table of that name wants --as NAME)",
+            )
+    if outcome.bad and not outcome.written and not request.dry_run:
+        say("note", "no row was good: nothing loaded")
+    if outcome.created and not quiet and (span := _next(request)):
+        say_plain(f"Next: timeline list {span}{where}")
+
+
+def say_plain(text: str) -> None:
+    """Write a line to stderr, harmless to a terminal."""
+    from timeline.render.terminal_text import message
+
+    sys.stderr.write(f"{message(text)}\n")
+
+
+def _refused(outcome: Outcome) -> None:
+    say("error", f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded")
+    one = next(one for one in outcome.files if one.bad)
+    from timeline.loading.rejects import Rejects
+
+    path = Rejects(one.file, ()).path
+    say("hint", f"--skip-bad loads the good rows and writes the rest to {path}")
+
+
+def _next(request: Request) -> str:
+    """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
+    import sqlite3
+
+    try:
+        return busiest(request)
+    except (TimelineError, sqlite3.Error, OSError):
+        return ""
+
+
+def busiest(request: Request) -> str:
+    """Return a range to try next: the decade in which most events certainly begin, or ""."""
+    from timeline.engines.sqlite.connect import open_readonly
+    from timeline.query import Query
+
+    if request.db is None:
+        return ""
+    store = open_readonly(request.db)
+    try:
+        span = store.span()
+        if span is None:
+            return ""
+        bars = store.histogram(Query(), "decade")
+    finally:
+        store.close()
+    best = max(bars, key=lambda bar: (bar.certain, bar.events), default=None)
+    return _range(best.label) if best is not None else ""
+
+
+def _range(label: str) -> str:
+    """Return the WHEN of a decade: `1970–1979`, `1–9`, `59–50 BC`, `12340–12349`."""
+    years, _, era = label.partition(" ")
+    if era:
+        return "..".join(f"{year}{era}" for year in years.split("–"))
+    return "..".join(year.zfill(4) if len(year) <= 4 else f"Y{year}" for year in years.split("–"))
+
+
+def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: bool) -> None:
+    from json import dumps
+
+    files = [
+        {
+            "file": one.file, "dataset": one.dataset, "rows": one.rows, "new": one.new,
+            "changed": one.changed, "unchanged": one.unchanged, "gone": one.gone,
+            "pruned": one.pruned, "refused": one.bad,
+            "rejects": str(one.rejects) if one.rejects else None,
+        }
+        for one in outcome.files
+    ]  # fmt: skip
+    whole = {"written": outcome.written, "created": outcome.created, "files": files}
+    if dry_run:
+        whole["changes"] = changes
+    typer.echo(dumps(whole, ensure_ascii=False, indent=1))

@@ -1,0 +1,43 @@
+"""`timeline open`: a page of the events in a temporary file, opened in the browser."""
+
+import tempfile
+import webbrowser
+from pathlib import Path
+
+import typer
+
+from timeline.cli.export_target import Look, write
+from timeline.cli.options import Base, Filters, Output, Quiet, joined
+from timeline.cli.output import EVENTS, way
+from timeline.cli.session import asked, counted, nothing, print_sql
+from timeline.errors import TimelineError
+
+
+@joined(look=Look, filters=Filters, base=Base)
+def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> None:
+    r"""The events that overlap WHEN as a page, opened in the browser.
+
+    It is the page of `timeline export x.html`, in a temporary file; $BROWSER decides which
+    browser opens it.
+
+    \b
+    timeline open
+    timeline open 1970.. -a Iran
+    """
+    with asked(filters, base, quiet=quiet) as found:
+        if filters.sql:
+            print_sql(found)
+            return
+        if not found.store.count(found.question.query)[0]:
+            nothing(found, filters, quiet=quiet)
+            return
+        with tempfile.NamedTemporaryFile(prefix="timeline-", suffix=".html", delete=False) as made:
+            path = Path(made.name)
+        answer = way(Output(format="page", out=str(path)), found.question.query.spans, "", EVENTS)
+        count = write(found, filters, answer, counted(found), look)
+    if not quiet:
+        typer.echo(f"{path}: {count} event{'' if count == 1 else 's'}", err=True)
+    if not webbrowser.open(path.as_uri()):
+        raise TimelineError(
+            "there is no browser that can be opened here", f"the page is {path}; or set $BROWSER"
+        )

@@ -1,0 +1,91 @@
+"""`timeline sql`: one statement that can only read."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from timeline.cli.database import opened
+from timeline.cli.options import Base, Output, plain
+from timeline.cli.output import deliver, way
+from timeline.errors import UsageError
+from timeline.render.sheet import Sheet
+
+
+@plain
+def command(
+    query: Annotated[str, typer.Argument(metavar="QUERY|-", help="The statement; - is stdin.")],
+    output: Output,
+    base: Base,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            "--timeout", metavar="SECONDS", show_default=False, help="Stop it after that long."
+        ),
+    ] = 0,
+) -> None:
+    r"""One read-only SQL statement.
+
+    A day is a Julian Day Number; date(start_min) shows it. Tables: event, participant, actor,
+    actor_name, dataset.
+
+    \b
+    timeline sql "select count(*) as events from event"
+    timeline sql "select title, date(start_min) as day from event limit 5" --json
+    """
+    text = sys.stdin.read() if query == "-" else query
+    if not text.strip():
+        raise UsageError("there is no statement", 'timeline sql "select * from event limit 5"')
+    answer = way(output)
+    with opened(base.db) as (store, _):
+        names, rows = store.readonly_sql(text, timeout=timeout or None)
+        keys = single(names)
+        found = iter(rows)
+        kept: list[Sequence[object]] = []
+        figures: frozenset[int] = frozenset()
+        if answer.for_people:
+            kept = list(found)
+            figures = frozenset(
+                n
+                for n in range(len(names))
+                if any(isinstance(row[n], int | float) for row in kept)
+                and all(row[n] is None or isinstance(row[n], int | float) for row in kept)
+            )
+        deliver(
+            Sheet(
+                tuple(names),
+                lambda: (tuple(map(cell, row)) for row in kept or found),
+                lambda: (dict(zip(keys, map(value, row), strict=True)) for row in kept or found),
+                figures,
+            ),
+            answer,
+        )
+
+
+def single(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of which each is there once, for objects: the second `n` is `n_2`."""
+    found: dict[str, None] = {}
+    for name in names:
+        key, number = name, 1
+        while key in found or (number > 1 and key in names):
+            number += 1
+            key = f"{name}_{number}"
+        found[key] = None
+    return tuple(found)
+
+
+def cell(found: object) -> str:
+    """Return a value of SQL as text; NULL is an empty cell."""
+    if found is None:
+        return ""
+    return found.hex() if isinstance(found, bytes) else str(found)
+
+
+def value(found: object) -> object:
+    """Return a value of SQL for JSON; bytes as hexadecimal digits, infinities as text."""
+    if isinstance(found, bytes):
+        return found.hex()
+    if isinstance(found, float) and found in {float("inf"), float("-inf")}:
+        return str(found)
+    return found

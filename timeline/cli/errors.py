@@ -1,0 +1,114 @@
+"""The one place where errors become messages and exit codes."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from types import TracebackType
+from typing import NoReturn, TextIO
+
+import typer
+
+from timeline.errors import TimelineError
+
+CTRL_C = 130
+RED, YELLOW, PLAIN = "\x1b[1;31m", "\x1b[33m", "\x1b[0m"
+
+
+def debugging() -> bool:
+    """Whether the command line asks for tracebacks."""
+    arguments = sys.argv[1:]
+    if "--" in arguments:
+        arguments = arguments[: arguments.index("--")]
+    return "--debug" in arguments
+
+
+def say(kind: str, text: str) -> None:
+    """Write `error: …`, `hint: …`, `note: …` or `warning: …` to stderr, harmless to a terminal."""
+    from timeline.render.terminal_text import message
+
+    label = f"{kind}:"
+    if kind in {"error", "warning"} and _coloured(sys.stderr):
+        label = f"{RED if kind == 'error' else YELLOW}{label}{PLAIN}"
+    with contextlib.suppress(OSError, ValueError):  # nobody is left to be told
+        sys.stderr.write(f"{label} {message(text)}\n")
+        sys.stderr.flush()
+
+
+def _coloured(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream is not None and stream.isatty()
+
+
+def stop(text: str, code: int, hint: str = "") -> NoReturn:
+    """Say what is wrong and end the command."""
+    if debugging():
+        import traceback
+
+        traceback.print_exc()
+    say("error", text)
+    if hint:
+        say("hint", hint)
+    raise typer.Exit(code)
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still buffered go nowhere, so that Python has nothing to complain of at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, stream.fileno())
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def boundary() -> Iterator[None]:
+    """Turn what can go wrong into a message on stderr and `typer.Exit` with the right code."""
+    try:
+        yield
+        sys.stdout.flush()  # a full disk shows here, not at exit
+    except TimelineError as error:
+        stop(error.message, error.exit_code, error.hint)
+    except typer.TyperException as error:
+        from timeline.cli.usage_errors import wording
+
+        stop(*wording(error))
+    except (KeyboardInterrupt, typer.Abort):
+        silence(sys.stdout)
+        raise typer.Exit(CTRL_C) from None
+    except BrokenPipeError:
+        silence(sys.stdout)
+        raise typer.Exit(0) from None
+    except UnicodeError as error:
+        stop(f"text that cannot be read or written: {error}", 1)
+    except OSError as error:
+        silence(sys.stdout)
+        stop(_said(error), 1)
+    except _database_errors() as error:
+        stop(f"the database: {error}", 1, "is it damaged, or locked by another program?")
+
+
+def _database_errors() -> type[Exception]:
+    import sqlite3  # where nothing has gone wrong, it may not be needed at all
+
+    return sqlite3.Error
+
+
+def _said(error: OSError) -> str:
+    reason = error.strerror or str(error) or type(error).__name__
+    if error.filename is None:
+        return reason
+    return f"{_path(error.filename)}: {reason}"
+
+
+def _path(name: object) -> str:
+    return os.fsdecode(name) if isinstance(name, (bytes, str, os.PathLike)) else str(name)
+
+
+def bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in a line that it is our fault: the hook for what nobody caught."""
+    if debugging():
+        sys.__excepthook__(kind, error, trace)
+        return
+    say("error", f"a fault of timeline itself: {kind.__name__}: {error}")
+    say("hint", "--debug shows where; please report it")

@@ -1,0 +1,168 @@
+"""Events as a document: another program's, a picture with its title and credits, a database."""
+
+import contextlib
+import sys
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from timeline.cli.errors import say
+from timeline.cli.options import Filters
+from timeline.cli.output import Way, refuse_database, send_document
+from timeline.cli.query_args import field
+from timeline.cli.session import Asked, Counting
+from timeline.errors import TimelineError
+from timeline.model import Dataset
+from timeline.render import FORMS, picture, renderer
+from timeline.render.columns import or_list
+from timeline.render.pictures.options import Drawing
+
+By = Annotated[
+    str,
+    typer.Option(
+        "--by", metavar="FIELD", help="Lanes by actor, category, place, dataset, any column."
+    ),
+]
+
+
+class Look(NamedTuple):
+    """How a page or picture of events looks."""
+
+    by: By = "actor"
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="The title of a page or picture.")
+    ] = ""
+    weight: Annotated[
+        str,
+        typer.Option(
+            "--weight",
+            metavar="FIELD",
+            help="Where not all can be named in a page: those with the highest numbers here.",
+        ),
+    ] = ""
+
+
+USUAL = Look()
+
+
+def is_document(name: str) -> bool:
+    """Whether a form is drawn here, and not row by row."""
+    return name in FORMS and FORMS[name].kind != "rows"
+
+
+def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: Look = USUAL) -> int:
+    """Write the events that match in the form that the page names; return how many it holds.
+
+    Raises:
+        UsageError: there is no column for the lanes.
+        TimelineError: an optional package is missing, the target is a database or a folder.
+    """
+    name = answer.page.format
+    kind = FORMS[name].kind
+    if kind == "database":
+        return _database(found, answer)
+    if kind == "picture":
+        held = list(events)
+        how = drawing(found, filters, look, {event.dataset for event in held})
+        send_document(picture(name)(held, how), answer)
+    else:
+        left = 0
+
+        def told(line: str, left_out: int) -> None:
+            nonlocal left
+            left += left_out
+            say("note", line)
+
+        send_document(renderer(name)(events, answer.page, tell=told), answer)
+        return events.count - left
+    return events.count
+
+
+def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] = ()) -> Drawing:
+    """Return what is drawn around the events.
+
+    Args:
+        found: the question.
+        filters: as typed, for the line below the title.
+        look: the title, if one was given, and what a lane is.
+        names: the data sets that the events are from, for title and credits.
+
+    Raises:
+        UsageError: there is no such column for the lanes.
+    """
+    sources = [dataset for dataset in found.store.datasets() if dataset.name in names]
+    word = look.by.strip().casefold()
+    return Drawing(
+        title=look.title or _title(filters, sources),
+        subtitle="; ".join(filter(None, (found.question.echo, *asked_for(filters)))),
+        spans=found.question.query.spans,
+        by="actor" if word in {"actor", "actors"} else field("--by", look.by, found.store),
+        credits=tuple(map(credit, sources)),
+        layout=found.layout,
+        weight=field("--weight", look.weight, found.store) if look.weight.strip() else "",
+    )
+
+
+def _title(filters: Filters, sources: Iterable[Dataset]) -> str:
+    if filters.actor:
+        return or_list(filters.actor) if filters.any_ else " and ".join(filters.actor)
+    words = ", ".join(dataset.name for dataset in sources)
+    return words[:1].upper() + words[1:]
+
+
+def asked_for(filters: Filters) -> list[str]:
+    """Return the filters in words, but for the range."""
+    joint = " or " if filters.any_ else " and "
+    said = [f"with {joint.join(filters.actor)}"] if filters.actor else []
+    said += [f"without {name}" for name in filters.not_actor or ()]
+    said += [f"as {filters.role}"] if filters.role else []
+    said += [f'"{words}"' for words in filters.text or ()]
+    said += filters.where or []
+    said += ["certain only"] if filters.certain else []
+    return said
+
+
+def credit(dataset: Dataset) -> str:
+    """Return the line of a data set at the foot of a picture."""
+    file = Path(dataset.file).name
+    whence = dataset.name if file in {"", "-"} else file
+    return ". ".join(
+        text.strip().rstrip(".") for text in (f"Data: {whence}", dataset.terms, dataset.citation)
+        if text.strip()
+    )  # fmt: skip
+
+
+def _database(found: Asked, answer: Way) -> int:
+    """Write the events as a database of ours, which takes the place of nothing."""
+    import tempfile
+
+    from timeline.engines.sqlite.subset import copy
+    from timeline.files.atomic import aside, discard, settle
+
+    query = found.question.query
+    if answer.out == "-" or not answer.out:
+        if answer.page.terminal:
+            raise TimelineError("a database is no text for a terminal", "-o FILE")
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "events.db"
+            count = copy(found.store, query, made)
+            sys.stdout.flush()
+            sys.stdout.buffer.write(made.read_bytes())
+            sys.stdout.buffer.flush()
+        return count
+    target = Path(answer.out)
+    refuse_database(target)
+    there = TimelineError(f"{target} is there already: not overwritten", "name a new file")
+    if target.exists():
+        raise there
+    if not target.parent.is_dir():
+        raise TimelineError(f"{target}: there is no folder {target.parent}")
+    built = aside(target)
+    with contextlib.ExitStack() as stack:
+        stack.callback(discard, built)
+        count = copy(found.store, query, built)
+        if not settle(built, target):
+            raise there
+    return count

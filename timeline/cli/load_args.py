@@ -1,0 +1,206 @@
+"""What `load`, `diff` and `check` share: their options, and how they say what they found."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated, Literal, NamedTuple, cast
+
+import typer
+
+from timeline.cli.errors import say
+from timeline.engines.sqlite.diff import Change
+from timeline.errors import Problem, UsageError
+from timeline.loading.messages import lines
+from timeline.loading.request import Loaded
+from timeline.loading.row_dates import Dialect
+from timeline.readers.options import Options
+from timeline.render.terminal_text import message, one_line
+
+ALIKE = 5  # warnings of one kind that are shown; the rest is counted
+
+
+class Reading(NamedTuple):
+    """How files are read: text, not yet understood."""
+
+    format: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="What the files are: see formats.")
+    ] = ""
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help='title=what, date=Year+Month, title=A+" in "+B.'
+        ),
+    ] = None
+    key: Annotated[
+        str, typer.Option("--key", metavar="COLUMNS", help="The columns that make a row's id: A,B.")
+    ] = ""
+    split: Annotated[
+        str,
+        typer.Option("--split-actors", metavar="SEP", help="What stands between actors in a cell."),
+    ] = ""
+    dates: Annotated[
+        str,
+        typer.Option("--dates", metavar="natural|edtf", help="What people write, or EDTF only."),
+    ] = ""
+    date_order: Annotated[
+        str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
+    ] = ""
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="NAME", help="Of files that are no UTF-8: cp1252.")
+    ] = ""
+    delimiter: Annotated[
+        str, typer.Option("--delimiter", metavar="CHAR", help="Between cells: ; or tab.")
+    ] = ""
+    as_: Annotated[
+        str, typer.Option("--as", metavar="DATASET", help="The data set's name [the file's].")
+    ] = ""
+
+
+def understood(reading: Reading) -> tuple[Options, Dialect]:
+    """Return the options and the dialect.
+
+    Raises:
+        UsageError: a value that there is not.
+    """
+    if reading.dates not in {"", "natural", "edtf"}:
+        raise UsageError(f"--dates: {reading.dates}: write natural or edtf")
+    if reading.date_order not in {"", "dmy", "mdy"}:
+        raise UsageError(f"--date-order: {reading.date_order}: write dmy or mdy")
+    options = Options(
+        format=reading.format,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        map=tuple(reading.map_ or ()),
+        split=reading.split,
+        key=tuple(part.strip() for part in reading.key.split(",") if part.strip()),
+        dataset=reading.as_,
+    )
+    dialect = Dialect(
+        cast("Literal['natural', 'edtf'] | None", reading.dates or None),
+        cast("Literal['dmy', 'mdy'] | None", reading.date_order or None),
+    )
+    return options, dialect
+
+
+class Teller:
+    """Says problems on stderr as they are met; warnings of one kind are counted after a few.
+
+    Attributes:
+        errors, warnings: how many there were.
+    """
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        """`quiet` leaves warnings and notes unsaid; errors never."""
+        self.errors = 0
+        self.warnings = 0
+        self._quiet = quiet
+        self._kinds: Counter[tuple[str, str]] = Counter()
+        self.progress = Progress(quiet=quiet)
+
+    def problem(self, problem: Problem) -> None:
+        """Say one problem."""
+        self.progress.clear()
+        if not problem.warning:
+            self.errors += 1
+            sys.stderr.write("".join(f"{message(line)}\n" for line in lines(problem)))
+            return
+        self.warnings += 1
+        kind = (problem.file, " ".join(problem.reason.split()[:3]))
+        self._kinds[kind] += 1
+        if self._quiet or self._kinds[kind] > ALIKE:
+            return
+        first, *more = lines(problem)
+        say("warning", "\n".join((first, *(line[2:] for line in more))))
+
+    def note(self, text: str) -> None:
+        """Say something worth knowing."""
+        self.progress.clear()
+        if not self._quiet:
+            say("note", text)
+
+    def close(self) -> None:
+        """Say how many warnings were not shown."""
+        self.progress.clear()
+        if self._quiet:
+            return
+        for (file, reason), count in self._kinds.items():
+            if count > ALIKE:
+                say("note", f'{file}: {count - ALIKE} more warnings "{reason} …"')
+
+
+class Progress:
+    """A line on a terminal that tells how far a load is, once it takes more than a second."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._rows = 0
+        self._shown = False
+        self._on = not quiet and sys.stderr.isatty()
+        self._begun = 0.0
+
+    def __call__(self, rows: int) -> None:
+        """Count rows; draw the line if it is time."""
+        from time import monotonic
+
+        self._rows += rows
+        self._begun = self._begun or monotonic()
+        if self._on and monotonic() - self._begun > 1:
+            sys.stderr.write(f"\r{self._rows:,} rows …")
+            sys.stderr.flush()
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away before something else is said."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            self._shown = False
+
+
+def counts(one: Loaded, *, end: str = "") -> str:
+    """Return the line that tells what became of a file."""
+    told = [
+        f"{number} {word}"
+        for number, word in (
+            (one.new, "new"), (one.changed, "changed"), (one.unchanged, "unchanged"),
+            (one.gone, "removed" if one.pruned else "gone"), (one.bad, "rejected"),
+        )
+        if number
+    ]  # fmt: skip
+    name = "stdin" if one.file == "-" else one.file
+    rows = f"{one.rows} row{'s' * (one.rows != 1)}"
+    return message(f"{name}: {rows}{': ' if told else ''}{', '.join(told)}{end}")
+
+
+def drawn(change: Change) -> list[str]:
+    """Return the lines of a plan for one change, as `diff` and a dry run show them."""
+    sign = {"new": "+", "changed": "~", "gone": "-"}[change.kind]
+    head = f"  {sign} {one_line(change.key)}  {one_line(change.title)}"
+    return [
+        head,
+        *(
+            f"        {one_line(f.name)}: {_text(f.before)} -> {_text(f.after)}"
+            for f in change.fields
+        ),
+    ]
+
+
+def _text(value: str) -> str:
+    return one_line(value) if value else "(empty)"
+
+
+def as_object(change: Change) -> dict[str, object]:
+    """Return a change for programs."""
+    return {
+        "change": change.kind,
+        "id": change.key,
+        "title": change.title,
+        "fields": {
+            f.name: {"before": f.before or None, "after": f.after or None} for f in change.fields
+        },
+    }
+
+
+def database(db: str) -> Path:
+    """Return the path of the database that `--db` and the environment name."""
+    from timeline.cli.database import named
+
+    return Path(named(db))

@@ -1,0 +1,168 @@
+"""What every reading command does: open, understand, answer, and say what was understood."""
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from timeline.cli.database import opened
+from timeline.cli.errors import say
+from timeline.cli.options import Base, Filters
+from timeline.cli.output import line_width
+from timeline.cli.query_args import Question, in_words, to_query
+from timeline.query import Layout
+from timeline.render.columns import PAST_THE_RANGE, runs_past
+from timeline.render.terminal_text import one_line, wrap
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite import Store
+    from timeline.model import Event
+
+NOTHING = 4
+
+
+class Asked(NamedTuple):
+    """A question to a database that is open."""
+
+    store: "Store"
+    question: Question
+    database: str
+    layout: Layout
+
+
+@contextlib.contextmanager
+def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Asked]:
+    """Open the database and understand the filters; say what they include."""
+    with opened(base.db) as (store, database):
+        question = to_query(filters, store, today(), database)
+        if not quiet:
+            for note in question.notes:
+                say("note", folded(note))
+        yield Asked(store, question, database, layout_of(store))
+
+
+def layout_of(store: "Store") -> Layout:
+    """Return the columns of the files of each data set."""
+    return store.layout()
+
+
+def today() -> int:
+    """Return the day of the clock as JDN; this and `now` are the only places that look at it."""
+    moment = time.localtime()
+    from timeline.dates.calendars.gregorian import jdn
+
+    return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def now() -> str:
+    """Return the moment of the clock, to the second, in UTC and ISO 8601."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
+
+
+def folded(note: str) -> str:
+    """Return a note in lines that fit behind `note: `, where a width is known."""
+    cells = line_width(terminal=sys.stderr.isatty())
+    note = one_line(note)
+    return note if cells is None else "\n      ".join(wrap(note, max(8, cells - 6)))
+
+
+def inform(text: str) -> None:
+    """Write a line to stderr, wrapped where a width is known."""
+    cells = line_width(terminal=sys.stderr.isatty())
+    text = one_line(text)
+    typer.echo(text if cells is None else "\n".join(wrap(text, cells)), err=True)
+
+
+class Counting:
+    """Events on their way to a renderer, counted.
+
+    Attributes:
+        count: how many there were so far.
+        marked: whether one of them runs past the range.
+        more: whether there was one more than the limit.
+    """
+
+    def __init__(
+        self, events: Iterable["Event"], reach: int | None = None, limit: int | None = None
+    ) -> None:
+        """`events` is iterated once; `reach` is the last day (JDN) that was asked for."""
+        self.count = 0
+        self.marked = False
+        self.more = False
+        self._events = events
+        self._reach = reach
+        self._limit = limit
+
+    def __iter__(self) -> Iterator["Event"]:
+        """Yield the events."""
+        for event in self._events:
+            if self.count == self._limit:
+                self.more = True
+                return
+            self.count += 1
+            self.marked = self.marked or runs_past(event, self._reach)
+            yield event
+
+
+def counted(found: Asked, reach: int | None = None) -> Counting:
+    """Return the events that match, counted, with whether the limit has left one out."""
+    query = found.question.query
+    one_more = None if query.limit is None else query.limit + 1
+    return Counting(found.store.select(replace(query, limit=one_more)), reach, query.limit)
+
+
+def told(events: Counting, echo: str) -> str:
+    """Return the line below an answer: how many events, and from which range."""
+    if not events.count:
+        return ""
+    text = f"{events.count} event{'' if events.count == 1 else 's'}"
+    if echo:
+        text += f" {echo}" if echo.startswith("during ") else f", {echo}"
+    if events.more:
+        text += "; more follow"
+    return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")
+
+
+def print_sql(found: Asked) -> None:
+    """Print the SQL of a question and its parameters."""
+    import json
+
+    text, parameters = found.store.sql(found.question.query)
+    typer.echo(text.strip())
+    typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
+
+
+def _wider(found: Asked, filters: Filters) -> Iterator[str]:
+    """Yield for each actor that stands under another how to ask for that one."""
+    if not filters.actor or filters.exact:
+        return
+    from shlex import quote
+
+    registry = found.store.registry()
+    for name in filters.actor:
+        meant = registry.resolve(name)
+        if len(meant) == 1 and (above := meant[0].part_of):
+            yield f"hint: {meant[0].name} is a part of {above}: -a {quote(above)} asks for more"
+
+
+def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
+    """Say that no event matches and what the data span; exit 4 if that was asked for."""
+    limits = found.question.query
+    every = replace(limits, limit=None, offset=0)
+    left_out = limits.limit == 0 or (limits.offset and found.store.count(every)[0])
+    if not quiet and not left_out:
+        span = found.store.span()
+        if span is None:
+            inform(f"No events match: {found.database} has none with a date.")
+        else:
+            first, _, last = in_words((span,)).partition(" to ")
+            data = f"from {first} to {last}" if last else f"over {first}"
+            inform(f"No events match. The data run {data}.")
+        for line in _wider(found, filters):
+            inform(line)
+    if filters.exit_code:
+        raise typer.Exit(NOTHING)

@@ -1,0 +1,1 @@
+"""Extended Date/Time Format, ISO 8601-2:2019."""

@@ -1,0 +1,1 @@
+"""Engines that answer a Query from stored events."""

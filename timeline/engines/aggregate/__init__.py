@@ -1,0 +1,1 @@
+"""Counts over the events of a Query: histograms, periods, sums, the table of actors."""

@@ -1,0 +1,179 @@
+"""Which actor a written name is, for the write side; and the rows of the table of actors."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from timeline.actors.registry import Registry
+from timeline.model import Actor, Mention
+from timeline.text.names import fold
+
+Span = tuple[int, int] | None
+_DATED = 100_000  # names with their dates that are remembered at once
+
+
+class Doubt(NamedTuple):
+    """A name that stays ambiguous: the event's line, the name, the actors it can be."""
+
+    line: int
+    name: str
+    actors: tuple[str, ...]
+
+
+class Cast:
+    """From mentions to the JSON of `event.participants`; makes actors as they are met.
+
+    A name that no registry knows, or that it cannot decide, is an actor of its own, under the
+    first spelling met. Memory grows with the names that differ, not with the rows.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, registry: Registry, doubts: list[Doubt]
+    ) -> None:
+        """`doubts` takes the names that stay ambiguous, as they are met; who reads empties it."""
+        self._connection = connection
+        self._registry = registry
+        self._ids: dict[str, int] = {}  # own name -> actor.id
+        self._unknown: dict[str, str] = {}  # folded -> own name
+        self._kept: dict[Mention, str] = {}  # those that no date decides
+        self._dated: dict[tuple[Mention, Span], tuple[str, tuple[str, ...]]] = {}
+        self._last = 0
+        self.doubts = doubts
+        for number, name, known in connection.execute("SELECT id, name, known FROM actor"):
+            self._ids[name] = number
+            self._last = max(self._last, number)
+            if not known:
+                self._unknown.setdefault(fold(name), name)
+
+    def participants(self, mentions: Sequence[Mention], span: Span, line: int) -> str:
+        """Return the JSON of an event's participants.
+
+        Args:
+            mentions: as the source has them.
+            span: first and last day of the event (JDN), None if it has no date.
+            line: where it stands, for `doubts`.
+        """
+        kept = self._kept
+        try:
+            return f"[{','.join([kept[mention] for mention in mentions])}]"
+        except KeyError:
+            return f"[{','.join([self._one(mention, span, line) for mention in mentions])}]"
+
+    def _one(self, mention: Mention, span: Span, line: int) -> str:
+        found = self._kept.get(mention)
+        if found is not None:
+            return found
+        meant = self._registry.resolve(mention.name, None, mention.code)
+        if len(meant) < 2:  # a name with one owner is that owner's on every day
+            text = self._kept[mention] = self._written(mention, meant)
+            return text
+        known = self._dated.get((mention, span))
+        if known is None:
+            meant = self._registry.resolve(mention.name, span, mention.code)
+            text = self._written(mention, meant if len(meant) == 1 else ())
+            several = tuple(actor.name for actor in meant) if len(meant) > 1 else ()
+            known = self._dated[mention, span] = (text, several)
+            if len(self._dated) > _DATED:
+                self._dated.clear()
+        text, several = known
+        if several:
+            self.doubts.append(Doubt(line, mention.name, several))
+        return text
+
+    def _written(self, mention: Mention, meant: tuple[Actor, ...]) -> str:
+        if meant:
+            actor = meant[0]
+        else:
+            own = self._unknown.setdefault(fold(mention.name), mention.name)
+            if own in self._registry.actors:  # an ambiguous name that is also somebody's own
+                own = self._unknown[fold(mention.name)] = f"{own}?"
+            actor = Actor(own, known=False)
+        number = self._id(actor)
+        if mention.name == actor.name and not mention.role and not mention.code and mention.shown:
+            return str(number)
+        parts: list[object] = [number, mention.name, mention.role, int(mention.shown)]
+        if mention.code:
+            parts.append(mention.code)
+        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+    def _id(self, actor: Actor) -> int:
+        number = self._ids.get(actor.name)
+        if number is None:
+            number = self._ids[actor.name] = self._last = self._last + 1
+            self._connection.execute(
+                "INSERT INTO actor (id, name, kind, part_of, known) VALUES (?, ?, ?, ?, ?)",
+                (number, actor.name, actor.kind, actor.part_of, actor.known),
+            )
+        return number
+
+
+def mentions_of(participants: str, names: Mapping[int, str]) -> tuple[Mention, ...]:
+    """Return the mentions from which the JSON of an event's participants was made.
+
+    Args:
+        participants: the JSON.
+        names: actor.id -> own name.
+    """
+    return tuple(
+        Mention(names[one])
+        if isinstance(one, int)
+        else Mention(one[1], one[2], one[4] if len(one) > 4 else "", bool(one[3]))
+        for one in json.loads(participants)
+    )
+
+
+def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
+    """Bring kind and parent of the actors up to date, and forget those without an event."""
+    for number, name in connection.execute("SELECT id, name FROM actor").fetchall():
+        actor = registry.get(name)
+        found = (actor.kind, actor.part_of, 1) if actor is not None else ("", "", 0)
+        connection.execute(
+            "UPDATE actor SET kind = ?1, part_of = ?2, known = ?3 WHERE id = ?4"
+            " AND (kind, part_of, known) IS NOT (?1, ?2, ?3)",
+            (*found, number),
+        )
+    connection.execute(
+        "DELETE FROM actor WHERE NOT EXISTS"
+        " (SELECT 1 FROM participant WHERE participant.actor_id = actor.id)"
+    )
+
+
+def write_registry(connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
+    """Keep actors that `load --actors` adds or overrides; one of the same name is replaced."""
+    own = {fold(name): name for (name,) in connection.execute("SELECT name FROM registry")}
+    for actor in actors:
+        connection.execute(
+            "DELETE FROM registry WHERE name = ?", (own.get(fold(actor.name), actor.name),)
+        )
+        connection.execute(
+            "INSERT INTO registry VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                actor.name,
+                json.dumps(actor.aliases, ensure_ascii=False),
+                actor.kind,
+                actor.part_of,
+                actor.start,
+                actor.end,
+                json.dumps(actor.codes, ensure_ascii=False),
+            ),
+        )
+
+
+def read_overrides(connection: sqlite3.Connection) -> tuple[Actor, ...]:
+    """Return the actors that `load --actors` has added or overridden in this database."""
+    rows = connection.execute(
+        'SELECT name, aliases, kind, part_of, start, "end", codes FROM registry ORDER BY rowid'
+    )
+    return tuple(
+        Actor(name, tuple(json.loads(aliases)), kind, part_of, start, end, tuple(json.loads(codes)))
+        for name, aliases, kind, part_of, start, end, codes in rows
+    )
+
+
+def registry_of(connection: sqlite3.Connection) -> Registry:
+    """Return the registry of the package with the overrides of this database."""
+    from timeline.actors.registry import shipped
+
+    overrides = read_overrides(connection)
+    return shipped().override(overrides) if overrides else shipped()

@@ -1,0 +1,242 @@
+"""Opening a database: only one of ours, and for reading only where reading is meant."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.engines.sqlite import schema
+from timeline.errors import TimelineError
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite.engine import Store
+
+VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
+READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
+_SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
+_ANEW = "load its files into a new one"
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+class LockedError(TimelineError):
+    """Another program has the database, and has not let go of it in time."""
+
+
+def open_readonly(path: Path) -> "Store":
+    """Open a database that cannot be written through this connection.
+
+    Works in a folder where nothing can be written. A load that was killed in its midst is as if
+    it had not been. A database of an older version is brought up to date in memory.
+
+    Raises:
+        TimelineError: it is missing, not ours, too new, damaged or locked.
+    """
+    from timeline.engines.sqlite.engine import Store
+
+    return Store(_opened(path), str(path))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    _must_exist(path)
+    try:
+        with _closed_on_error(_reading(path)) as connection:
+            return _up_to_date(connection, _version(connection, path))
+    except sqlite3.DatabaseError as error:
+        raise told(error, path) from None
+
+
+def locked(path: Path) -> sqlite3.Connection:
+    """Open a database that is there and keep other loads away from it until it is closed.
+
+    Nothing is written: readers go on, and the file keeps every byte. A load that comes while
+    another one has it waits, and gets what that one has made.
+
+    Raises:
+        LockedError: another load, or another program, has kept it for READ_SECONDS.
+        TimelineError: it is missing, not ours, too new or damaged.
+    """
+    _must_exist(path)
+    try:
+        while True:
+            before = path.stat()
+            with _closed_on_error(_connect(path, "mode=rw")) as connection:
+                _version(connection, path)
+                # Another program may have left it in WAL mode. The -wal beside it must not be
+                # taken for part of the next database, so what it holds goes into this one, which
+                # gives it up; where that program still has it open, we wait for it as for a lock.
+                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute("BEGIN IMMEDIATE")
+                after = path.stat()
+            if (before.st_dev, before.st_ino) == (after.st_dev, after.st_ino):
+                return connection
+            connection.close()  # another load has put a new file in its place
+    except sqlite3.DatabaseError as error:
+        raise told(error, path) from None
+
+
+def copied(source: Path, path: Path | None) -> sqlite3.Connection:
+    """Return a copy of a database, brought up to date, on which to build the next one.
+
+    Args:
+        source: the database; it is only read, by a connection of its own, since SQLite copies
+            nothing from one that is in a transaction. (To open and close the file ourselves would
+            let go of the locks that SQLite has on it.)
+        path: where to build; None is a temporary place that goes with the connection.
+    """
+    with _closed_on_error(_building(path)) as copy:
+        with contextlib.closing(_opened(source)) as connection:
+            connection.backup(copy)
+        if path is not None:
+            (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+            if found != "ok":
+                raise TimelineError(f"{source} is damaged ({found})", _ANEW)
+        if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            schema.migrate(copy)
+        return copy
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """Make a new database for a first load; nobody else looks at it until it is whole.
+
+    A power cut leaves half of it: it is built aside, and moved into place when it is on disk.
+    """
+    return _empty(_building(path))
+
+
+def _building(path: Path | None) -> sqlite3.Connection:
+    with _closed_on_error(sqlite3.connect(path or "", isolation_level=None)) as connection:
+        for pragma in (
+            "page_size = 8192", "journal_mode = OFF", "synchronous = OFF",
+            "locking_mode = EXCLUSIVE", "cache_size = -32768",
+        ):  # fmt: skip
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+
+def memory() -> sqlite3.Connection:
+    """Make a new database in memory."""
+    return _empty(sqlite3.connect(":memory:", isolation_level=None))
+
+
+def scratch() -> sqlite3.Connection:
+    """Make a new database that goes with the connection; what memory cannot hold is on disk."""
+    return _empty(_building(None))
+
+
+def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
+    """Return what an error of SQLite means, in words."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind = code & 0xFF
+    if kind == sqlite3.SQLITE_NOTADB:
+        return TimelineError(f"{path} is no SQLite database: not touched")
+    if kind == sqlite3.SQLITE_CORRUPT:
+        return TimelineError(f"{path} is damaged ({error})", _ANEW)
+    if kind in _BUSY:
+        return LockedError(f"{path} is locked by another program", "try again when it is done")
+    if kind == sqlite3.SQLITE_READONLY:
+        return TimelineError(f"{path} cannot be written: {error}")
+    if kind == sqlite3.SQLITE_FULL:
+        return TimelineError(f"{path}: the disk is full")
+    return TimelineError(f"{path}: {error}")
+
+
+def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
+    with _closed_on_error(connection):
+        schema.migrate(connection)
+        return connection
+
+
+@contextlib.contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Close a connection that nobody is going to get."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _must_exist(path: Path) -> None:
+    if path.is_dir():
+        raise TimelineError(f"{path} is a folder, not a database")
+    if not path.exists():
+        raise TimelineError(f"no database {path}. Make one: timeline load events.csv --db {path}")
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    # any byte of a name that could mean something in a URI is escaped; a name need be no UTF-8
+    name = os.fsencode(path.absolute().as_posix())
+    escaped = "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in name)
+    # C:/… needs one slash more; after //, which begins a share on Windows, SQLite would expect
+    # the name of a machine, so that it needs two
+    slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
+    return sqlite3.connect(
+        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=READ_SECONDS
+    )
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    """Return a connection that reads, in spite of what a writer has left or a folder forbids."""
+    connection = _connect(path, "mode=ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        kind = error.sqlite_errorcode & 0xFF
+        if kind not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            raise
+    else:
+        return connection
+    if not _left(path, "-wal") and not _left(path, "-journal"):
+        # In WAL mode a reader wants to write beside the file. Where it cannot, and no writer has
+        # left anything there, the file itself is whole.
+        return _connect(path, "mode=ro&immutable=1")  # pragma: no cover -- another user
+    # A writer was killed. To open the file for writing puts it right, where that can be done.
+    try:
+        with contextlib.closing(_connect(path, "mode=rw")) as repaired:
+            repaired.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError:  # pragma: no cover -- tested by a process of another user
+        raise TimelineError(
+            f"{path}: a load was interrupted, and here nothing can be written to put it right",
+            "copy it, with the files beside it, to a folder of yours",
+        ) from None
+    return _connect(path, "mode=ro")
+
+
+def _left(path: Path, ending: str) -> bool:
+    try:
+        return path.with_name(path.name + ending).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of the tables; refuse what is not ours."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if mark != schema.APPLICATION:
+        what = "a database of another program" if mark or tables or version else "an empty file"
+        raise TimelineError(
+            f"{path} is {what}, not one of timeline's: not touched", "name another with --db"
+        )
+    if version > VERSION:
+        raise TimelineError(
+            f"{path} was made by a newer version of timeline (its tables are version {version},"
+            f" this one knows {VERSION}): not touched",
+            "upgrade timeline",
+        )
+    return version
+
+
+def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
+    """Return a copy in memory with the tables of today, if need be; the file stays as it is."""
+    if version == VERSION:
+        return connection
+    with _closed_on_error(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        connection.backup(copy)
+        schema.migrate(copy)
+    connection.close()
+    return copy

@@ -1,0 +1,123 @@
+"""What is kept beside the table of events, made of its rows: participants, members, full text."""
+
+import operator
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.engines.sqlite.diff import Change
+from timeline.engines.sqlite.schema import ACTOR_OF, INDEXES, NAME_OF, ROLE_OF
+from timeline.engines.sqlite.span_levels import GAPS
+
+if TYPE_CHECKING:
+    from timeline.dates import Bounds
+
+_TEXTS = "title, description, place, words"
+_PARTICIPANTS = f"""
+INSERT INTO participant (actor_id, level, start_min, end_max, event_id, position, role, written)
+SELECT {ACTOR_OF} AS actor, e.level AS level, ifnull(e.start_min, 0) AS first,
+    ifnull(e.end_max, 0), e.id, one.key, {ROLE_OF}, {NAME_OF}
+FROM event AS e CROSS JOIN json_each(e.participants) AS one
+"""
+# The order in which the table keeps them, nearly, so that it grows at its end. Any order is right;
+# one number is sorted quicker than the columns that it is made of.
+_SORTED = "ORDER BY (actor << 34) + (level << 31) + first"
+_LEAVE = f"""
+DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN (
+    SELECT {ACTOR_OF}, e.level, ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id
+    FROM event AS e CROSS JOIN json_each(e.participants) AS one WHERE e.id = ?)
+"""
+_HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
+# What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds;
+# nothing that comes after needs more.
+_SMALL_CACHE = "PRAGMA cache_size = -2048"
+
+
+class Beside:
+    """Brings the tables beside the events up to date, as its caller changes the events.
+
+    Attributes:
+        members: of each date with gaps that was met, by its canonical form, the bounds of its
+            parts.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, fields: Sequence[str]) -> None:
+        """`fields` are the columns of Values."""
+        self.members: dict[str, tuple[Bounds, ...]] = {}
+        self._connection = connection
+        self._texts = operator.itemgetter(*(fields.index(name) for name in _TEXTS.split(", ")))
+
+    def build(self, last: int) -> None:
+        """Make everything of a new file whose events go up to `last`, and the indexes.
+
+        Raises:
+            sqlite3.IntegrityError: a key occurs twice in a data set.
+        """
+        connection = self._connection
+        connection.execute(_SMALL_CACHE)
+        for statement in INDEXES:
+            connection.execute(statement)
+        connection.execute(f"{_PARTICIPANTS} {_SORTED}")
+        self._write_members(0, last)
+        hash_size = "INSERT INTO event_fts (event_fts, rank) VALUES ('hashsize', ?)"
+        connection.execute(hash_size, (_HASH_BYTES,))
+        connection.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
+        connection.execute(hash_size, (1 << 20,))
+
+    def participants(self) -> None:
+        """Make the participants of all events anew."""
+        self._connection.execute("DELETE FROM participant")
+        self._connection.execute(f"{_PARTICIPANTS} {_SORTED}")
+
+    def add(self, first: int, last: int) -> None:
+        """Enter new events."""
+        self.enter(first, last)
+        self._connection.execute(
+            f"INSERT INTO event_fts (rowid, {_TEXTS})"
+            f" SELECT id, {_TEXTS} FROM event WHERE id BETWEEN ? AND ?",
+            (first, last),
+        )
+
+    def enter(self, first: int, last: int) -> None:
+        """Enter participants and members of events; their full text is left to `reword`."""
+        self._connection.execute(
+            f"{_PARTICIPANTS} WHERE e.id BETWEEN ? AND ? {_SORTED}", (first, last)
+        )
+        self._write_members(first, last)
+
+    def leave(self, event: int) -> None:
+        """Remove participants and members of an event; its full text is left to `reword`."""
+        self._connection.execute(_LEAVE, (event,))
+        self._connection.execute("DELETE FROM event_member WHERE event_id = ?", (event,))
+
+    def reword(self, changes: Iterable[Change]) -> None:
+        """Bring the full text of events that have changed, or are gone, up to date.
+
+        All of a batch at once, and by their values: before each statement that could change
+        several rows, of whichever table, SQLite writes down the full text that it has gathered.
+        No event may be in it twice: what is removed is `before`, which must be what was entered.
+        """
+        out = f"(event_fts, rowid, {_TEXTS}) VALUES ('delete', ?, ?, ?, ?, ?)"
+        into = f"(rowid, {_TEXTS}) VALUES (?, ?, ?, ?, ?)"
+        for change in sorted(changes, key=lambda change: change.event):
+            event, gone = change.event, change.kind == "gone"
+            before, after = self._texts(change.before), self._texts(change.values)
+            if gone or before != after:
+                self._connection.execute(f"INSERT INTO event_fts {out}", (event, *before))
+                if not gone:
+                    self._connection.execute(f"INSERT INTO event_fts {into}", (event, *after))
+
+    def _write_members(self, first: int, last: int) -> None:
+        if not self.members:
+            return
+        found = self._connection.execute(
+            "SELECT id, edtf FROM event WHERE level = ? AND id BETWEEN ? AND ?", (GAPS, first, last)
+        ).fetchall()
+        self._connection.executemany(
+            "INSERT INTO event_member VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (event, position, *bounds)
+                for event, edtf in found
+                for position, bounds in enumerate(self.members[edtf])
+            ),
+        )

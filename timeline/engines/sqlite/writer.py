@@ -1,0 +1,353 @@
+"""The write side: rows of a file become events, in bulk, inside one transaction.
+
+What comes in is a pair of a `model.Record` and its `dates.Date`. The key must be there: an event
+without an id of its own has been given one. A load goes
+
+    connection = connect.create(path)           a new file; or copied(…), scratch(), memory()
+    writer = Writer(connection)
+    writer.begin()
+    dataset = writer.dataset(name, format=…)    made, or brought up to date
+    writer.insert(dataset, items)               all of them new: the first load of a data set
+      or: for change in writer.compare(dataset, items): writer.apply(change)
+    writer.finish()                             indexes, participants, full text, actors
+    writer.commit()
+
+`finish` and `commit` stand apart so that a file of rejects can be written between them.
+"""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from timeline.actors.registry import Registry
+from timeline.dates import Date
+from timeline.dates.calendars.gregorian import EPOCH
+from timeline.engines.sqlite.actor_writer import (
+    Cast,
+    Doubt,
+    mentions_of,
+    refresh,
+    registry_of,
+    write_registry,
+)
+from timeline.engines.sqlite.derived_tables import Beside
+from timeline.engines.sqlite.diff import Change, Kind, Stored, Twice, Values, changed_fields
+from timeline.engines.sqlite.schema import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
+from timeline.engines.sqlite.span_levels import GAPS, level
+from timeline.model import Actor, Column, Record
+from timeline.text.words import readings
+
+Item = tuple[Record, Date]
+
+FIELDS = (
+    "key", "title", "date", "edtf", "start_min", "start_max", "end_min", "end_max", "level",
+    "flags", "calendar", "doubt", "place", "category", "description", "source", "actors",
+    "participants", "extra", "words", "line",
+)  # fmt: skip
+_DAYS = level(0, 0)
+_KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_BATCH = 1000
+_BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
+# The data set stands in the text, so that a row's columns are bound as they come.
+_COLUMNS, _PLACES = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
+_INSERT = f"INSERT INTO event (dataset_id, {_COLUMNS}) VALUES ({{}}, {_PLACES})"
+_UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
+
+
+class Writer:
+    """One load: everything between `begin` and `commit`, or nothing of it.
+
+    Attributes:
+        unchanged: how many rows `compare` has found as they were.
+        doubts: the names that stayed ambiguous, in the order in which they were met. Who tells
+            them row by row clears it, so that it does not grow with the file.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
+        """`connection` is writable; without `registry`: the package's and the file's overrides."""
+        self.connection = connection
+        self.unchanged = 0
+        self.doubts: list[Doubt] = []
+        self._registry = registry
+        self._cast: Cast | None = None
+        self._new = False  # a file without indexes: all is done at the end, at once
+        self._stale = False  # actors may have lost their last event
+        self._beside = Beside(connection, FIELDS)
+        self._waiting: list[Change] = []
+
+    def begin(self) -> None:
+        """Begin the transaction; waits while another load has its own.
+
+        Raises:
+            sqlite3.OperationalError: the other one took longer than the connection waits.
+        """
+        self.connection.execute("BEGIN IMMEDIATE")
+        (found,) = self.connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'event_time'"
+        ).fetchone()
+        self._new = not found
+
+    def commit(self) -> None:
+        """Make the load visible, whole."""
+        self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo everything since `begin`; nothing happens where nothing was begun."""
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    # ---- data sets
+
+    def dataset(  # noqa: PLR0913 - named, and each a column of the table
+        self,
+        name: str,
+        *,
+        format: str = "",  # noqa: A002 - the column's name
+        file: str = "",
+        sha256: str = "",
+        loaded_at: str = "",
+        columns: Sequence[Column] = (),
+        terms: str = "",
+        citation: str = "",
+        options: Mapping[str, object] | None = None,
+    ) -> int:
+        """Make a data set, or bring what is known of it up to date; return its id."""
+        pairs = _ENCODE([[column.name, column.field] for column in columns])
+        values = (format, file, sha256, loaded_at, pairs, terms, citation, _ENCODE(options or {}))
+        row = self.connection.execute(
+            "INSERT INTO dataset (name, format, file, sha256, loaded_at, columns, terms, citation,"
+            " options) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
+            " format = excluded.format, file = excluded.file, sha256 = excluded.sha256,"
+            " loaded_at = excluded.loaded_at, columns = excluded.columns, terms = excluded.terms,"
+            " citation = excluded.citation, options = excluded.options RETURNING id",
+            (name, *values),
+        ).fetchone()
+        return int(row[0])
+
+    def dataset_id(self, name: str) -> int | None:
+        """Return the id of a data set, None if there is none of this name."""
+        row = self.connection.execute("SELECT id FROM dataset WHERE name = ?", (name,)).fetchone()
+        return None if row is None else int(row[0])
+
+    # ---- actors
+
+    @property
+    def registry(self) -> Registry:
+        """The registry by which names are resolved."""
+        if self._registry is None:
+            self._registry = registry_of(self.connection)
+        return self._registry
+
+    def override(self, actors: Iterable[Actor]) -> int:
+        """Keep the actors of `load --actors`, and give every event its actors anew.
+
+        Returns:
+            how many events have other actors than before.
+        """
+        write_registry(self.connection, actors)
+        self._registry = None
+        return self.reresolve()
+
+    def reresolve(self) -> int:
+        """Give every event its actors anew, by the registry; return how many have others now."""
+        connection = self.connection
+        self.flush()
+        names = dict(connection.execute("SELECT id, name FROM actor"))
+        cast = self._cast = Cast(connection, self.registry, self.doubts)
+        changed = 0
+        # all ids first: a table is not to be changed under the statement that reads it; in the
+        # order of the files, whose first spelling is the name of an actor that nobody knows
+        found = connection.execute("SELECT id FROM event ORDER BY id")
+        for number in array("q", (row[0] for row in found)):
+            first, last, line, before = connection.execute(
+                "SELECT start_min, end_max, line, participants FROM event WHERE id = ?", (number,)
+            ).fetchone()
+            if before == "[]":
+                continue
+            span = None if first is None else (first, last)
+            after = cast.participants(mentions_of(before, names), span, line)
+            self.doubts.clear()  # told when its file was loaded
+            if after != before:
+                changed += 1
+                connection.execute(
+                    "UPDATE event SET participants = ? WHERE id = ?", (after, number)
+                )
+        if not self._new:
+            self._beside.participants()
+            refresh(connection, self.registry)
+        return changed
+
+    # ---- events
+
+    def insert(self, dataset: int, items: Iterable[Item]) -> int:
+        """Add events that are all new; return how many.
+
+        Raises:
+            sqlite3.IntegrityError: a key is there already (`duplicates` tells); where the file is
+                new, `finish` raises it.
+        """
+        return self._insert(dataset, self.values(items))
+
+    def compare(
+        self, dataset: int, items: Iterable[Item], *, gone: bool = True
+    ) -> Iterator[Change]:
+        """Hold the rows of a file against the events of a data set.
+
+        Yields what is new, changed or moved, rows whose key the file has twice, and at last, with
+        `gone`, the events that the file no longer has, in the order of their ids. Nothing is
+        written but actors that are new: see `apply`. Rows as they were are counted in `unchanged`.
+        Memory grows with the keys that are new, and by a byte for each event of the database.
+        """
+        stored = Stored(self.connection, dataset, FIELDS)
+        new: dict[str, int] = {}
+        for values in stored.differing(self.values(items)):
+            key, line = str(values[_KEY]), int(values[_LINE] or 0)
+            found = stored.take(key) if key not in new else new[key]
+            if isinstance(found, int):
+                self._stale = True  # it may have brought an actor that no event has
+                yield Change("twice", dataset, key, values, twice=Twice(key, found, line))
+            elif found is None:
+                new[key] = line
+                yield Change("new", dataset, key, values)
+            else:
+                number, before = found
+                if before == values:
+                    self.unchanged += 1
+                    continue
+                stored.note(number, line, int(before[_LINE] or 0))
+                fields = changed_fields(FIELDS, before, values)
+                self.unchanged += not fields
+                kind: Kind = "changed" if fields else "moved"
+                yield Change(kind, dataset, key, values, number, before, fields)
+        self.unchanged += stored.same
+        if gone:
+            for number, before in stored.left():
+                yield Change("gone", dataset, str(before[_KEY]), before, number, before)
+
+    def apply(self, change: Change) -> None:
+        """Carry out a change: add, bring up to date, or (what is gone) remove."""
+        if change.kind != "twice":
+            self._waiting.append(change)
+            if len(self._waiting) >= _BATCH:
+                self.flush()
+
+    def flush(self) -> None:
+        """Write the changes that wait; those of a file, before the next one is looked at."""
+        waiting, self._waiting = self._waiting, []
+        new = (change for change in waiting if change.kind == "new")
+        for dataset, group in groupby(new, key=lambda change: change.dataset):
+            self._insert(dataset, (change.values for change in group))
+        old = [change for change in waiting if change.kind != "new"]
+        for change in old:
+            if change.kind == "gone":
+                self._beside.leave(change.event)
+                self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
+                self._stale = True
+            else:
+                self._update(change)
+        self._beside.reword(old)
+
+    def values(self, items: Iterable[Item]) -> Iterator[Values]:
+        """Yield what stands in the columns FIELDS for each row."""
+        if self._cast is None:
+            self._cast = Cast(self.connection, self.registry, self.doubts)
+        participants = self._cast.participants
+        span: tuple[int, int] | None
+        for record, date in items:
+            (
+                line, key, title, _, _, _, mentions, place, category, description, source, actors,
+                _, more, _,
+            ) = record  # fmt: skip
+            if title.isascii() and description.isascii() and place.isascii():
+                words = None
+            else:
+                words = folded_words((title, description, place))
+            extra = _ENCODE(dict(more)) if more else None
+            if (day := date.day) is not None:  # four of five rows: nothing to ask
+                number, text = day.toordinal() + EPOCH, date.text
+                people = participants(mentions, (number, number), line) if mentions else "[]"
+                yield (
+                    key, title, text, text, number, number, number, number, _DAYS, 0, None, None,
+                    place, category, description, source, actors, people, extra, words, line,
+                )  # fmt: skip
+            else:
+                when, span = self._when(date)
+                people = participants(mentions, span, line) if mentions else "[]"
+                yield (
+                    key, title, *when,
+                    place, category, description, source, actors, people, extra, words, line,
+                )  # fmt: skip
+
+    def _when(self, date: Date) -> tuple[Values, tuple[int, int] | None]:
+        """Return the columns from `date` to `doubt`, and the span in which names are resolved."""
+        (
+            edtf, first, start_max, end_min, last, uncertain, approximate, calendar, warnings,
+            members, every,
+        ) = date.facts  # fmt: skip
+        number = level(first, last, gaps=bool(members))
+        if number == GAPS:
+            self._beside.members[edtf] = members
+        when = (
+            date.text, edtf, first, start_max, end_min, last, number,
+            uncertain * UNCERTAIN + approximate * APPROXIMATE + every * ALL_MEMBERS,
+            None if calendar == "gregorian" else calendar,
+            "\n".join(warnings) if warnings else None,
+        )  # fmt: skip
+        return when, None if first is None or last is None else (first, last)
+
+    def finish(self) -> None:
+        """Write what waits; after the first load of a new file, indexes and full text.
+
+        Raises:
+            sqlite3.IntegrityError: a key occurs twice in a data set (`duplicates` tells which).
+        """
+        connection = self.connection
+        self.flush()
+        if self._new:
+            self._beside.build(self._last())
+            self._new = False
+        if self._stale:
+            refresh(connection, self.registry)
+            self._stale = False
+
+    def duplicates(self, dataset: int) -> tuple[Twice, ...]:
+        """Return the keys that rows of a data set share, each later row with the first one."""
+        rows = self.connection.execute(
+            "SELECT key, first, line FROM (SELECT key, line, min(line) OVER (PARTITION BY key)"
+            " AS first, row_number() OVER (PARTITION BY key ORDER BY line) AS number FROM event"
+            " NOT INDEXED WHERE dataset_id = ?) WHERE number > 1 ORDER BY line",
+            (dataset,),
+        )
+        return tuple(Twice(*row) for row in rows)
+
+    # ---- how it is done
+
+    def _insert(self, dataset: int, rows: Iterable[Values]) -> int:
+        before = self._last()
+        self.connection.executemany(_INSERT.format(int(dataset)), rows)
+        after = self._last()
+        if after > before and not self._new:
+            self._beside.add(before + 1, after)
+        return after - before
+
+    def _last(self) -> int:
+        return int(self.connection.execute("SELECT ifnull(max(id), 0) FROM event").fetchone()[0])
+
+    def _update(self, change: Change) -> None:
+        if change.before[:_LINE] == change.values[:_LINE]:
+            self.connection.execute(
+                "UPDATE event SET line = ? WHERE id = ?", (change.values[_LINE], change.event)
+            )
+            return
+        self._beside.leave(change.event)
+        self.connection.execute(_UPDATE, (*change.values, change.event))
+        self._beside.enter(change.event, change.event)
+        self._stale = True
+
+
+def folded_words(texts: Iterable[str]) -> str:
+    """Return the words of texts as questions fold them, with a border between any two texts."""
+    return _BORDER.join(" ".join(words) for text in texts for words in readings(text))

@@ -1,0 +1,57 @@
+"""Which data set a file is of: that of its name, or the one of which it is a corrected copy."""
+
+import itertools
+import sqlite3
+from pathlib import Path
+
+from timeline.engines.sqlite.saved_options import alike, exists
+from timeline.loading.messages import legible
+from timeline.loading.rejects import ENDING
+from timeline.loading.row_keys import Keys
+from timeline.model import Record
+from timeline.readers.source import Options, dataset_name, open_source
+
+ROWS = 100  # rows that are looked at
+
+
+def dataset_of(file: str) -> str:
+    """Return the data set that a file is loaded into; that of its source for a file of rejects."""
+    return legible(dataset_name(file).removesuffix(ENDING))
+
+
+def taken_for(file: str, options: Options, connection: sqlite3.Connection) -> tuple[str, str]:
+    """Return the data set of a file, and what is to be said if that is not the one of its name."""
+    own = options.dataset or dataset_of(file)
+    if options.dataset or exists(connection, own):
+        return own, ""
+    found = copied_from(file, options, connection)
+    if not found:
+        return own, ""
+    return found, (
+        f"{file}: taken for a copy of the data set {found}: the same columns, ids and titles "
+        "(--as NAME makes another one of it)"
+    )
+
+
+def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> str:
+    """Return the data set of which a file is a copy, "" if it is of none.
+
+    A copy has the columns of the data set, and most of its first rows have the ids and the titles
+    of events there: two files that only share their ids are no copies.
+
+    Args:
+        file: a file that can be read twice; any other is a copy of nothing.
+        options: what the user said about it.
+        connection: the database.
+    """
+    if not Path(file).is_file():
+        return ""
+    key_of = Keys().of
+    with open_source(file, options) as source:
+        header = source.header
+        pairs = [
+            (row.key or key_of(row.title, row.date), row.title)
+            for row in itertools.islice(source, ROWS)
+            if isinstance(row, Record)
+        ]
+    return alike(connection, header, pairs)

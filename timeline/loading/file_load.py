@@ -1,0 +1,193 @@
+"""One file of a load: its rows held against its data set, its refused rows kept."""
+
+from collections.abc import Iterator
+
+from timeline.dates import Date
+from timeline.engines.sqlite.diff import Change
+from timeline.engines.sqlite.writer import Writer
+from timeline.errors import Problem
+from timeline.loading.compound_names import Who
+from timeline.loading.messages import legible
+from timeline.loading.rejects import Rejects, is_part
+from timeline.loading.request import Hooks, Loaded, Request
+from timeline.loading.row_dates import Dialect, Reading
+from timeline.loading.row_keys import Keys
+from timeline.loading.saved_options import LISTS, TEXTS, remembered, saved_for
+from timeline.model import Record
+from timeline.readers.source import Options, Source, open_source
+
+_TELL_EVERY = 5000  # rows between two calls of the progress hook
+
+
+class File:
+    """One file on its way into the data set that `request.options` names."""
+
+    def __init__(self, name: str, request: Request, hooks: Hooks, writer: Writer) -> None:
+        self.loaded = Loaded(name, request.options.dataset)
+        self._request = request
+        self._hooks = hooks
+        self._writer = writer
+        self._rejects: Rejects | None = None
+        self._record: Record | None = None  # the row that was given to the store last
+        self._source: Source | None = None
+        self._dataset_id = 0
+
+    def load(self, *, fresh: bool) -> Loaded:
+        """Read the whole file and hand its rows to the store; what became of them is returned.
+
+        Raises:
+            TimelineError, UsageError: as `open_source` does, or the rejects cannot be written.
+        """
+        options, dialect = self._said()
+        loaded, writer = self.loaded, self._writer
+        with open_source(loaded.file, options) as source:
+            self._source, header = source, source.header
+            part = is_part(loaded.file, header)
+            self._rejects = Rejects(loaded.file, header[:-1] if part else header)
+            kept = self._rejects if self._request.skip_bad else None
+            if self._request.db is not None and not self._request.dry_run:
+                self._rejects.sweep()
+            reading = Reading(source, dialect, self._hooks.problem, kept, part=part)
+            dataset = self._dataset_id = self._dataset(source, options, dialect, part=part)
+            items = self._items(source, reading, part=part)
+            if fresh and not self._request.skip_bad:
+                loaded.new = writer.insert(dataset, items)
+            else:
+                self._compare(dataset, items, source, reading, gone=not part)
+            loaded.rows, loaded.bad = reading.rows, loaded.bad + reading.bad
+            self._dataset(source, options, dialect, part=part, sha256=source.sha256)
+            for note in source.notes:
+                self._hooks.note(f"{source.name}: {note}")
+        return loaded
+
+    def doubles(self) -> None:
+        """Tell the rows of a first load that have the id of another one; they count as refused."""
+        assert self._source is not None  # noqa: S101 -- only after `load`
+        for twice in self._writer.duplicates(self._dataset_id):
+            self.loaded.bad += 1
+            self.loaded.new -= 1
+            self._hooks.problem(self._double(self._source, *twice))
+
+    def settle(self) -> None:
+        """Move the file of rejects into place, if there is one."""
+        rejects = self._rejects
+        if rejects is not None and rejects.count:
+            self.loaded.rejects = rejects.path
+            if rejects.settle():
+                self._hooks.note(f"{rejects.path}: an older file of rejects was replaced")
+
+    def discard(self) -> None:
+        """Forget rejects that were not moved into place."""
+        if self._rejects is not None:
+            self._rejects.discard()
+
+    # ---- how it is done
+
+    def _said(self) -> tuple[Options, Dialect]:
+        """Return the options of this load, and where they are silent those of the last one."""
+        options = self._request.options
+        saved = saved_for(self.loaded.file, options.dataset, self._writer.connection)
+        return remembered(options, self._request.dialect, saved)
+
+    def _dataset(
+        self, source: Source, options: Options, dialect: Dialect, *, part: bool, sha256: str = ""
+    ) -> int:
+        """Make or update the data set; rejects of it change nothing of what is known of it."""
+        known = self._writer.dataset_id(self.loaded.dataset)
+        if part and known is not None:
+            return known
+        said: dict[str, object] = {name: getattr(options, name) for name in (*TEXTS, *LISTS)}
+        said |= {"dates": dialect.dates, "order": dialect.order}
+        return self._writer.dataset(
+            self.loaded.dataset,
+            format=source.format,
+            file=legible(source.name),
+            sha256=sha256,
+            loaded_at=self._request.loaded_at,
+            columns=source.columns[:-1] if part else source.columns,
+            terms=source.terms,
+            citation=source.citation,
+            options={name: value for name, value in said.items() if value},
+        )
+
+    def _items(
+        self, source: Source, reading: Reading, *, part: bool
+    ) -> Iterator[tuple[Record, Date]]:
+        """Yield the good rows with their keys, and the actors that they mean."""
+        key_of, who = Keys().of, Who(self._writer.registry, source)
+        progress, own = self._hooks.progress, source.format == "table"
+        ambiguous = self._writer.doubts
+        for number, (read, date) in enumerate(reading, 1):
+            record = read
+            if progress is not None and number % _TELL_EVERY == 0:
+                progress(_TELL_EVERY)
+            if not record.key:
+                record = record._replace(key=key_of(record.title, record.date or date.text))
+            if own:
+                for column, name, doubt in who.doubts(record):
+                    self._warn(source, record.line, column, name, doubt)
+            else:
+                record = who.record(record)
+            if part and record.extra:
+                extra = {k: v for k, v in record.extra.items() if k != source.header[-1]}
+                record = record._replace(extra=extra)
+            self._record = record
+            yield record, date
+            if ambiguous:  # the store has met the names of this row
+                self._ambiguous(source)
+
+    def _ambiguous(self, source: Source) -> None:
+        """Tell the names that the store could not decide, and forget them."""
+        for doubt in self._writer.doubts:
+            names = " or ".join(doubt.actors)
+            self._warn(source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written")
+        self._writer.doubts.clear()
+
+    def _compare(
+        self,
+        dataset: int,
+        items: Iterator[tuple[Record, Date]],
+        source: Source,
+        reading: Reading,
+        *,
+        gone: bool,
+    ) -> None:
+        loaded, writer = self.loaded, self._writer
+        before = writer.unchanged
+        for change in writer.compare(dataset, items, gone=gone):
+            if change.twice is not None:
+                fault = self._double(source, *change.twice)
+                reading.refuse(self._record.cells if self._record else (), [fault])
+                continue
+            if change.kind == "gone" and change.key in reading.missed:
+                continue  # its row is there, and was refused
+            self._count(change)
+            if change.kind != "gone" or (self._request.prune and not reading.unsure):
+                writer.apply(change)
+            if self._hooks.change is not None and change.kind != "moved":
+                self._hooks.change(change)
+        writer.flush()
+        loaded.unchanged = writer.unchanged - before
+        if loaded.gone and self._request.prune:
+            loaded.pruned = not reading.unsure
+            if reading.unsure:
+                self._hooks.note(
+                    f"{source.name}: nothing is pruned: what is gone may be among the rejected rows"
+                )
+
+    def _count(self, change: Change) -> None:
+        if change.kind == "new":
+            self.loaded.new += 1
+        elif change.kind == "changed":
+            self.loaded.changed += 1
+        elif change.kind == "gone":
+            self.loaded.gone += 1
+
+    def _double(self, source: Source, key: str, first: int, line: int) -> Problem:
+        return Problem(
+            source.name, line, source.names.key, key, f"stands in line {first} too",
+            "each row needs an id of its own",
+        )  # fmt: skip
+
+    def _warn(self, source: Source, line: int, column: str, value: str, doubt: str) -> None:
+        self._hooks.problem(Problem(source.name, line, column, value, doubt, warning=True))

@@ -1,0 +1,255 @@
+"""The one use case that joins importers and store: files into a database, all or nothing."""
+
+import contextlib
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.engines.sqlite import connect
+from timeline.engines.sqlite.writer import Writer
+from timeline.errors import TimelineError, UsageError
+from timeline.files.atomic import aside, discard, going_on, like, settle, sweep
+from timeline.files.atomic import replace as replace_file
+from timeline.loading.dataset_match import dataset_of, taken_for
+from timeline.loading.file_load import File
+from timeline.loading.request import Hooks, Outcome, Request
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite.engine import Store
+
+
+def load(request: Request, hooks: Hooks) -> Outcome:
+    """Load files into a database: all of their rows, or nothing at all.
+
+    A new database is built aside and moved into place, also in place of one that is there.
+    Loads that come at the same time wait for each other.
+
+    Raises:
+        TimelineError: a file as a whole or the database cannot be read.
+        UsageError: two files would be one data set; an option that does not fit the file.
+        OSError, sqlite3.Error: the disk is full, a folder cannot be written.
+    """
+    _check_names(request)
+    db = request.db
+    if db is None or (request.dry_run and not db.exists()):
+        with contextlib.closing(connect.scratch()) as connection:
+            return _run(request, hooks, connection, fresh=True)
+    if db.is_dir():
+        raise TimelineError(f"{db} is a folder, not a database")
+    if db.is_symlink():  # it stays one
+        db = db.resolve()
+        request = replace(request, db=db)
+    if not request.dry_run:
+        sweep(db)
+    if db.exists():
+        return _update(request, hooks)
+    return _first(request, hooks)
+
+
+def _update(request: Request, hooks: Hooks) -> Outcome:
+    """Build the next database from a copy and put it in the place of this one.
+
+    Who reads has the old one until he opens it again; a load that is refused or killed has not
+    touched it.
+    """
+    assert request.db is not None  # noqa: S101 -- the caller looked
+    if request.dry_run:
+        with contextlib.closing(connect.copied(request.db, None)) as scratch:
+            return _run(request, hooks, scratch)
+    target = request.db
+    _must_be_writable(target)
+    built = aside(target)
+    try:
+        with contextlib.closing(_turn(target)) as lock:
+            with contextlib.closing(connect.copied(target, built)) as connection:
+                outcome = _run(request, hooks, connection)
+            if outcome.written:
+                like(target, built)
+                if sys.platform == "win32":  # pragma: no cover -- Windows
+                    # no file that is open can be replaced there
+                    lock.close()
+                replace_file(built, target)
+    except sqlite3.DatabaseError as error:
+        raise connect.told(error, request.db) from error
+    finally:
+        discard(built)
+    return outcome
+
+
+def _turn(target: Path) -> sqlite3.Connection:
+    """Return the lock of a database; wait as long as another load goes on, for others not long."""
+    patience = 2
+    while True:
+        try:
+            return connect.locked(target)
+        except connect.LockedError:
+            patience = 2 if going_on(target) else patience - 1
+            if not patience:
+                raise
+
+
+def _first(request: Request, hooks: Hooks) -> Outcome:
+    """Build a new database aside; if another load was faster, load into what it made."""
+    assert request.db is not None  # noqa: S101 -- the caller looked
+    _must_be_writable(request.db)
+    built = aside(request.db)
+    try:
+        with contextlib.closing(connect.create(built)) as connection:
+            outcome = _run(request, hooks, connection, fresh=True)
+        if not outcome.written:
+            return outcome
+        if settle(built, request.db):
+            outcome.created = True
+            return outcome
+    finally:
+        discard(built)
+    if any(_once(file) for file in request.files):
+        raise TimelineError(
+            f"{request.db} was made by another load in the meantime; what came through the pipe "
+            "is not in it",
+            "load it again",
+        )
+    quiet = Hooks(lambda _: None, lambda _: None, None, hooks.progress)
+    return _update(request, quiet)
+
+
+def _must_be_writable(db: Path) -> None:
+    """Refuse what SQLite would only call a file that it cannot open."""
+    if not db.parent.is_dir():
+        raise TimelineError(f"{db}: there is no folder {db.parent}", "make it first")
+    if not os.access(db.parent, os.W_OK) or (db.exists() and not os.access(db, os.W_OK)):
+        raise TimelineError(f"{db} cannot be written here", "name another with --db")
+
+
+def load_into_memory(path: str) -> "Store":
+    """Load a file for one command: no database is made.
+
+    Raises:
+        TimelineError: a row is refused, with all faults; or the file as a whole.
+    """
+    from timeline.engines.sqlite.engine import Store
+    from timeline.loading.messages import lines
+
+    faults: list[str] = []
+    hooks = Hooks(
+        lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None
+    )
+    with contextlib.ExitStack() as closing:
+        connection = closing.enter_context(contextlib.closing(connect.scratch()))
+        outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
+        if not outcome.bad:
+            closing.pop_all()  # the store has it
+            return Store(connection, path)
+    told = "\n".join(faults[:20]) + f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
+    raise TimelineError(
+        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n{told}", f"timeline check {path}"
+    )
+
+
+def _once(file: str) -> bool:
+    """Whether a file can be read once only."""
+    return file == "-" or not Path(file).is_file()
+
+
+def _check_names(request: Request) -> None:
+    """Refuse two files that would be one data set."""
+    names: dict[str, str] = {}
+    for file in request.files:
+        if not file:
+            raise UsageError("a file without a name")
+        name = request.options.dataset or dataset_of(file)
+        if name in names:
+            raise UsageError(
+                f"{names[name]} and {file} would both be the data set {name!r}",
+                "load them one by one, with --as NAME",
+            )
+        names[name] = file
+
+
+def _file(
+    name: str, request: Request, hooks: Hooks, writer: Writer, before: Sequence[File]
+) -> File:
+    dataset, copied = taken_for(name, request.options, writer.connection)
+    others = {dataset_of(file) for file in request.files if file != name}
+    if dataset in others or any(one.loaded.dataset == dataset for one in before):
+        # no two files of a load are one data set: neither has been written when the other is read
+        hooks.note(f"{name}: like the data set {dataset}, which is loaded too: one of its own")
+        dataset, copied = dataset_of(name), ""
+    if copied:
+        hooks.note(copied)
+    options = replace(request.options, dataset=dataset)
+    return File(name, replace(request, options=options), hooks, writer)
+
+
+def _run(
+    request: Request, hooks: Hooks, connection: sqlite3.Connection, *, fresh: bool = False
+) -> Outcome:
+    """Load into a connection, in one transaction; `fresh` says that the database is new."""
+    outcome = Outcome([])
+    writer = Writer(connection)
+    files: list[File] = []
+    writer.begin()
+    try:
+        _override(request, hooks, writer)
+        for name in request.files:
+            files.append(_file(name, request, hooks, writer, files))
+            outcome.files.append(files[-1].load(fresh=fresh))
+        if fresh and not request.skip_bad and (outcome.bad or request.dry_run):
+            for one in files:  # all faults in one run, those of files without a bad row too
+                one.doubles()
+        refused = outcome.bad and not request.skip_bad
+        hollow = bool(outcome.bad) and outcome.bad == outcome.rows
+        if refused or request.dry_run:
+            return outcome
+        if not hollow and not _finished(writer, files):
+            return outcome
+        for one in files:
+            one.settle()
+        if not hollow:
+            writer.commit()
+            outcome.written = True
+    except sqlite3.DatabaseError as error:
+        raise connect.told(error, request.db or "the database in memory") from error
+    finally:
+        writer.rollback()
+        for one in files:
+            one.discard()
+    return outcome
+
+
+def _finished(writer: Writer, files: list[File]) -> bool:
+    """Write what waits; False if an id occurs twice, which is told."""
+    try:
+        writer.finish()
+    except sqlite3.IntegrityError:
+        for one in files:
+            one.doubles()
+        return False
+    return True
+
+
+def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
+    """Read the registry of `--actors`, and give every event its actors anew."""
+    if not request.actors:
+        return
+    from timeline.actors.registry_file import read_registry
+
+    name = request.actors
+    try:
+        text = Path(name).read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TimelineError(f"{name}: the registry is not UTF-8", "save it as UTF-8") from None
+    actors, problems = read_registry(text, name, base=writer.registry)
+    for problem in problems:
+        hooks.problem(problem)
+    if any(not problem.warning for problem in problems):
+        raise TimelineError(f"{name}: the registry is refused; nothing was changed")
+    changed = writer.override(actors)
+    hooks.note(
+        f"{name}: {len(actors)} actor{'s' * (len(actors) != 1)}; "
+        f"{changed} event{'s' * (changed != 1)} of the database with other actors than before"
+    )

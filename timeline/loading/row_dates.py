@@ -1,0 +1,194 @@
+"""From the Records of a file to what the store takes: dates are read, faults are told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from timeline.dates import Date, parse
+from timeline.errors import DateError, Problem
+from timeline.loading.rejects import Rejects
+from timeline.model import Record
+from timeline.readers.shape.rows import Bad
+from timeline.readers.source import Source
+
+Tell = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How dates are read: the options `--dates` and `--date-order`; None: not said."""
+
+    dates: Literal["natural", "edtf"] | None = None
+    order: Literal["dmy", "mdy"] | None = None
+
+
+class Reading:
+    """One file on its way into the store; iterate it once.
+
+    Attributes:
+        rows: rows met so far, good or bad.
+        bad: rows refused so far.
+        missed: the ids of refused rows, so that their events are not taken for gone; it grows with
+            the refused rows.
+        unsure: whether a row was refused of which it cannot be told whose it is.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        dialect: Dialect,
+        tell: Tell,
+        rejects: Rejects | None,
+        *,
+        part: bool = False,
+    ) -> None:
+        """`tell` takes every problem as it is met; `rejects` takes the refused rows, if any.
+
+        `part` says that the file is itself one of rejects, whose last column is the error.
+        """
+        self._width = len(source.header) - 1 if part else None
+        self.source = source
+        self.rows = 0
+        self.bad = 0
+        self.missed: set[str] = set()
+        self.unsure = False
+        self._dialect = dialect
+        self._dates = dialect.dates or "natural"
+        self._tell = tell
+        self._rejects = rejects
+
+    def __iter__(self) -> Iterator[tuple[Record, Date]]:
+        """Yield the good rows with their dates; tell the problems of the others and of the file."""
+        order, dates = self._dialect.order, self._dates
+        for record in self.source:
+            if isinstance(record, Bad):
+                self.rows += 1 + len(record.rest)
+                self._miss(self._key_in(record))
+                self.refuse(record.cells, record.problems, record.rest)
+                continue
+            self.rows += 1
+            try:
+                if record.start or record.end:
+                    date = self._between(record)
+                else:
+                    date = parse(record.date, dialect=dates, order=order)
+            except DateError:
+                self._miss(record.key)
+                self.refuse(record.cells, self._faults(record))
+                continue
+            if not record.title:
+                self._miss(record.key)
+                self.refuse(record.cells, self._faults(record))
+                continue
+            if record.warnings or (
+                date.day is None and (date.warnings or date.approximate or date.uncertain)
+            ):
+                self._doubts(record, date)
+            yield record, date
+        for problem in self.source.summary():
+            self._tell(problem)
+
+    def _read(self, text: str) -> Date:
+        return parse(text, dialect=self._dates, order=self._dialect.order)
+
+    def _between(self, record: Record) -> Date:
+        """Read the date that stands in two cells; an empty end is that of the start."""
+        if not record.start.strip() and not record.end.strip():
+            return self._read(record.date)
+        if not record.end.strip():
+            return self._read(record.start)
+        end = self._read(record.end)
+        if not record.start.strip():
+            return self._read(f"/{end.edtf}")
+        start = self._read(record.start)
+        return _joined(start, end)
+
+    def _faults(self, record: Record) -> list[Problem]:
+        """Return everything that is wrong with a row."""
+        names = self.source.names
+        found = [] if record.title else [self._problem(record, names.title, "", "empty")]
+        two = bool(record.start.strip() or record.end.strip())
+        cells = (
+            ((names.start, record.start), (names.end, record.end))
+            if two
+            else ((names.date, record.date),)
+        )
+        dates: list[Date] = []
+        for column, text in cells:
+            if two and not text.strip():
+                continue
+            try:
+                dates.append(self._read(text))
+            except DateError as error:
+                found.append(self._problem(record, column, text, error.reason, error.hint))
+        if len(dates) == 2:
+            try:
+                _joined(*dates)
+            except DateError as error:
+                reason = error.reason
+                if _before(dates[1], dates[0]):
+                    reason = f"{record.end.strip()} is before start {record.start.strip()}"
+                found.append(self._problem(record, names.end, record.end, reason, error.hint))
+        return found
+
+    def _problem(
+        self, record: Record, column: str, value: str, reason: str, hint: str = ""
+    ) -> Problem:
+        return Problem(self.source.name, record.line, column, value, reason, hint)
+
+    def _doubts(self, record: Record, date: Date) -> None:
+        for column, value, doubt in record.warnings:
+            self._warn(record.line, column, value, doubt)
+        for doubt in date.warnings:
+            self._warn(record.line, self.source.names.date, date.text, doubt)
+        if (date.approximate or date.uncertain) and date.edtf != date.text:
+            flags = " and ".join(
+                flag for flag in ("uncertain", "approximate") if getattr(date, flag)
+            )
+            self._warn(
+                record.line, self.source.names.date, date.text, f"read as {flags} ({date.edtf})"
+            )
+
+    def _warn(self, line: int, column: str, value: str, doubt: str) -> None:
+        self._tell(Problem(self.source.name, line, column, value, doubt, warning=True))
+
+    def _miss(self, key: str) -> None:
+        if key:
+            self.missed.add(key)
+        else:
+            self.unsure = True
+
+    def _key_in(self, bad: Bad) -> str:
+        """Return the id of a row whose cells stand where they should, else ""."""
+        header, options = self.source.header, self.source.options
+        if bad.rest or options.key or len(bad.cells) != len(header):
+            return ""
+        name = self.source.names.key
+        found = [
+            cell for column, cell in zip(header, bad.cells, strict=True) if column.strip() == name
+        ]
+        return found[0].strip() if name and found else ""
+
+    def refuse(
+        self,
+        cells: tuple[str, ...],
+        problems: tuple[Problem, ...] | list[Problem],
+        rest: tuple[tuple[str, ...], ...] = (),
+    ) -> None:
+        """Count and tell a refused row, and keep it for the file of rejects."""
+        self.bad += 1 + len(rest)
+        for problem in problems:
+            self._tell(problem)
+        if self._rejects is not None:
+            for row in (cells, *rest):
+                self._rejects.add(row[: self._width], problems)
+
+
+def _joined(start: Date, end: Date) -> Date:
+    if start.edtf == end.edtf:
+        return start
+    return parse(f"{start.edtf}/{end.edtf}")
+
+
+def _before(one: Date, other: Date) -> bool:
+    return one.end_max is not None and other.start_min is not None and one.end_max < other.start_min

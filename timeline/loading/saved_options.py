@@ -1,0 +1,51 @@
+"""The options that a data set was loaded with hold for the next load, where that one is silent."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from timeline.engines.sqlite.saved_options import saved_options
+from timeline.loading.rejects import ENDING, is_rejects
+from timeline.loading.row_dates import Dialect
+from timeline.readers.options import Options
+
+if TYPE_CHECKING:
+    from timeline.dates import Dialect as DateDialect
+    from timeline.dates import Order
+
+TEXTS = ("format", "encoding", "delimiter", "split")
+LISTS = ("map", "key")
+_WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
+
+
+def saved_for(file: str, dataset: str, connection: sqlite3.Connection) -> dict[str, object]:
+    """Return what a data set was loaded with last, as far as it holds for a file of it."""
+    saved = saved_options(connection, dataset)
+    if file.endswith(f"{ENDING}.csv") and is_rejects(Path(file)):
+        return {name: value for name, value in saved.items() if name not in _WRITING}
+    return saved
+
+
+def remembered(
+    options: Options, asked: Dialect, saved: Mapping[str, object]
+) -> tuple[Options, Dialect]:
+    """Return the options and the dialect of a load.
+
+    Args:
+        options: what the user says now; it wins.
+        asked: how dates are to be read, as he says now.
+        saved: what the data set was loaded with last.
+    """
+    unsaid: dict[str, Any] = {
+        name: str(saved.get(name, "")) for name in TEXTS if not getattr(options, name)
+    }
+    for name in LISTS:
+        if not getattr(options, name):
+            unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
+    dialect = Dialect(
+        asked.dates or cast("DateDialect | None", saved.get("dates")),
+        asked.order or cast("Order", saved.get("order")),
+    )
+    return replace(options, **unsaid), dialect

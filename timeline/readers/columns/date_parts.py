@@ -1,0 +1,144 @@
+"""A date from cells for year, month and day: as fine as they prove, no finer."""
+
+import re
+from dataclasses import dataclass
+
+from timeline.dates.calendars.gregorian import month_days
+
+UNKNOWN = frozenset(("", "na", "n/a", "n.a.", "null", "none", "nan", "unknown", "?", "-", "–", "—"))
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
+_ERA = re.compile(
+    r"(?:(?P<ad>a\.?d\.?|c\.?e\.?)\s*)?(?P<year>\d{1,7})"
+    r"(?:\s*(?:(?P<bc>b\.?\s?c\.?(?:\s?e\.?)?)|(?:a\.?d\.?|c\.?e\.?)))?"
+)
+_CIRCA = re.compile(r"(?:c\.|ca\.?|circa|about|~)\s*(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A date made of parts.
+
+    Attributes:
+        text: EDTF, or the year's own cell where no other part is known; "" if refused.
+        doubts: (part, value, reason): the date is coarser for it.
+        fault: the same, where the row is refused.
+    """
+
+    text: str
+    doubts: tuple[tuple[str, str, str], ...] = ()
+    fault: tuple[str, str, str] | None = None
+
+
+def edtf_year(year: int) -> str:
+    """Return an astronomical year in EDTF: four digits, or `Y` and more."""
+    if abs(year) > 9999:
+        return f"Y{year}"
+    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+
+
+def month_number(text: str) -> int | None:
+    """Return the number of a month's name or abbreviation, else None."""
+    word = text.strip().rstrip(".").casefold()
+    if len(word) < 3 or not word.isalpha():
+        return None
+    word = "sep" if word == "sept" else word
+    names = (
+        n for n, name in enumerate(MONTHS, 1) if word in {name.casefold(), name[:3].casefold()}
+    )
+    return next(names, None)
+
+
+def number(text: str) -> int | None:
+    """Return a whole number, `5.0` among them, else None."""
+    text = text.strip()
+    return int(text.split(".")[0]) if _NUMBER.fullmatch(text) else None
+
+
+def compose(
+    year: str,
+    month: str = "",
+    day: str = "",
+    *,
+    unknown: frozenset[str] = UNKNOWN,
+    historical: bool = False,
+) -> Composed:
+    """Join the cells of a date.
+
+    Args:
+        year: the cell as written: a number, `44 BC`, `c. 1200`.
+        month: the cell as written: a number or a name.
+        day: the cell as written.
+        unknown: what says that a part is not known, folded.
+        historical: True where -44 means 44 BC, not the astronomical year.
+    """
+    if year.strip().casefold() in unknown:
+        return Composed("", fault=("year", year, "no year"))
+    with_month = month.strip().casefold() not in unknown and number(month) != 0
+    with_day = day.strip().casefold() not in unknown and number(day) != 0
+    read = _year(year, historical=historical)
+    if not with_month and not with_day and (read is None or number(year) is None):
+        return Composed(year.strip())  # "1914-18", "c. 1200": the parser of dates knows
+    if read is None:
+        return Composed("", fault=("year", year, "not a year that a month can belong to"))
+    value, mark = read
+    doubts = [("year", year, "year 0 is read as 1 BC")] if value == 0 and number(year) == 0 else []
+    if not with_month:
+        if with_day:
+            doubts.append(("day", day, "a day without a month: only the year is read"))
+        return Composed(edtf_year(value) + mark, tuple(doubts))
+    made = _in_year(value, year, month, day if with_day else "")
+    text = made.text and made.text + mark
+    return Composed(text, (*doubts, *made.doubts), made.fault)
+
+
+def _in_year(value: int, year: str, month: str, day: str) -> Composed:
+    """Join a known year, a month cell that says something, and a day cell, "" if unknown."""
+    in_year = month_number(month) or _part("month", month, 12)
+    if isinstance(in_year, Composed):
+        return in_year
+    text = edtf_year(value)
+    if in_year is None:
+        return Composed(text, (("month", month, "not a month: only the year is read"),))
+    text = f"{text}-{in_year:02d}"
+    in_month = _part("day", day, 31)
+    if isinstance(in_month, Composed):
+        return in_month
+    if in_month is None:
+        doubt = ("day", day, "not a day: only the month is read")
+        return Composed(text, (doubt,) if day.strip() else ())
+    if in_month > (longest := month_days(value, in_year)):
+        reason = f"{MONTHS[in_year - 1]} {year.strip()} has {longest} days"
+        return Composed("", fault=("day", day, reason))
+    return Composed(f"{text}-{in_month:02d}")
+
+
+def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
+    """Return the astronomical year and an EDTF mark of doubt."""
+    text = cell.strip().casefold()
+    mark = ""
+    if circa := _CIRCA.match(text):
+        text, mark = text[circa.end() :], "~"
+    if text.endswith("?"):
+        text, mark = text[:-1].strip(), "%" if mark else "?"
+    plain = number(text)
+    if plain is not None:
+        return plain + 1 if historical and plain < 0 else plain, mark
+    found = _ERA.fullmatch(text)
+    if found is None or (found["ad"] and found["bc"]):
+        return None
+    value = int(found["year"])
+    return (1 - value if found["bc"] else value, mark) if value else None
+
+
+def _part(name: str, cell: str, most: int) -> int | Composed | None:
+    """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be."""
+    value = number(cell)
+    if value is None or value > 99:
+        return None
+    if not 1 <= value <= most:
+        return Composed("", fault=(name, cell, f"there is no {name} {value}"))
+    return value

@@ -1,0 +1,190 @@
+"""What a file is: its shape, its delimiter, its format."""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.errors import TimelineError
+from timeline.readers.columns.mapping import find_column, listed, make_plan
+from timeline.readers.formats import all_formats, known
+from timeline.readers.options import Format, Options, Reader
+from timeline.readers.shape.bytes import HEAD, Again, Bytes, Workbook
+from timeline.readers.shape.csv import CsvRows
+from timeline.readers.shape.delimiter import (
+    DELIMITERS,
+    Lines,
+    consistent,
+    first_records,
+    is_tags,
+)
+from timeline.readers.shape.encoding import Text
+from timeline.readers.shape.rows import Header, Rows
+
+_PAGES = ("<!doctype html", "<html", "<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A file's rows, and the format that they are in."""
+
+    format: Format
+    rows: Rows
+    said: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> Header:
+        """Its columns."""
+        return Header(self.rows.header)
+
+    def watch(self, reader: Reader) -> None:
+        """Tell the rows where the date stands: it betrays a row inside an open quote."""
+        if isinstance(self.rows, CsvRows):
+            self.rows.witness = getattr(reader, "witness", -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user said of a file: checked values, "" where he said nothing."""
+
+    file: str
+    options: Options
+    encoding: str = ""
+    delimiter: str = ""
+
+
+def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
+    """Find out what a stream of plain bytes holds.
+
+    Raises:
+        TimelineError: it is no table, is not what `--format` says, or fits two formats.
+    """
+    if isinstance(stream, Workbook):
+        from timeline.readers.shape.xlsx import XlsxRows
+
+        return _by_header(XlsxRows(stream, asked.file), asked)
+    again = stream if isinstance(stream, Again) else Again(stream, asked.file)
+    head = again.peek(HEAD)
+    text = Text(again, head, asked.file, asked.encoding)
+    start = head.decode(text.encoding, "replace").lstrip("\ufeff \t\r\n")
+    if start[:20].casefold().startswith(_PAGES):
+        raise TimelineError(
+            f"{asked.file}: this is a web page or XML, not a table",
+            "download the data themselves, as CSV",
+        )
+    from timeline.readers.shape.json import JsonRows, looks_like_json, spool
+
+    if not asked.delimiter and looks_like_json(start):
+        rows = JsonRows(text, asked.file, closing.enter_context(spool()))
+        return _by_header(rows, asked)
+    return _delimited(Lines(text), asked)
+
+
+def _by_header(rows: Rows, asked: Asked) -> Recognised:
+    """Recognise rows whose cells are told apart already."""
+    header = Header(rows.header)
+    found = _chosen(asked, _fitting(header, rows.sample), header)
+    return Recognised(found, rows, _said(found, header))
+
+
+def _delimited(lines: Lines, asked: Asked) -> Recognised:
+    said = lines.skip_first()
+    if lines.before == len(lines.head):
+        raise TimelineError(f"{asked.file}: no header and no rows: nothing but blank lines")
+    given = asked.delimiter or said
+    for delimiter in (given,) if given else DELIMITERS:
+        records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+        if not records or len(records[0]) < 2:
+            continue
+        for form in all_formats():
+            if form.headless and (names := form.headless(records[0])):
+                _agreed(asked, form)
+                quoted = form.quoted or delimiter != "\t"
+                rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, names=names)
+                return Recognised(form, rows, (f"taken for {form.name} ({len(names)} columns)",))
+        header, sample = Header(records[0]), _padded(records)
+        fitting = _fitting(header, sample)
+        if not fitting and delimiter == "\t":  # quotes are letters in some tab files
+            bare = first_records(lines.head[lines.before :], delimiter, quoted=False)
+            fitting = [form for form in _fitting(header, _padded(bare)) if not form.quoted]
+        if fitting:
+            return _as(lines, asked, _chosen(asked, fitting, header), delimiter)
+    delimiter = given or _delimiter(lines, asked.options)
+    records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+    header = Header(records[0] if records else ())
+    return _as(lines, asked, _chosen(asked, [], header), delimiter)
+
+
+def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
+    quoted = form.quoted or delimiter != "\t"  # our own file of rejects is quoted
+    rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
+    return Recognised(form, rows, _said(form, Header(rows.header)))
+
+
+def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:
+    return [form for form in all_formats() if form.name != "table" and form.fits(header, sample)]
+
+
+def _chosen(asked: Asked, fitting: Sequence[Format], header: Header) -> Format:
+    """Return the format that the user asked for, else the only one that fits, else a table."""
+    if asked.options.format:
+        form = known(asked.options.format)
+        if form.name != "table" and form not in fitting:
+            missing = [name for name in form.signature if not header.has(name)]
+            lacks = f"it lacks {listed([name.partition('|')[0] for name in missing])}"
+            raise TimelineError(
+                f"{asked.file}: is not {form.name}: {lacks if missing else 'its columns differ'}",
+                f"columns: {listed(header.names)}",
+            )
+        return form
+    if len(fitting) > 1:
+        names = " and ".join(form.name for form in fitting)
+        raise TimelineError(
+            f"{asked.file}: fits {names}",
+            " or ".join(f"--format {form.name}" for form in fitting),
+        )
+    return fitting[0] if fitting else known("table")
+
+
+def _agreed(asked: Asked, form: Format) -> None:
+    if asked.options.format not in {"", form.name}:
+        raise TimelineError(
+            f"{asked.file}: is not {asked.options.format}: it has no header, and its columns are "
+            f"those of {form.name}"
+        )
+
+
+def _said(form: Format, header: Header) -> tuple[str, ...]:
+    if form.name == "table":
+        return ()
+    found = (header.find(*name.split("|")) for name in form.signature)
+    names = [header.names[at] for at in found if at is not None][:3] or list(header.names[:3])
+    return (f"taken for {form.name} ({', '.join(name.strip() for name in names)} …)",)
+
+
+def _padded(records: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the records under a header, each as wide as it; a row of tags is none of them."""
+    width = len(records[0])
+    rows = records[2:] if len(records) > 1 and is_tags(records[1]) else records[1:]
+    return [[*row[:width], *[""] * (width - len(row))] for row in rows]
+
+
+def _delimiter(lines: Lines, options: Options) -> str:
+    """Return the delimiter that makes the header fit, else the one that parts rows evenly."""
+    best, most = ",", (0, 0)
+    for delimiter in DELIMITERS:
+        records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+        if not records or len(records[0]) < 2:
+            continue
+        score = _score(records, options), consistent(records)
+        if score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _score(records: Sequence[Sequence[str]], options: Options) -> int:
+    """Return how well a header fits: a title, a date and the columns that the user named."""
+    header = Header(records[0])
+    plan = make_plan(header, _padded(records), ())
+    named = [said.partition("=")[2] for said in options.map] + list(options.key)
+    found = sum(find_column(header, column) is not None for column in named)
+    return ("title" in plan.takes) + plan.dated() + found

@@ -1,0 +1,38 @@
+"""The table of the formats that are known: one line each."""
+
+from importlib import import_module
+from typing import cast
+
+from timeline.errors import UsageError
+from timeline.readers.options import Format
+
+FORMATS = {  # name -> module
+    "timelinejs": "timelinejs",
+    "ucdp-ged": "ucdp_ged",
+    "ucdp-acd": "ucdp_acd",
+    "acled": "acled",
+    "cow-mid": "cow_mid",
+    "cow-war": "cow_war",
+    "gdelt": "gdelt",
+    "icews": "icews",
+    "wikidata": "wikidata",
+    "war-atlas": "war_atlas",
+    "table": "table",
+}
+
+
+def known(name: str) -> Format:
+    """Return a format by its name.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"--format: there is no format {name!r}", f"one of {', '.join(FORMATS)}")
+    module = import_module(f"timeline.readers.formats.{FORMATS[name]}")
+    return cast("Format", module.FORMAT)
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Return all formats, in the order in which they are listed."""
+    return tuple(map(known, FORMATS))

@@ -1,0 +1,260 @@
+"""Any table: our own format, and whatever has a title and a date under one of their many names.
+
+What it cannot know: which of two columns is meant where both could be (the first in the order of
+`plan.SYNONYMS` is taken, and that is said), whether a comma parts actors (it does not, unless
+`--split-actors` says so), and whether a year column counts in another calendar.
+"""
+
+import itertools
+import operator
+import re
+from collections.abc import Sequence
+
+from timeline.errors import Problem, TimelineError
+from timeline.model import Column, Field, Mention, Record
+from timeline.readers.columns.actor_cells import Splitter, nobody
+from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose
+from timeline.readers.columns.date_precision import coarser, level
+from timeline.readers.columns.mapping import (
+    Parts,
+    Plan,
+    Take,
+    make_plan,
+    user_column,
+)
+from timeline.readers.columns.suggestions import require
+from timeline.readers.columns.synonyms import FIELDS
+from timeline.readers.options import Format, Job, Names
+from timeline.readers.shape.rows import Bad, counted
+
+SEPARATORS = r"\s*;\s*|\s*[\r\n]+\s*|\s+\|\s+"
+_FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
+_SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
+_VERBATIM: tuple[Field, ...] = (
+    "key", "title", "date", "place", "category", "description", "source", "actors",
+)  # fmt: skip
+_DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
+_make = tuple.__new__
+
+
+class TableReader:
+    """Records from the rows of a table, as a plan says."""
+
+    def __init__(self, job: Job, plan: Plan) -> None:
+        """Raise TimelineError if the plan lacks a title or a date, with the `--map` that helps."""
+        self._file = job.file
+        self.notes = list(plan.notes)
+        require(job, plan)
+        names = job.header.names
+        if job.options.key:
+            plan.takes["key"] = joined(job, job.options.key)
+        if "start" not in plan.takes.keys() | plan.parts.keys() and (
+            "end" in plan.takes or "end" in plan.parts
+        ):
+            if "date" in plan.takes:
+                plan.takes["start"] = plan.takes.pop("date")
+            else:  # a date there is: it is required
+                plan.parts["start"] = plan.parts.pop("date")
+        said = job.options.split
+        split = Splitter(re.escape(said)) if said else Splitter(SEPARATORS, ";")
+        self._width = len(names)
+        self._takes: list[Take] = []
+        self._composed: list[tuple[str, Parts]] = []
+        at = {name: self._place_of(plan.takes.get(name)) for name in FIELDS}
+        roles = [(split.of_role(role), self._place_of(take)) for role, take in plan.actors]
+        for name, parts in plan.parts.items():  # their places are behind the joined cells
+            at[name] = self._width + len(self._takes) + len(self._composed)
+            self._composed.append((name, parts))
+        self._at = at
+        self._wider = bool(self._takes or self._composed)
+        self._ranged = at["start"] >= 0
+        self._roles = roles
+        self._who, self._who_at = roles[0] if len(roles) == 1 else (nobody, -1)
+        plain = [i for (role, _), (_, i) in zip(plan.actors, roles, strict=True) if not role]
+        at["actors"] = plain[0] if len(plain) == 1 and plain[0] < self._width else -1
+        self.columns = self._laid_out(names)
+        self._names = names
+        self._extra = [(name, i) for i, name in enumerate(names) if self.columns[i].field is None]
+        self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
+        self.names = Names(*(self._called(name) for name in Names.__slots__))
+        date = at["start"] if self._ranged else at["date"]
+        self.witness = date if 0 <= date < self._width else -1
+        self._footnotes = 0
+        self._precise_at = at["precision"]
+        _refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
+
+    def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
+        """Return the columns, each with the field that holds its cells verbatim."""
+        fields = {self._at[name]: name for name in _VERBATIM}
+        if self._ranged:
+            fields.pop(self._at["date"], None)
+        return tuple(Column(name, fields.get(i)) for i, name in enumerate(names))
+
+    def _place_of(self, take: Take | None) -> int:
+        """Return where in the widened row a field will stand; -1, the empty cell, if nowhere."""
+        if take is None:
+            return -1
+        if len(take) == 1 and isinstance(take[0], int):
+            return take[0]
+        self._takes.append(take)
+        return self._width + len(self._takes) - 1
+
+    def _called(self, field: str) -> str:
+        at = self._at[field]
+        if 0 <= at < self._width:
+            return self._names[at].strip()
+        for name, parts in self._composed:
+            if name == field:
+                return self._names[parts[0]].strip()
+        return "id" if field == "key" else field
+
+    def read(self, line: int, cells: list[str]) -> Record | Bad:
+        """Return the record of a row; a Bad where its parts are no date."""
+        doubts: tuple[tuple[str, str, str], ...] = ()
+        row = [*cells, ""]  # the cell behind the last one is that of fields without a column
+        if self._wider:
+            made = [_compose(name, cells, parts) for name, parts in self._composed]
+            if any(one.fault for one in made):
+                return self._refused(line, cells, made)
+            doubts = tuple(self._doubts(made))
+            row[-1:] = [join(cells, take) for take in self._takes]
+            row += [*(one.text for one in made), ""]
+        raw_key, raw_title, date, place, category, description, source, actors = self._verbatim(row)
+        key, title = raw_key.strip(), raw_title.strip()
+        extra = {name: row[i] for name, i in self._extra if row[i]} if self._extra else {}
+        if key != raw_key:
+            self._keep("key", raw_key, extra)
+        if title != raw_title:
+            self._keep("title", raw_title, extra)
+        start = end = ""
+        if self._ranged:
+            start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
+            date = "" if start.strip() or end.strip() else date
+        if date and date != date.strip():  # a Date knows no spaces at its ends
+            self._keep("date", date, extra)
+        if "[" in date and (found := self._free(date)) != date:
+            self._keep("date", date, extra)
+            date = found
+        if self._precise_at >= 0 and date:
+            self._keep("date", date, extra)
+            date = self._coarser(date, row[self._precise_at])
+        mentions = self._who(row[self._who_at]) if self._who_at >= 0 else self._everyone(row)
+        return _make(  # as Record(…), without the cost of names
+            Record,
+            (
+                line, key, title, date, start, end, mentions, place, category, description, source,
+                actors, tuple(cells), extra, doubts,
+            ),
+        )  # fmt: skip
+
+    def _coarser(self, date: str, precision: str) -> str:
+        """Return of a day what a column of precisions says is known."""
+        day, known = _DAY.match(date.strip()), level(precision)
+        if day is None or not known:
+            return date
+        return coarser(int(day[1]), int(day[2]), int(day[3]), known)
+
+    def _keep(self, field: str, cell: str, extra: dict[str, str]) -> None:
+        """Keep a cell as written, beside the field that holds it otherwise."""
+        at = self._at[field]
+        if at < self._width:
+            extra.setdefault(self._names[at], cell)
+
+    def _free(self, text: str) -> str:
+        """Drop footnotes behind a date: `1812[3]`; a date that is all brackets is an EDTF set."""
+        if "[" not in text:
+            return text
+        found = _FOOTNOTES.search(text)
+        if found is None:
+            return text
+        self._footnotes += 1
+        return text[: found.start()]
+
+    def _everyone(self, row: list[str]) -> tuple[Mention, ...]:
+        everyone = [who(row[i]) for who, i in self._roles if row[i]]
+        return everyone[0] if len(everyone) == 1 else tuple(itertools.chain(*everyone))
+
+    def _doubts(self, made: Sequence[Composed]) -> list[tuple[str, str, str]]:
+        """Return the doubts of dates in parts, with the names of the columns."""
+        found = []
+        for (_, parts), one in zip(self._composed, made, strict=True):
+            found += [(self._part(parts, part), value, why) for part, value, why in one.doubts]
+        return found
+
+    def _part(self, parts: Parts, part: str) -> str:
+        at = parts[("year", "month", "day").index(part)]
+        return part if at is None else self.columns[at].name
+
+    def _refused(self, line: int, cells: list[str], made: Sequence[Composed]) -> Bad:
+        problems = []
+        for (_, parts), one in zip(self._composed, made, strict=True):
+            if one.fault is not None:
+                part, value, why = one.fault
+                column = self._part(parts, part)
+                problems.append(Problem(self._file, line, column, value, why))
+        title = self._at["title"]
+        if title < self._width and not cells[title].strip():
+            problems.append(Problem(self._file, line, self.names.title, "", "empty"))
+        return Bad(line, tuple(cells), tuple(problems))
+
+    def summary(self) -> tuple[Problem, ...]:
+        """Return how many footnotes were dropped."""
+        if not self._footnotes:
+            return ()
+        reason = f"footnotes behind {counted(self._footnotes, 'date')}, like [1], are not read"
+        return (Problem(self._file, 0, self.names.date, "", reason, warning=True),)
+
+
+def join(cells: Sequence[str], take: Take) -> str:
+    """Join columns with a space; with constants between them, as they stand."""
+    texts = [part if isinstance(part, str) else cells[part].strip() for part in take]
+    if any(isinstance(part, str) for part in take):
+        return "".join(texts)
+    return " ".join(filter(None, texts))
+
+
+def _compose(name: str, cells: Sequence[str], parts: Parts) -> Composed:
+    year, month, day = (cells[part] if part is not None else "" for part in parts)
+    year = _FOOTNOTES.sub("", year)
+    if name == "end" and year.strip().casefold() in UNKNOWN:
+        return Composed("")
+    if not (year.strip() or month.strip() or day.strip()):
+        return Composed("")  # an empty date is said to be empty, where dates are read
+    return compose(year, month, day)
+
+
+def joined(job: Job, columns: Sequence[str]) -> Take:
+    """Return the key that the user asked for: columns with `-` between them."""
+    take: list[int | str] = []
+    for name in columns:
+        if take:
+            take.append("-")
+        take.append(user_column(job.header, name, "--key"))
+    return tuple(take)
+
+
+def _refuse_serials(job: Job, column: int, name: str) -> None:
+    """Refuse a date column of numbers like 43101: days as a spreadsheet counts them."""
+    if column < 0:
+        return
+    cells = [row[column].strip() for row in job.sample if row[column].strip()]
+    if cells and all(map(_SERIAL.fullmatch, cells)):
+        raise TimelineError(
+            f"{job.file}: the column {name!r} holds numbers like {cells[0]}: "
+            "days as a spreadsheet counts them, not dates",
+            "format the column as a date (YYYY-MM-DD) and save it again",
+        )
+
+
+def make(job: Job) -> TableReader:
+    """Return the reader of a table."""
+    return TableReader(job, make_plan(job.header, job.sample, job.options.map))
+
+
+FORMAT = Format(
+    name="table",
+    about="any table with a title and a date: our own format, spreadsheets, Wikipedia tables",
+    where="your own file; columns under other names: --map FIELD=COLUMN",
+    example="timeline list 18c --actor Iran",
+    reader=make,
+)

@@ -1,0 +1,188 @@
+"""Wikidata query results, as JSON in its three forms, CSV or TSV; columns are what the query says.
+
+What it cannot know: how exact a date is, unless a column says so (select the precision, or name
+its column with `--map precision=COLUMN`): 1 January without it is read as the year, which is true
+of it in any case; the first of another month stays a day. Whether an item's date was Julian in
+the sources: the export is proleptic Gregorian, years are astronomical (-0066 is 67 BC).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from timeline.model import Field, Mention
+from timeline.readers.columns.actor_cells import NOBODY
+from timeline.readers.columns.date_precision import coarser, level
+from timeline.readers.columns.day_ranges import interval
+from timeline.readers.columns.mapping import Plan, read_map
+from timeline.readers.formats.base import Doubt, Draft, KnownReader, Row
+from timeline.readers.options import Format, Job
+from timeline.readers.shape.rows import Header, counted, fold
+
+_ENTITY = re.compile(r"<?https?://www\.wikidata\.org/entity/(Q\d+)>?")
+_TIME = re.compile(r"([+-]?\d{4,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
+_UNKNOWN = re.compile(r"t\d+|_:.*|https?://www\.wikidata\.org/\.well-known/genid/.*")
+_TYPED = re.compile(r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL)  # the endpoint's own TSV
+_ITEM = re.compile(r"Q\d+")
+DATES = ("date", "time", "pointInTime", "point_in_time", "when", "inception")
+STARTS = ("start", "startTime", "start_time", "startDate", "begin")
+ENDS = ("end", "endTime", "end_time", "endDate")
+PLACES = "placeLabel|locationLabel|countryLabel"
+
+
+def bare(cell: str) -> str:
+    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; any other cell as it is."""
+    found = _TYPED.fullmatch(cell)
+    return cell if found is None else found[1] if found[1] is not None else found[2]
+
+
+def _columns(sample: Sequence[Sequence[str]], shape: re.Pattern[str]) -> list[int]:
+    """Return the columns whose cells have a shape, most of them at least; unknown values aside."""
+    width = len(sample[0]) if sample else 0
+    found = []
+    for i in range(width):
+        cells = [bare(row[i].strip()) for row in sample if row[i].strip()]
+        cells = [cell for cell in cells if not _UNKNOWN.fullmatch(cell)]
+        if cells and sum(shape.fullmatch(cell) is not None for cell in cells) >= 0.7 * len(cells):
+            found.append(i)
+    return found
+
+
+def _fits(_header: Header, sample: Sequence[Sequence[str]]) -> bool:
+    return bool(_columns(sample, _ENTITY) and _columns(sample, _TIME))
+
+
+class Variables:
+    """Which variable of the query is what."""
+
+    def __init__(self, job: Job) -> None:
+        header = job.header
+        names = header.names
+        items = _columns(job.sample, _ENTITY)
+        times = {fold(names[i]): names[i] for i in _columns(job.sample, _TIME)}
+        labelled = [i for i in items if header.find(f"{names[i]}Label") is not None]
+        called = [i for i in items if fold(names[i]) in {"item", "event"}]
+        self.item = names[(called or labelled or items or [0])[0]]
+        self.label = f"{self.item}Label|label|title|name"
+        given = [found for name in DATES if (found := times.get(fold(name)))]
+        self.start = next((times[fold(name)] for name in STARTS if fold(name) in times), "")
+        self.end = next((times[fold(name)] for name in ENDS if fold(name) in times), "")
+        spare = [name for name in times.values() if name not in {self.start, self.end}]
+        self.date = (given or spare or [""])[0]
+        plan = Plan()
+        read_map(header, job.options.map, plan)
+        mapped = plan.column("precision")
+        self.precision = names[mapped] if mapped is not None else ""
+
+    def precision_of(self, date: str) -> str:
+        """Return the name of the column that says how exact a date is."""
+        return self.precision or f"{date}Precision|{date}_precision|precision|timePrecision"
+
+
+def read_time(cell: str, precision: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return EDTF, the reason why there is none, and what is to be counted."""
+    if not cell:
+        return "", "empty", ()
+    found = _TIME.fullmatch(cell)
+    if found is None:
+        unknown = _UNKNOWN.fullmatch(cell) is not None
+        return "", "the date is unknown in Wikidata" if unknown else "not a time", ()
+    year, month, day = map(int, found.groups())
+    if precision:
+        known = level(precision)
+        if not known:
+            return "", f"of precision {precision}: too coarse to be a date", ()
+        return coarser(year, max(month, 1), max(day, 1), known), "", ()
+    known = "year" if month == 0 or (month, day) == (1, 1) else "month" if day == 0 else "day"
+    tally = {(1, 1): "january"}.get((month, day), "first" if day == 1 else "day")
+    return coarser(year, month, day, known), "", (tally,)
+
+
+def told(tally: Counter[str]) -> list[str]:
+    """Say what a date without a precision was taken for."""
+    january, first, day = tally["january"], tally["first"], tally["day"]
+    said = []
+    if january:
+        said.append(
+            f"{counted(january, 'date')} of 1 January, read as the year alone: "
+            "no column says how exact"
+        )
+    # of days that are known, eleven in 365 are the first of a month but January
+    surplus = round(first - (first + day) * 11 / 365, -1)
+    if surplus >= 10:
+        said.append(
+            f"{counted(first, 'date')} of the first of another month; some {surplus:.0f} of them "
+            "know only the month: select the precision to be sure"
+        )
+    return said
+
+
+def make(job: Job) -> KnownReader:
+    """Return the reader."""
+    known = Variables(job)
+
+    def draft(row: Row) -> Draft:
+        date, faults, tally = _dates(row, known)
+        link = bare(row[known.item])
+        entity = _ENTITY.fullmatch(link)
+        key = entity[1] if entity else ""
+        label = bare(row[known.label])
+        doubts: tuple[Doubt, ...] = ()
+        if not label or (_ITEM.fullmatch(label) and label == key):
+            doubts = ((row.column(known.label), label, "no label in that language: the Q id"),)
+            label = key
+        who = bare(row["participantLabel|participantsLabel"])
+        return Draft(
+            date=date,
+            key=key,
+            title=label,
+            mentions=() if who.casefold() in NOBODY else (Mention(who),),
+            source=bare(row["article"]) or link,
+            doubts=doubts,
+            faults=faults,
+            tally=tally,
+        )
+
+    fields: dict[Field, str] = {"title": known.label, "place": PLACES, "source": "article"}
+    return KnownReader(
+        job,
+        draft,
+        fields,
+        date=known.date or known.start or known.item,
+        told=told,
+    )
+
+
+def _dates(row: Row, known: Variables) -> tuple[str, tuple[Doubt, ...], tuple[str, ...]]:
+    """Return EDTF, faults and counts: a date, or a span where it has none."""
+    names = [known.date] if known.date and row[known.date] else [known.start, known.end]
+    texts: list[str] = []
+    faults: list[Doubt] = []
+    tally: tuple[str, ...] = ()
+    for name in names:
+        if name and row[name]:
+            precision = bare(row[known.precision_of(name)])
+            text, fault, counts = read_time(bare(row[name]), precision)
+            texts.append(text)
+            tally += counts
+            if fault:
+                faults.append((name, row[name], fault))
+    if not texts:
+        return "", ((known.date or known.start or "date", "", "empty"),), ()
+    text = interval(texts[0], texts[-1])
+    if len(names) == 2 and not row[known.start]:
+        text = f"/{text}"  # it ended then, and began nobody says when
+    return ("" if faults else text), tuple(faults), tally
+
+
+FORMAT = Format(
+    name="wikidata",
+    about="results of a Wikidata query (JSON, CSV, TSV) with an item and a date",
+    where="https://query.wikidata.org/",
+    example="timeline list 100BC..1BC",
+    reader=make,
+    also=_fits,
+    quoted=False,
+    terms="CC0",
+    citation="Wikidata, https://www.wikidata.org/",
+)

@@ -1,0 +1,1 @@
+"""From bytes to rows: packing, encoding, CSV, JSON, workbooks."""

@@ -1,0 +1,97 @@
+"""The outside of delimited text: its first lines, its delimiter, the names in its header."""
+
+import csv
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from timeline.errors import TimelineError, UsageError
+from timeline.readers.shape.encoding import LONGEST, Text
+
+DELIMITERS = (",", "\t", ";", "|")
+SAMPLE = 200  # lines looked at before the first row is read
+
+
+def check_delimiter(given: str) -> str:
+    r"""Return the character that the user meant: one character, `\t` or `tab`.
+
+    Raises:
+        UsageError: it is none, or a character that cannot part cells.
+    """
+    char = {"\\t": "\t", "tab": "\t"}.get(given.lower(), given)
+    if len(char) != 1 or char in '"\r\n\0':
+        raise UsageError(f"--delimiter: {given!r} is not one character", r"; | , or tab")
+    return char
+
+
+class Lines:
+    """The lines of a text, with a look at the first ones."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._lines = text.lines()
+        self.head = list(itertools.islice(self._lines, SAMPLE))
+        if self.head:
+            self.head[0] = self.head[0].removeprefix("\ufeff")
+        self.before = 0  # lines skipped before the header
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all lines; once."""
+        return itertools.chain(self.head[self.before :], self._lines)
+
+    def skip_first(self) -> str:
+        """Skip blank lines before the header, and Excel's `sep=;`; return what that one says."""
+        said = ""
+        for line in self.head:
+            text = line.strip("\r\n")
+            if self.before == 0 and len(text) == 5 and text.lower().startswith("sep="):
+                said = text[4]
+            elif text.strip():
+                break
+            self.before += 1
+        return said
+
+
+def first_records(
+    lines: Iterable[str], delimiter: str, *, quoted: bool, limit: int = SAMPLE
+) -> list[list[str]]:
+    """Read the records of the first lines, leniently: for recognition, not for loading."""
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    csv.field_size_limit(LONGEST)
+    try:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)
+        return [row for row in itertools.islice(reader, limit) if row]
+    except csv.Error:
+        return []
+
+
+def consistent(records: Sequence[Sequence[str]]) -> int:
+    """Return how many columns the records agree on; 0 if they do not or have but one."""
+    width = len(records[0]) if records else 0
+    some = records[1:20]
+    alike = sum(len(row) == width for row in some)
+    return width if width > 1 and 2 * alike >= len(some) else 0
+
+
+def is_tags(row: Sequence[str]) -> bool:
+    """Whether a row holds HXL tags: blank cells and cells that begin with `#`, one at least."""
+    cells = [cell.strip() for cell in row]
+    return any(cells) and all(not cell or cell.startswith("#") for cell in cells)
+
+
+def check_names(header: Sequence[str], name: str, line: int) -> None:
+    """Refuse a header with two columns of one name.
+
+    Raises:
+        TimelineError: names that are equal but for case and the spaces at their ends.
+    """
+    seen: dict[str, str] = {}
+    for column in header:
+        folded = column.strip().casefold()
+        if folded in seen:
+            first = seen[folded]
+            how = "twice" if first == column else f"and {first!r}, which differ only in case"
+            raise TimelineError(
+                f"{name}:{line}: the header has the column {column!r} {how}", "rename one of them"
+            )
+        seen[folded] = column

@@ -1,0 +1,279 @@
+"""JSON as a table: a list of objects, one inside an object, query results, one object a line."""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from typing import IO, Any
+
+from timeline.errors import Problem, TimelineError
+from timeline.readers.shape.delimiter import check_names
+from timeline.readers.shape.encoding import Text
+from timeline.readers.shape.rows import Bad
+
+LISTS = {
+    "events": "", "data": "", "items": "", "rows": "", "records": "", "results": "", "eras": "era",
+}  # fmt: skip
+HELD = {  # objects that hold such a list, and how it is called there
+    "results": {"bindings": ""},
+    "timeline": {"date": "", "era": "era"},
+}
+SAMPLE = 200
+_SPACE = " \t\r\n"
+_BLOCK = 1 << 16
+Value = Any  # what JSON can hold
+
+
+def looks_like_json(head: str) -> bool:
+    """Whether a text begins as JSON does."""
+    text = head.lstrip("\ufeff" + _SPACE)
+    after = text[1:].lstrip(_SPACE)[:1]
+    return (text[:1] == "[" and after in {"{", "[", "]"}) or (
+        text[:1] == "{" and after in {'"', "}"}
+    )
+
+
+def _pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return found
+
+
+class _TwiceError(Exception):
+    """A key occurs twice in an object."""
+
+
+class Scanner:
+    """Values of a JSON text that is read piece by piece."""
+
+    def __init__(self, read: Callable[[], str], name: str) -> None:
+        self._read = read
+        self._name = name
+        self._text = ""
+        self._at = 0
+        self._ended = False
+        self._line = 1  # of the character at _counted
+        self._counted = 0
+        self._decoder = json.JSONDecoder(
+            object_pairs_hook=_pairs, parse_float=str, parse_int=str, parse_constant=str
+        )
+
+    def _more(self) -> bool:
+        if self._ended:
+            return False
+        pieces = [self._text[self._at :]]
+        wanted = max(_BLOCK, len(pieces[0]))  # twice as much each time: one long value is no trap
+        while wanted > 0:
+            piece = self._read()
+            if not piece:
+                self._ended = True
+                break
+            pieces.append(piece)
+            wanted -= len(piece)
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._text, self._at, self._counted = "".join(pieces), 0, 0
+        return len(pieces) > 1
+
+    @property
+    def line(self) -> int:
+        """The physical line of the next character."""
+        self._line += self._text.count("\n", self._counted, self._at)
+        self._counted = self._at
+        return self._line
+
+    def next(self) -> str:
+        """Return the next character that is no space, "" at the end, and leave it there."""
+        while True:
+            while self._at < len(self._text):
+                if self._text[self._at] not in _SPACE:
+                    return self._text[self._at]
+                self._at += 1
+            if not self._more():
+                return ""
+
+    def take(self, wanted: str) -> str:
+        """Return the next character, one of `wanted`."""
+        found = self.next()
+        if not found or found not in wanted:
+            expected = " or ".join(wanted)
+            got = f"not {found!r}" if found else "but the file ends"
+            raise TimelineError(
+                f"{self._name}:{self.line}: not valid JSON: {expected} expected, {got}"
+            )
+        self._at += 1
+        return found
+
+    def value(self) -> Value:
+        """Return the next value whole; numbers are text as written."""
+        self.next()
+        while True:
+            try:
+                found, at = self._decoder.raw_decode(self._text, self._at)
+            except json.JSONDecodeError as error:
+                if self._more():
+                    continue
+                line = self.line + self._text.count("\n", self._at, error.pos)
+                raise TimelineError(f"{self._name}:{line}: not valid JSON: {error.msg}") from None
+            except _TwiceError as error:
+                raise TimelineError(
+                    f"{self._name}:{self.line}: the key {str(error)!r} occurs twice in an object"
+                ) from None
+            except RecursionError:
+                raise TimelineError(f"{self._name}:{self.line}: nested too deeply") from None
+            # a number may go on in the next piece
+            if at < len(self._text) or not self._more():  # pragma: no branch -- a jump optimised
+                self._at = at
+                return found
+
+
+def objects(scan: Scanner, besides: list[str] | None = None) -> Iterator[tuple[int, Value]]:
+    """Yield each object of a JSON text, with its line; `besides` takes what is no list of them."""
+    if scan.next() == "[":
+        yield from _items(scan, "")
+    else:
+        line, whole = scan.line, _Whole()
+        yield from _inside(scan, LISTS, whole)
+        if not whole.listed:
+            yield line, whole.values
+        elif besides is not None:
+            besides.extend(whole.values)
+    while scan.next():  # one object a line
+        line = scan.line
+        yield line, scan.value()
+
+
+class _Whole:
+    """What an object holds besides lists of objects, and whether it held any."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Value] = {}
+        self.listed = False
+
+
+def _items(scan: Scanner, kind: str) -> Iterator[tuple[int, Value]]:
+    scan.take("[")
+    if scan.next() == "]":
+        scan.take("]")
+        return
+    while True:
+        scan.next()
+        line = scan.line
+        item = scan.value()
+        if kind and isinstance(item, dict):
+            item.setdefault("type", kind)
+        yield line, item
+        if scan.take(",]") == "]":
+            return
+
+
+def _inside(scan: Scanner, lists: Mapping[str, str], whole: _Whole) -> Iterator[tuple[int, Value]]:
+    scan.take("{")
+    if scan.next() == "}":
+        scan.take("}")
+        return
+    while True:
+        key = scan.value() if scan.next() == '"' else scan.take('"')
+        scan.take(":")
+        after = scan.next()
+        if key in lists and after == "[":
+            whole.listed = True
+            yield from _items(scan, lists[key])
+        elif key in HELD and after == "{" and lists is LISTS:
+            yield from _inside(scan, HELD[key], whole)
+        else:
+            whole.values[key] = scan.value()
+        if scan.take(",}") == "}":
+            return
+
+
+def flatten(item: Value, prefix: str = "") -> dict[str, str]:
+    """Return an object as cells: nested ones become `a.b`, lists of plain values `x; y`."""
+    cells: dict[str, str] = {}
+    for key, value in item.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict):
+            if "value" in value and "type" in value and not isinstance(value["value"], dict):
+                cells[name] = text_of(value["value"])  # a query's binding: the value is the cell
+            else:
+                cells |= flatten(value, f"{name}.")
+        else:
+            cells[name] = text_of(value)
+    return cells
+
+
+def text_of(value: Value) -> str:
+    """Return a plain value or a list as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and not any(isinstance(one, dict | list) for one in value):
+        return "; ".join(map(text_of, value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+class JsonRows:
+    """The objects of a JSON text as rows; it is read twice, for the columns are in the objects."""
+
+    def __init__(self, text: Text, name: str, spool: IO[str]) -> None:
+        """Read the text to its end, onto `spool`, and learn the columns.
+
+        Raises:
+            TimelineError: it is not valid JSON, holds bytes that are no text, or no objects.
+        """
+        self._name = name
+        self._spool = spool
+        self.line = 0
+        self.notes: list[str] = []
+        self.sample: list[list[str]] = []
+        first: list[dict[str, str]] = []
+        columns: dict[str, None] = {}
+        blocks = text.blocks()
+
+        def read() -> str:
+            block = next(blocks, "")
+            spool.write(block)
+            return block
+
+        scan = Scanner(read, name)
+        besides: list[str] = []
+        for line, item in objects(scan, besides):
+            if text.doubtful:
+                raise TimelineError(f"{name}:{line}: bytes that are no text: not valid JSON")
+            if isinstance(item, dict):
+                cells = flatten(item)
+                columns.update(dict.fromkeys(cells))
+                if len(first) < SAMPLE:
+                    first.append(cells)
+        if not columns:
+            raise TimelineError(f"{name}: JSON, but no list of objects in it")
+        if besides:
+            self.notes.append(f"besides the list of events, not read: {', '.join(besides)}")
+        self.header = list(columns)
+        check_names(self.header, name, 1)
+        self.sample = [self._row(cells) for cells in first]
+
+    def _row(self, cells: dict[str, str]) -> list[str]:
+        return [cells.get(column, "") for column in self.header]
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
+        """Yield (line, cells) for each object, a Bad for what is none."""
+        self._spool.seek(0)
+        for line, item in objects(Scanner(lambda: self._spool.read(_BLOCK), self._name)):
+            if isinstance(item, dict):
+                yield line, self._row(flatten(item))
+            else:
+                problem = Problem(self._name, line, "", text_of(item)[:80], "not an object")
+                yield Bad(line, (text_of(item),), (problem,))
+
+    def summary(self) -> tuple[Problem, ...]:
+        """Return nothing: there is nothing to say of the file as a whole."""
+        return ()
+
+
+def spool() -> IO[str]:
+    """Return a file to read JSON from a second time; lone surrogates and line ends survive."""
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="")

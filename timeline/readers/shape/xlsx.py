@@ -1,0 +1,128 @@
+"""An Excel workbook as a table, by openpyxl, which is optional: the cells as they are shown.
+
+Dates become ISO days (or a month, a year, where the cell is formatted so), whole numbers lose the
+`.0` that they do not have. What is shown by other formats, leading zeros among them, is not seen.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.errors import Problem, TimelineError
+from timeline.readers.shape.bytes import Workbook
+from timeline.readers.shape.delimiter import check_names, is_tags
+from timeline.readers.shape.rows import Bad
+
+SAMPLE = 200
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+
+
+def shown(value: Any, pattern: str) -> str:
+    """Return the text of a cell, as far as its value and its format tell it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, dt.datetime):
+        return _day(value, pattern)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int):
+        return _zeros(str(value), pattern)
+    return str(value)
+
+
+def _zeros(text: str, pattern: str) -> str:
+    """Return a whole number with the leading zeros of a format like `0000`."""
+    return text.zfill(len(pattern)) if set(pattern) == {"0"} and text.isdigit() else text
+
+
+def _day(value: dt.datetime, pattern: str) -> str:
+    parts = set(_QUOTED.sub("", pattern).casefold()) & set("ymd")
+    if parts == {"y"}:
+        return f"{value:%Y}"
+    if parts == {"y", "m"}:
+        return f"{value:%Y-%m}"
+    if value.time() == dt.time():
+        return value.date().isoformat()
+    return value.isoformat(timespec="seconds")
+
+
+class XlsxRows:
+    """The rows of the first sheet that holds any."""
+
+    def __init__(self, stream: Workbook, name: str) -> None:
+        """Open a workbook.
+
+        Raises:
+            TimelineError: openpyxl is not installed, the file is no workbook, or is empty.
+        """
+        try:
+            import openpyxl
+        except ImportError:
+            raise TimelineError(
+                f"{name}: an Excel workbook, for which openpyxl is needed",
+                "pip install 'timeline[xlsx]', or save the sheet as CSV",
+            ) from None
+        self._name = name
+        self._doubts: list[Problem] = []
+        self.notes: list[str] = []
+        self.sample: list[list[str]] = []
+        try:
+            book = openpyxl.load_workbook(stream.file, read_only=True, data_only=True)
+        except (KeyError, ValueError, OSError, SyntaxError) as error:
+            raise TimelineError(
+                f"{name}: an Office document, but not a workbook that can be read: {error}"
+            ) from None
+        self._sheet: Any = None
+        for sheet in book.worksheets:
+            self._sheet = sheet
+            found = next(((n, row) for n, row in self._cells() if any(map(str.strip, row))), None)
+            if found is not None:
+                break
+        else:
+            raise TimelineError(f"{name}: an Excel workbook without a row in it")
+        if len(book.sheetnames) > 1:
+            self.notes.append(f"sheet {self._sheet.title!r} of {len(book.sheetnames)} is read")
+        self.line, row = found
+        while row and not row[-1].strip():
+            row.pop()
+        self._places = [i for i, cell in enumerate(row) if cell.strip()]
+        self._width = len(row)
+        self.header = [row[i] for i in self._places]
+        check_names(self.header, name, self.line)
+        for number, (_, found_row) in enumerate(self._good()):
+            self.sample.append(found_row)
+            if number >= SAMPLE:
+                break
+
+    def _cells(self) -> Iterator[tuple[int, list[str]]]:
+        for number, row in enumerate(self._sheet.iter_rows(), 1):
+            yield number, [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
+
+    def _good(self) -> Iterator[tuple[int, list[str]]]:
+        return ((row[0], row[1]) for row in self if not isinstance(row, Bad))
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
+        """Yield (row number, cells), a Bad where a cell stands under no name."""
+        first = True
+        for number, row in self._cells():
+            if number <= self.line or not any(map(str.strip, row)):
+                continue
+            if first:
+                first = False
+                if is_tags(row):
+                    continue
+            cells = [row[i] if i < len(row) else "" for i in self._places]
+            lost = [i for i, cell in enumerate(row) if cell.strip() and i not in self._places]
+            if lost:
+                reason = f"column {lost[0] + 1} has no name in the header, but holds data"
+                problem = Problem(self._name, number, "", row[lost[0]], reason)
+                yield Bad(number, tuple(row), (problem,))
+            else:
+                yield number, cells
+
+    def summary(self) -> tuple[Problem, ...]:
+        """Return nothing: a workbook has no lines to be skipped."""
+        return ()

@@ -1,0 +1,1 @@
+"""Events as documents of other programs."""

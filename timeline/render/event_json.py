@@ -1,0 +1,54 @@
+"""An event, and a date, as values for programs; the keys and their order are a promise."""
+
+from timeline.dates import Date
+from timeline.dates.display import open_day
+from timeline.model import Event
+from timeline.query import Layout
+
+_BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+_RENAMED = {"event": "title"}
+
+
+def date_fields(date: Date) -> dict[str, object]:
+    """Return the fields of a date; an open end and a day that is not known are None."""
+    days = date.bounds or (None, None, None, None)
+    return {
+        "date": date.text,
+        "edtf": date.edtf or None,
+        "precision": date.precision,
+        "flags": list(date.flags),
+        **{name: open_day(day) for name, day in zip(_BOUNDS, days, strict=True)},
+    }
+
+
+def event_object(event: Event) -> dict[str, object]:
+    """Return an event as an object of JSON; an empty cell is None."""
+    return {
+        "id": event.key,
+        "dataset": event.dataset,
+        "title": event.title,
+        **date_fields(event.date),
+        "actors": [
+            {"name": p.name, "actor": p.actor, "role": p.role or None} for p in event.participants
+        ],
+        "place": event.place or None,
+        "category": event.category or None,
+        "description": event.description or None,
+        "source": event.source or None,
+        "extra": dict(event.extra),
+    }
+
+
+def some_of(event: Event, names: tuple[str, ...], layout: Layout) -> dict[str, object]:
+    """Return only what `-c` asks for, under the keys that a whole event has."""
+    from timeline.render.columns import cell_of
+
+    whole = event_object(event)
+    found: dict[str, object] = {}
+    for name in names:
+        key = _RENAMED.get(name, name)
+        if key in whole:
+            found[key] = whole[key]
+        else:
+            found[name] = cell_of(name, layout)(event) or None
+    return found

@@ -1,0 +1,1 @@
+"""Events as pictures: terminal, SVG, PNG, page."""

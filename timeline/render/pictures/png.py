@@ -1,0 +1,25 @@
+"""The still picture as PNG: our SVG drawn by resvg, which needs no browser."""
+
+from collections.abc import Iterable, Iterator
+
+from timeline.errors import TimelineError
+from timeline.model import Event
+from timeline.render.pictures.options import Drawing
+from timeline.render.pictures.svg import render as drawn
+
+SHARP = 2.0  # pixels of the picture for one of the SVG
+
+
+def render(events: Iterable[Event], page: Drawing) -> Iterator[bytes]:
+    """Yield the picture, in one piece.
+
+    Raises:
+        TimelineError: the optional dependency is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        hint = "install it with: pip install 'timeline[png]'; or write an .svg"
+        raise TimelineError("a PNG needs the optional package resvg-py", hint) from None
+    svg = "".join(drawn(events, page))
+    yield bytes(svg_to_bytes(svg_string=svg, zoom=int(SHARP)))
