@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from timeline.actors.registry_file import read_registry
+from timeline.files.package_data import read_text
 from timeline.model import Actor
 from timeline.text.names import fold
 
@@ -200,8 +200,7 @@ class Registry:
 @cache
 def shipped() -> Registry:
     """The registry that comes with the package; read once in a process."""
-    path = Path(__file__).with_name("actors.csv")
-    actors, problems = read_registry(path.read_text("utf-8"), path.name, checked=True)
+    actors, problems = read_registry(read_text("actors/actors.csv"), "actors.csv", checked=True)
     if problems:  # pragma: no cover -- a package damaged on the disk; a test reads its file
         raise ValueError(problems[0])
     return Registry.of(actors)

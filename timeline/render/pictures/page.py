@@ -7,12 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from importlib.resources import files
 from math import isfinite
 
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import iso_day
 from timeline.model import Event
+from timeline.files.package_data import read_text
 from timeline.query import value
 from timeline.render.pictures import minify
 from timeline.render.pictures.lanes import OTHERS, in_time, lane_names, lane_of
@@ -57,7 +57,7 @@ def sources() -> tuple[str, str]:
 
 
 def _asset(name: str) -> str:
-    return files("timeline.render").joinpath("assets", name).read_text("utf-8")
+    return read_text(f"render/assets/{name}")
 
 
 def _hash(text: str) -> str:
