@@ -96,7 +96,7 @@ def _dates() -> str:
 
 def _head() -> str:
     found = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
-    for name in ("timeline", "sqlite-utils", "duckdb"):
+    for name in ("timeline-events", "sqlite-utils", "duckdb"):
         try:
             found.append(f"{name} {version(name)}")
         except PackageNotFoundError:

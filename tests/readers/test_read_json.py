@@ -9,6 +9,7 @@ import pytest
 from loaded import Load
 
 from timeline.errors import TimelineError
+from timeline.install_hint import install_command
 from timeline.readers.shape.json import Scanner, objects
 
 EVENT = {"id": 1, "date": "1812", "title": "Borodino"}
@@ -153,7 +154,7 @@ def test_a_workbook_needs_openpyxl(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(TimelineError, match="openpyxl is needed") as caught:
         load((tmp_path / "w.xlsx").read_bytes())
-    assert "pip install" in caught.value.hint
+    assert install_command("openpyxl", "xlsx") in caught.value.hint
 
 
 def test_an_empty_workbook(load: Load, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from drawn import event, few, many
 
 from timeline.errors import TimelineError
+from timeline.install_hint import install_command
 from timeline.render.pictures.options import Drawing
 from timeline.render.pictures.svg import render
 from timeline.render.pictures.text_metrics import text_width
@@ -84,7 +85,7 @@ def test_a_png_without_its_package_says_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "resvg_py", None)  # as where it is not installed
     with pytest.raises(TimelineError) as caught:
         list(png(few(), Drawing()))
-    assert "timeline[png]" in caught.value.hint
+    assert install_command("resvg-py", "png") in caught.value.hint
 
 
 def test_the_ninth_category_is_another_one() -> None:

@@ -242,9 +242,11 @@ def _zstd(tape: Bytes, name: str) -> Bytes:
             from importlib import import_module
 
             return cast("Bytes", import_module(module).ZstdFile(Forward(tape)))
+    from timeline.install_hint import install_command
+
     raise TimelineError(
         f"{name}: compressed with zstd, which this Python cannot read",
-        "pip install backports.zstd, or unpack it first: unzstd FILE",
+        f"{install_command('backports.zstd')}; or unpack it first: unzstd FILE",
     )
 
 

@@ -61,9 +61,11 @@ class XlsxRows:
         try:
             import openpyxl
         except ImportError:
+            from timeline.install_hint import install_command
+
             raise TimelineError(
                 f"{name}: an Excel workbook, for which openpyxl is needed",
-                "pip install 'timeline[xlsx]', or save the sheet as CSV",
+                f"{install_command('openpyxl', 'xlsx')}; or save the sheet as CSV",
             ) from None
         self._name = name
         self._doubts: list[Problem] = []

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.dates import FUTURE, PAST
 from timeline.dates.calendars.gregorian import jdn
 from timeline.errors import TimelineError
+from timeline.install_hint import install_command
 from timeline.model import Event
 from timeline.render.documents.lossy_dates import Tell, Unsaid, quiet
 from timeline.render.sheet import Page
@@ -67,7 +68,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
         pa: Any = import_module("pyarrow")
         pq: Any = import_module("pyarrow.parquet")
     except ImportError:
-        hint = "pip install 'timeline[parquet]'"
+        hint = install_command("pyarrow", "parquet")
         raise TimelineError("Parquet needs pyarrow, which is not installed", hint) from None
     unsaid = Unsaid("a date of Parquet")
     schema = _schema(pa, page)

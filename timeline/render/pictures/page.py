@@ -11,8 +11,8 @@ from math import isfinite
 
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import iso_day
-from timeline.model import Event
 from timeline.files.package_data import read_text
+from timeline.model import Event
 from timeline.query import value
 from timeline.render.pictures import minify
 from timeline.render.pictures.lanes import OTHERS, in_time, lane_names, lane_of

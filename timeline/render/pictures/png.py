@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from timeline.errors import TimelineError
+from timeline.install_hint import install_command
 from timeline.model import Event
 from timeline.render.pictures.options import Drawing
 from timeline.render.pictures.svg import render as drawn
@@ -19,7 +20,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[bytes]:
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
-        hint = "install it with: pip install 'timeline[png]'; or write an .svg"
+        hint = f"{install_command('resvg-py', 'png')}; or write an .svg"
         raise TimelineError("a PNG needs the optional package resvg-py", hint) from None
     svg = "".join(drawn(events, page))
     yield bytes(svg_to_bytes(svg_string=svg, zoom=int(SHARP)))
