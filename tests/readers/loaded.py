@@ -31,7 +31,8 @@ class Loaded:
         return [(p.line, p.column, p.reason) for bad in self.bad for p in bad.problems]
 
     def said(self) -> str:
-        return "\n".join([*self.source.notes, *(p.reason for p in self.source.summary())])
+        doubts = [problem.reason for problem in self.source.summary()]  # which may add notes
+        return "\n".join([*self.source.notes, *doubts])
 
     def cell(self, record: Record, column: str) -> str:
         """Return a cell as export gives it back."""

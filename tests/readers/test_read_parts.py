@@ -66,8 +66,8 @@ def test_what_cannot_be_is_refused(cells: tuple[str, ...], part: str) -> None:
 
 
 def test_historical_years_have_no_year_0() -> None:
-    assert compose("-44", "3", historical=True).text == "-0043-03"
-    assert compose("-1", historical=True).text == "0000"
+    assert compose("-44", "3", years="bc").text == "-0043-03"
+    assert compose("-1", years="bc").text == "0000"
 
 
 @given(st.dates())

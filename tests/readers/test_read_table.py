@@ -82,7 +82,7 @@ def test_the_first_of_two_words_wins_and_it_is_said(load: Load) -> None:
         ("title,date,end", "a,1700,1721", ("1700", "", "")),
         ("title,year", "a,1700", ("1700", "", "")),
         ("title,Jahr", "a,44 BC", ("44 BC", "", "")),
-        ("title,year", "a,-44", ("-0044", "", "")),
+        ("title,year", "a,-44", ("-0043", "", "")),
         ("title,year,month,day", "a,1700,2,3", ("1700-02-03", "", "")),
         ("title,day,month,year", "a,3,Feb,1700", ("1700-02-03", "", "")),
         ("title,yr,mo,da", "a,1700,2,", ("1700-02", "", "")),

@@ -45,6 +45,12 @@ class Reading(NamedTuple):
     date_order: Annotated[
         str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
     ] = ""
+    years: Annotated[
+        str,
+        typer.Option(
+            "--years", metavar="bc|astronomical", help="What -430 means in a column of years [bc]."
+        ),
+    ] = ""
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="Of files that are no UTF-8: cp1252.")
     ] = ""
@@ -66,6 +72,8 @@ def understood(reading: Reading) -> tuple[Options, Dialect]:
         raise UsageError(f"--dates: {reading.dates}: write natural or edtf")
     if reading.date_order not in {"", "dmy", "mdy"}:
         raise UsageError(f"--date-order: {reading.date_order}: write dmy or mdy")
+    if reading.years not in {"", "bc", "astronomical"}:
+        raise UsageError(f"--years: {reading.years}: write bc or astronomical")
     options = Options(
         format=reading.format,
         encoding=reading.encoding,
@@ -73,6 +81,7 @@ def understood(reading: Reading) -> tuple[Options, Dialect]:
         map=tuple(reading.map_ or ()),
         split=reading.split,
         key=tuple(part.strip() for part in reading.key.split(",") if part.strip()),
+        years=reading.years,
         dataset=reading.as_,
     )
     dialect = Dialect(

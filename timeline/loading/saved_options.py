@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates import Dialect as DateDialect
     from timeline.dates import Order
 
-TEXTS = ("format", "encoding", "delimiter", "split")
+TEXTS = ("format", "encoding", "delimiter", "split", "years")
 LISTS = ("map", "key")
 _WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
 

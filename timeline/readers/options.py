@@ -20,6 +20,7 @@ class Options:
         map: FIELD=COLUMN, in the words of the user.
         split: what stands between actors in one cell.
         key: columns that make the key of a row.
+        years: `bc` or `astronomical`: what -430 means in a column of years.
         dataset: the name of the data set.
     """
 
@@ -29,6 +30,7 @@ class Options:
     map: tuple[str, ...] = ()
     split: str = ""
     key: tuple[str, ...] = ()
+    years: str = ""
     dataset: str = ""
 
 

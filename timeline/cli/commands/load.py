@@ -52,6 +52,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     timeline load --skip-bad wars.csv        the good rows; the others to a file
     timeline load ged*.csv.gz --db ged.db    data sets of UCDP, COW, GDELT…
     timeline load wars.csv --map date=when --map title=what
+    timeline load plagues.csv --years bc        -430 is 430 BC, not 431
     timeline load --actors my-actors.csv        names that are one actor
     """
     if not files and not actors:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from timeline.dates.calendars.gregorian import month_days
+from timeline.readers.columns.years import edtf_year, plain_minus
 
 UNKNOWN = frozenset(("", "na", "n/a", "n.a.", "null", "none", "nan", "unknown", "?", "-", "–", "—"))
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?")
+_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.0+)?")  # longer ones are no part of any date
 _ERA = re.compile(
     r"(?:(?P<ad>a\.?d\.?|c\.?e\.?)\s*)?(?P<year>\d{1,7})"
     r"(?:\s*(?:(?P<bc>b\.?\s?c\.?(?:\s?e\.?)?)|(?:a\.?d\.?|c\.?e\.?)))?"
@@ -31,13 +32,6 @@ class Composed:
     text: str
     doubts: tuple[tuple[str, str, str], ...] = ()
     fault: tuple[str, str, str] | None = None
-
-
-def edtf_year(year: int) -> str:
-    """Return an astronomical year in EDTF: four digits, or `Y` and more."""
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def month_number(text: str) -> int | None:
@@ -64,7 +58,7 @@ def compose(
     day: str = "",
     *,
     unknown: frozenset[str] = UNKNOWN,
-    historical: bool = False,
+    years: str = "",
 ) -> Composed:
     """Join the cells of a date.
 
@@ -73,19 +67,21 @@ def compose(
         month: the cell as written: a number or a name.
         day: the cell as written.
         unknown: what says that a part is not known, folded.
-        historical: True where -44 means 44 BC, not the astronomical year.
+        years: `bc` where -44 is 44 BC; `astronomical` where it is certain that 0 is 1 BC.
     """
     if year.strip().casefold() in unknown:
         return Composed("", fault=("year", year, "no year"))
     with_month = month.strip().casefold() not in unknown and number(month) != 0
     with_day = day.strip().casefold() not in unknown and number(day) != 0
-    read = _year(year, historical=historical)
+    year = plain_minus(year)
+    read = _year(year, historical=years == "bc")
     if not with_month and not with_day and (read is None or number(year) is None):
         return Composed(year.strip())  # "1914-18", "c. 1200": the parser of dates knows
     if read is None:
         return Composed("", fault=("year", year, "not a year that a month can belong to"))
     value, mark = read
-    doubts = [("year", year, "year 0 is read as 1 BC")] if value == 0 and number(year) == 0 else []
+    doubtful = value == 0 and number(year) == 0 and years != "astronomical"
+    doubts = [("year", year, "year 0 is read as 1 BC")] if doubtful else []
     if not with_month:
         if with_day:
             doubts.append(("day", day, "a day without a month: only the year is read"))

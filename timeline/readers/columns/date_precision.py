@@ -1,6 +1,6 @@
 """Coarser than a day: what a precision beside a date says of it, in EDTF."""
 
-from timeline.readers.columns.date_parts import edtf_year
+from timeline.readers.columns.years import edtf_year
 
 WORDS = {  # Wikidata's numbers, and words for them
     "11": "day", "10": "month", "9": "year", "8": "decade", "7": "century", "6": "millennium",

@@ -144,7 +144,7 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
             if any(name.endswith(fold(word)) or name.startswith(fold(word)) for word in words):
                 found[kind] = part  # `date`, which begins like a day, is one beside year and month
                 break
-    if len(found) != len(take) or "year" not in found or len(take) == 1:
+    if len(found) != len(take) or "year" not in found:
         return None
     return found["year"], found.get("month"), found.get("day")
 

@@ -3,14 +3,16 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter
+from timeline.readers.columns.date_parts import compose
 from timeline.readers.columns.mapping import Plan, read_map
 from timeline.readers.columns.row_ids import Seen
+from timeline.readers.columns.years import Years
 from timeline.readers.formats.table import SEPARATORS, join, joined
 from timeline.readers.options import Job, Names
 from timeline.readers.shape.rows import Bad, Header, counted
@@ -107,7 +109,9 @@ class KnownReader:
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
         self._mapped = {name: take for name, take in plan.takes.items() if name != "precision"}
-        self._dated = "date" in self._mapped or "start" in self._mapped
+        self._parts = plan.parts
+        self._years = Years(job.file, job.options.years, ())
+        self._dated = bool({"date", "start"} & (plan.takes.keys() | plan.parts.keys()))
         split = Splitter(re.escape(job.options.split) if job.options.split else SEPARATORS)
         self._actors = [(split.of_role(role), take) for role, take in plan.actors]
         found = {
@@ -139,12 +143,13 @@ class KnownReader:
             self._skipped[draft.skip] += 1
             return None
         if draft.faults and not self._dated:
-            problems = [Problem(self._file, line, *fault) for fault in draft.faults]
-            return Bad(line, tuple(cells), tuple(problems))
+            return self._bad(line, cells, draft.faults)
         if draft.tally:
             self._tally.update(draft.tally)
         extra = {name: cells[i] for name, i in self._extra if cells[i]}
         self._fill(draft, cells, extra)
+        if self._parts and (faults := self._compose(draft, line, cells)):
+            return self._bad(line, cells, faults)
         key = draft.key and self._seen.number(draft.key)
         if key != draft.key and self._key_at >= 0:
             extra[self.columns[self._key_at].name] = cells[self._key_at]
@@ -153,6 +158,23 @@ class KnownReader:
             draft.place, draft.category, draft.description, draft.source,
             "", tuple(cells), extra, draft.doubts,
         )  # fmt: skip
+
+    def _bad(self, line: int, cells: list[str], faults: Iterable[Doubt]) -> Bad:
+        problems = (Problem(self._file, line, *fault) for fault in faults)
+        return Bad(line, tuple(cells), tuple(problems))
+
+    def _compose(self, draft: Draft, line: int, cells: list[str]) -> list[Doubt]:
+        """Make the dates of columns of years, months and days that the user named."""
+        faults: list[Doubt] = []
+        for name, parts in self._parts.items():
+            year, month, day = ("" if at is None else cells[at] for at in parts)
+            column = self.columns[parts[0]].name
+            made = compose(year, month, day, years=self._years.way(line, column, year))
+            setattr(draft, name, made.text)
+            draft.doubts += tuple((column, value, why) for _, value, why in made.doubts)
+            if made.fault is not None:
+                faults.append((column, *made.fault[1:]))
+        return faults
 
     def _fill(self, draft: Draft, cells: list[str], extra: dict[str, str]) -> None:
         """Put the cells of the fields' columns in; one that is held otherwise is kept beside."""
@@ -172,7 +194,12 @@ class KnownReader:
             draft.mentions = tuple(itertools.chain.from_iterable(found))
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, what was skipped and which ids had to be numbered."""
+        """Return, after the last row, what was skipped and which ids had to be numbered.
+
+        Raises:
+            TimelineError: years count in two ways; see `Years.notes`.
+        """
+        self.notes += self._years.notes()
         said = [f"{counted(many, 'row')} skipped: {why}" for why, many in self._skipped.items()]
         if self._seen.repeated:
             said.append(

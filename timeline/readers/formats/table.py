@@ -24,6 +24,7 @@ from timeline.readers.columns.mapping import (
 )
 from timeline.readers.columns.suggestions import require
 from timeline.readers.columns.synonyms import FIELDS
+from timeline.readers.columns.years import Years, integer
 from timeline.readers.options import Format, Job, Names
 from timeline.readers.shape.rows import Bad, counted
 
@@ -33,6 +34,7 @@ _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
+_SIGNS = ("-", "−")  # of a negative number
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
 
@@ -45,6 +47,7 @@ class TableReader:
         self._file = job.file
         self.notes = list(plan.notes)
         require(job, plan)
+        _columns_of_years(job, plan)
         names = job.header.names
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
@@ -67,6 +70,8 @@ class TableReader:
             self._composed.append((name, parts))
         self._at = at
         self._wider = bool(self._takes or self._composed)
+        years = [row[parts[0]] for _, parts in self._composed for row in job.sample]
+        self._years = Years(job.file, job.options.years, years)
         self._ranged = at["start"] >= 0
         self._roles = roles
         self._who, self._who_at = roles[0] if len(roles) == 1 else (nobody, -1)
@@ -113,7 +118,7 @@ class TableReader:
         doubts: tuple[tuple[str, str, str], ...] = ()
         row = [*cells, ""]  # the cell behind the last one is that of fields without a column
         if self._wider:
-            made = [_compose(name, cells, parts) for name, parts in self._composed]
+            made = self._made(line, cells)
             if any(one.fault for one in made):
                 return self._refused(line, cells, made)
             doubts = tuple(self._doubts(made))
@@ -128,11 +133,14 @@ class TableReader:
             self._keep("title", raw_title, extra)
         start = end = ""
         if self._ranged:
-            start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
+            start, end = self._ends(line, row)
             date = "" if start.strip() or end.strip() else date
         if date and date != date.strip():  # a Date knows no spaces at its ends
             self._keep("date", date, extra)
         if "[" in date and (found := self._free(date)) != date:
+            self._keep("date", date, extra)
+            date = found
+        if date[:1] in _SIGNS and (found := self._signed("date", line, date)) != date:
             self._keep("date", date, extra)
             date = found
         if self._precise_at >= 0 and date:
@@ -146,6 +154,34 @@ class TableReader:
                 actors, tuple(cells), extra, doubts,
             ),
         )  # fmt: skip
+
+    def _ends(self, line: int, row: list[str]) -> tuple[str, str]:
+        """Return the two ends of a date; one that is not known beside one that is, is empty."""
+        start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
+        if start[:1] in _SIGNS:
+            start = self._signed("start", line, start)
+        if end[:1] in _SIGNS:
+            end = self._signed("end", line, end)
+        unknown = start.strip().casefold() in UNKNOWN, end.strip().casefold() in UNKNOWN
+        if unknown == (True, False):
+            return "", end
+        return (start, "") if unknown == (False, True) else (start, end)
+
+    def _signed(self, field: str, line: int, cell: str) -> str:
+        """Return a negative number of a column of dates in EDTF; composed dates are so already."""
+        at = self._at[field]
+        return self._years.text(line, self._names[at], cell) if at < self._width else cell
+
+    def _made(self, line: int, cells: list[str]) -> list[Composed]:
+        """Return the dates that stand in columns of years, months and days."""
+        made = []
+        for name, parts in self._composed:
+            year = cells[parts[0]]
+            column = self._names[parts[0]].strip()
+            made.append(_compose(name, cells, parts, self._years.way(line, column, year)))
+        if len(made) == 2 and made[1].text and self._composed[0][0] == "start":
+            made[0] = _without_start(made[0])
+        return made
 
     def _coarser(self, date: str, precision: str) -> str:
         """Return of a day what a column of precisions says is known."""
@@ -198,7 +234,12 @@ class TableReader:
         return Bad(line, tuple(cells), tuple(problems))
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return how many footnotes were dropped."""
+        """Return how many footnotes were dropped.
+
+        Raises:
+            TimelineError: years count in two ways; see `Years.notes`.
+        """
+        self.notes += self._years.notes()
         if not self._footnotes:
             return ()
         reason = f"footnotes behind {counted(self._footnotes, 'date')}, like [1], are not read"
@@ -213,14 +254,34 @@ def join(cells: Sequence[str], take: Take) -> str:
     return " ".join(filter(None, texts))
 
 
-def _compose(name: str, cells: Sequence[str], parts: Parts) -> Composed:
+def _columns_of_years(job: Job, plan: Plan) -> None:
+    """Take columns of nothing but whole numbers, -44 among them, for columns of years."""
+    for name in ("date", "start", "end"):
+        at = plan.column(name)
+        if at is None or "precision" in plan.takes:
+            continue
+        cells = [row[at] for row in job.sample if row[at].strip().casefold() not in UNKNOWN]
+        numbers = [integer(cell) for cell in cells]
+        short = any(one and one.negative and len(one.digits) < 4 for one in numbers)
+        if short and len(cells) > 1 and all(numbers):
+            del plan.takes[name]
+            plan.parts[name] = at, None, None
+
+
+def _without_start(made: Composed) -> Composed:
+    """Return a start that is not known as an empty one; any other as it is."""
+    fault = made.fault
+    return Composed("") if fault and fault[1].strip().casefold() in UNKNOWN else made
+
+
+def _compose(name: str, cells: Sequence[str], parts: Parts, years: str) -> Composed:
     year, month, day = (cells[part] if part is not None else "" for part in parts)
     year = _FOOTNOTES.sub("", year)
     if name == "end" and year.strip().casefold() in UNKNOWN:
         return Composed("")
     if not (year.strip() or month.strip() or day.strip()):
         return Composed("")  # an empty date is said to be empty, where dates are read
-    return compose(year, month, day)
+    return compose(year, month, day, years=years)
 
 
 def joined(job: Job, columns: Sequence[str]) -> Take:

@@ -51,20 +51,20 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
 def _old(cell: str) -> Composed:
     """Read the one cell of a date: `2011,12,10` in JSON, `12/10/2011` in a spreadsheet."""
     if found := _US.fullmatch(cell):
-        return compose(found[3], found[1], found[2], historical=True)
+        return compose(found[3], found[1], found[2], years="bc")
     if found := _MONTH.fullmatch(cell):
-        return compose(found[2], found[1], historical=True)
+        return compose(found[2], found[1], years="bc")
     found = _OLD.fullmatch(cell.replace("-", "/") if re.fullmatch(r"\d{4}-.*", cell) else cell)
     if found is None:
         return Composed(cell)  # `December 1991`: the parser of dates knows
-    return compose(found[1], found[2] or "", found[3] or "", historical=True)
+    return compose(found[1], found[2] or "", found[3] or "", years="bc")
 
 
 def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], list[Doubt]]:
     """Return one end in EDTF, doubts and faults; "" where the row says nothing of it."""
     year, month, day = (row[part] for part in parts)
     if year or month or day:
-        made = compose(year, month, day, historical=True)
+        made = compose(year, month, day, years="bc")
         columns = {name: row.column(part) for name, part in zip(
             ("year", "month", "day"), parts, strict=True)}  # fmt: skip
     elif row[old]:
