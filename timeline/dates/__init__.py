@@ -74,7 +74,8 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     _refuse_two_meanings(text)
     refused = None
     compact = text.replace(" ", "") if text[0] in "[{" else text
-    if compact.translate(_EDTF_LETTERS) == "" and not edtf_parser.is_pair(text):
+    people = edtf_parser.is_pair(text) or edtf_parser.supplied_years(compact)
+    if compact.translate(_EDTF_LETTERS) == "" and not people:
         try:
             return made(text, edtf_parser.read(compact, extended=True).facts)
         except DateError as error:
@@ -128,6 +129,7 @@ def _placed(error: DateError, text: str) -> DateError:
 
 
 # texts whose letters are those of EDTF and that begin like it, but for what people write so too
+_ORDINAL = re.compile(r"\d{4}-\d{3}", re.ASCII)
 _ISO_BEGINS = re.compile(
     r"Y-?\d|\{|\[.*,|\[\W|\.\.|/|-\d{4,}|\d{4}-(?:[01]\d|20)$"
     r"|[?~%]?-?[0-9X]{4}(?:[?~%XSTE]|-[?~%]?[0-9X]{2}(?!$)|/-?\d{4})"
@@ -136,7 +138,7 @@ _ISO_BEGINS = re.compile(
 
 def _looks_iso(text: str) -> bool:
     """Whether it was meant for EDTF, so that its error is the one to tell."""
-    return _ISO_BEGINS.match(text) is not None
+    return _ISO_BEGINS.match(text) is not None and _ORDINAL.fullmatch(text) is None
 
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.dates.calendars.gregorian import MONTHS, month_days, ymd
+from timeline.dates.calendars.gregorian import MONTHS, month_days, ordinal, ymd
 from timeline.dates.date import FUTURE, PAST, Date
 from timeline.dates.edtf.unspecified_digits import numbers
 
@@ -142,12 +142,7 @@ def _named_years(left: str, right: str) -> str:
         return ""
     number = (first - 1) // length + 1 if first > 0 else -((last - 1) // length)
     unit = "century" if length == 100 else "millennium"
-    return f"{_ordinal(number)} {unit}" + ("" if first > 0 else " BC")
-
-
-def _ordinal(number: int) -> str:
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+    return f"{ordinal(number)} {unit}" + ("" if first > 0 else " BC")
 
 
 def _doubt(edtf: str) -> str:
@@ -181,7 +176,7 @@ def _part(edtf: str) -> str:
         name = "an unknown month" if month == "XX" else _choice(fitting, numbers(month, 12))
         shown = shown if shown.startswith("in ") else f"of {shown}" if month == "XX" else shown
         name = f"of {name}" if day != "XX" else name
-        days = [_ordinal(n) for n in numbers(day, 31)]
+        days = [ordinal(n) for n in numbers(day, 31)]
     if day == "XX":
         return f"{name} {shown}"
     return f"{_choice(days, numbers(day, 31)[: len(days)])} {name} {shown}"

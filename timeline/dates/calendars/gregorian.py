@@ -13,6 +13,12 @@ MONTHS = (
 EPOCH = 1721425  # JDN of the day before 0001-01-01: what `date.toordinal` counts from
 
 
+def ordinal(number: int) -> str:
+    """Return 1st, 2nd, 3rd, 11th …."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
+
+
 def jdn(year: int, month: int, day: int) -> int:
     """Return the JDN of a day that exists."""
     early = (14 - month) // 12

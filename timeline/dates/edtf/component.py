@@ -46,6 +46,8 @@ _FAULTS = tuple(
         (r"^Y-?0.*", "a year after Y does not start with 0", "leave the zeros out"),
         (r"^Y-?\d+-.*", "a year with Y has no months", "leave the month out"),
         (r"^-?\d{5,7}$", "a year of more than four digits starts with Y", "write Y{0}"),
+        (r"^\d{4}-?W\d\d?(?:-?\d)?", "EDTF has no weeks (ISO 8601-1 has)", "write the days: A/B"),
+        (r"^\d{4}-\d{3}$", "EDTF has no days of the year (ISO 8601-1 has)", "write 2014-03-18"),
         (r"^\d{8}(T.*)?$", "EDTF has hyphens between year, month and day", "write 1971-11-30"),
         (r"^-?\d{1,3}$", "a year has four digits", "write all of them, 0985 for 985"),
         (r"(?<=^\d{4}-)\d(?=$|-)|(?<=^\d{4}-\d\d-)\d$", "months and days have two digits",

@@ -13,6 +13,7 @@ from timeline.errors import DateError
 
 LONGEST = 1000  # letters; no date is longer, and a longer text is refused without being read
 _SETS_AT_ENDS = re.compile(r"[\]}]/|/[\[{]")
+_SUPPLIED = re.compile(r"\[\d\d(\d\d)-(\d\d)[?~%]?\]", re.ASCII)
 _PAIR = re.compile(r"(\d\d)(\d\d)-(\d\d)[?~%]?", re.ASCII)
 
 
@@ -41,10 +42,17 @@ def is_pair(text: str) -> bool:
 
     Nobody writes years of the first century so: 0012-21 is spring.
 
-    The canonical form of such a season is a set of one, `[2014-21]`, which is read in one way.
+    The canonical form of such a season is a set of one, `{2014-21}`, which is read in one way:
+    `[1905-27]` is how archives write years that a cataloguer supplied.
     """
     found = _PAIR.fullmatch(text)
     return found is not None and found[1] != "00" and found[3] > max("20", found[2])
+
+
+def supplied_years(text: str) -> bool:
+    """Whether `[1905-27]` can be a cataloguer's years: the second one is later in the century."""
+    found = _SUPPLIED.fullmatch(text)
+    return found is not None and found[2] > found[1]
 
 
 def _read(text: str, *, extended: bool) -> Facts:
@@ -52,7 +60,8 @@ def _read(text: str, *, extended: bool) -> Facts:
     is_set = text[:1] in {"[", "{"}
     if is_set and text[-1] in "]}" and not _SETS_AT_ENDS.search(text):
         found = read_set(text, 0)
-        return _facts(found.edtf, found.bounds, found.flags, found.members, every=found.every)
+        edtf = f"{{{text[1:-1]}}}" if supplied_years(text) else found.edtf
+        return _facts(edtf, found.bounds, found.flags, found.members, every=found.every)
     if len(slashes) > 1:
         fail(slashes[1], text[slashes[1] :], "an interval has two ends", "write START/END")
     if slashes:
@@ -60,7 +69,7 @@ def _read(text: str, *, extended: bool) -> Facts:
     if is_set:
         read_set(text, 0)  # is not closed: says so
     one = part(text, 0, timed=True)
-    edtf = f"[{one.edtf}]" if is_pair(one.edtf) else one.edtf
+    edtf = f"{{{one.edtf}}}" if is_pair(one.edtf) else one.edtf
     members = tuple((lo, hi, lo, hi) for lo, hi in one.runs)
     return _facts(edtf, (one.lo, one.hi, one.lo, one.hi), one.flags, members)
 

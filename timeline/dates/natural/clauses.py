@@ -13,7 +13,7 @@ _PREFIXES = frozenset(
     ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
 )
 _SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
-_NOT_KNOWN = frozenset(("?", "unknown"))
+_NOT_KNOWN = frozenset(("?", "unknown", "undated"))
 _BETWEEN = frozenset(("a", "al", "au"))
 """French and Spanish words that stand between two dates only."""
 
@@ -126,6 +126,7 @@ def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901, PLR0912 -- o
         bound = "until" if token.kind == "to" else token.kind
         reader.place += 1
         if reader.peek().kind == "-":
+            _minus(reader, token)
             reader.place += 1
     if reader.peek().kind == "between" and bound in {"", "from", "since"}:
         return _between(reader, bound, token)
@@ -148,6 +149,14 @@ def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901, PLR0912 -- o
         reader.place += 1
         bound = suffix
     return End(phrase, bound, token if bound else None)
+
+
+def _minus(reader: Reader, before: Token) -> None:
+    """Refuse "before -0043": the hyphen of "pre-1917" alone belongs to the word."""
+    hyphen, number = reader.peek(), reader.peek(1)
+    if hyphen.start > before.stop and number.start == hyphen.stop:
+        reader.fail("a minus before a year: counted with a year 0 or without?",
+                    "write the year with BC: before 44 BC", hyphen.start, number.stop)  # fmt: skip
 
 
 def _between(reader: Reader, bound: str, token: Token) -> End:

@@ -1,5 +1,7 @@
 """Dates of digits only, in the order that they prove or the user gave, and times of day."""
 
+from timeline.dates.calendars.gregorian import jdn, ymd
+from timeline.dates.natural.months import fold
 from timeline.dates.natural.phrase import MONTHS, Phrase, Walk
 from timeline.dates.natural.tokenizer import Token
 
@@ -18,6 +20,39 @@ def numeric(walk: Walk, found: Phrase, token: Token) -> None:
     else:
         found.day, month, found.year = _ordered(walk, token)
     found.year_token, found.month, found.month_token = token, ("", month), token
+
+
+def of_year(walk: Walk, found: Phrase, token: Token) -> None:
+    """A day or a week counted from the beginning of the year, as ISO 8601 has them."""
+    year, number, *weekday = token.value
+    found.year, found.year_token = year, token
+    first = jdn(year, 1, 1)
+    if token.kind == "ordinal":
+        length = jdn(year + 1, 1, 1) - first
+        if not 1 <= number <= length:
+            walk.fail_at(token, f"{year} has {length} days, not {number}",
+                         f"write {year}-{length} at most, or both years in full")  # fmt: skip
+        _, month, found.day = ymd(first + number - 1)
+        found.month, found.month_token = ("", month), token
+        walk.warnings.append(f"read as day {number} of {year} (ISO 8601)")
+        return
+    monday = _first_monday(year)
+    weeks = (_first_monday(year + 1) - monday) // 7
+    if not 1 <= number <= weeks:
+        walk.fail_at(token, f"{year} has {weeks} weeks", f"write {year}-W01 to {year}-W{weeks}")
+    if not weekday:
+        found.week = monday + 7 * number - 7, monday + 7 * number - 1
+        return
+    if not 1 <= weekday[0] <= 7:
+        walk.fail_at(token, "a week has seven days", "write 1 for Monday to 7 for Sunday")
+    found.year, month, found.day = ymd(monday + 7 * number - 8 + weekday[0])
+    found.month, found.month_token = ("", month), token
+
+
+def _first_monday(year: int) -> int:
+    """The JDN of the Monday of week 1, the week that holds 4 January."""
+    fourth = jdn(year, 1, 4)
+    return fourth - fourth % 7
 
 
 def _proven(walk: Walk) -> str | None:
@@ -52,7 +87,7 @@ def _ordered(walk: Walk, token: Token) -> tuple[int, int, int]:
 
 def time_of_day(walk: Walk, found: Phrase, token: Token) -> None:
     """Check a time of day; it is dropped, for days are all that is kept."""
-    raw = walk.text[token.start : token.stop].lower().lstrip("t")
+    raw = fold(walk.text)[token.start : token.stop].lstrip("t")
     clock = token.value
     if ":" not in raw:
         digits = "".join(c for c in raw if c.isdigit())

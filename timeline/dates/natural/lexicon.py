@@ -94,8 +94,9 @@ WORDS: dict[Meaning, str] = {
         "present ongoing now today current heute aujourd'hui présent presente hoy nun "
         "actualidad Gegenwart تاکنون наст настоящее сегодня اکنون امروز کنون"
     ),
+    ("undated", None): "undated undatiert nd sd",
     ("unknown", None): (
-        "unknown undated undatiert nd sd unbekannt inconnu inconnue desconocido desconocida "
+        "unknown unbekannt inconnu inconnue desconocido desconocida "
         "неизвестно нет undetermined نامعلوم نامشخص"
     ),
     ("onward", None): "onward onwards forward",
@@ -173,11 +174,11 @@ PHRASES: dict[Meaning, str] = {
         "настоящего времени, наших днеи, to date, dato, н в, наст время, настоящее время, "
         "this day, نیز"
     ),
-    ("unknown", None): (
-        "sine anno, sine dato, n d, s d, o d, o j, no date, date unknown, unknown date, "
-        "date not known, not known, without date, not dated, sans date, ohne datum, sin fecha, "
-        "б д, без даты, б г, date uncertain, بی تا, بدون تاریخ"
+    ("undated", None): (
+        "sine anno, sine dato, n d, s d, o d, o j, no date, without date, not dated, sans date, "
+        "ohne datum, sin fecha, б д, без даты, б г, بی تا, بدون تاریخ"
     ),
+    ("unknown", None): ("date unknown, unknown date, date not known, not known, date uncertain"),
     ("turn", None): "turn of, jahrhundertwende, рубеж",
     ("since", None): (
         "starting in, starting from, starting on, beginning in, beginning on, beginning from, "

@@ -6,12 +6,14 @@ in it, nothing skipped, nothing filled in from today. `read` is all that others 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from timeline.dates.edtf import points
 from timeline.dates.edtf.points import Span
+from timeline.dates.natural import ambiguous
 from timeline.dates.natural.clauses import End, Sentence, sentence, trailing
+from timeline.dates.natural.expansion import Expansion
 from timeline.dates.natural.fast_paths import quickly
 from timeline.dates.natural.months import fold
 from timeline.dates.natural.phrase import Order, Phrase
@@ -60,6 +62,16 @@ def read(text: str, *, order: Order = None) -> Reading:
         return Reading(found)
     if len(text) > LONGEST:
         raise DateError(text[:LONGEST], f"a date has at most {LONGEST} characters", start=0, stop=1)
+    if text.isascii():
+        return _read_whole(text, order)
+    expansion = Expansion.of(text)
+    try:
+        return _read_whole(expansion.text, order)
+    except DateError as error:
+        raise expansion.placed(error) from None
+
+
+def _read_whole(text: str, order: Order) -> Reading:
     reader = Reader(text, cut(text), order)
     if not text.strip():
         raise DateError(text, "no date is written here", 'write "undated" if it is not known')
@@ -68,20 +80,13 @@ def read(text: str, *, order: Order = None) -> Reading:
 
 def _read(reader: Reader) -> Reading:
     tokens = reader.tokens
-    _unwrap(reader)
+    ambiguous.signs(reader)
+    ambiguous.unwrap(reader)
     kinds = [t.kind for t in tokens[:-1] if t.kind != "noise"]
-    if kinds == ["unknown"]:
+    if kinds in (["unknown"], ["undated"]):
         return Reading("")
-    unknown = next((t for t in tokens if t.kind in {"word", "relative", "turn"}), None)
-    folded = fold(reader.text)
-    if any(t.kind == "relative" for t in tokens) or re.search(
-        r"\b(?:last|this|next) (?:year|month|week|century|decade)(?! of\b)|\bago$", folded
-    ):
-        reader.fail("a date does not depend on today", "write the year: 1971, c. 1722, 1990s")
-    if kinds == ["present"]:
-        reader.fail("a date does not depend on today", "write a year, or 1979..present")
-    if unknown is not None:
-        _unread(reader, unknown)
+    guess = ambiguous.undated(reader)
+    _refuse_words(reader, kinds)
     qualifier = ""
     while reader.peek().kind == "qual" and reader.peek(1).kind in {"between", "qual"}:
         qualifier = points.both(qualifier, reader.peek().value)
@@ -90,24 +95,24 @@ def _read(reader: Reader) -> Reading:
         reader.place += 1  # in the years between
     if reader.peek().kind == "between":
         return _between(reader, qualifier)
-    reader.place = 0
-    if reader.peek().kind == "either":
-        reader.place += 1
-    return _combine(reader, sentence(reader))
+    reader.place = int(tokens[0].kind == "either")
+    read_ = sentence(reader)
+    for end in read_.ends if guess else ():
+        end.phrase.qualifier = points.both(end.phrase.qualifier, "?")
+    return _combine(reader, _nearer(reader, read_) or read_)
 
 
-def _unwrap(reader: Reader) -> None:
-    """A cataloguer's bracket around the whole, [c. 1722] or (1722)."""
-    tokens = reader.tokens
-    pairs = {("[", "]"), ("(", ")")}
-    if len(tokens) > 4 and tokens[0].kind == "[" and [t.kind for t in tokens[-3:-1]] == ["]", "?"]:
-        del tokens[0], tokens[-3]
-    while (
-        len(tokens) > 3
-        and (tokens[0].kind, tokens[-2].kind) in pairs
-        and not any(t.kind in {"[", "]", "(", ")"} for t in tokens[1:-2])
+def _refuse_words(reader: Reader, kinds: list[str]) -> None:
+    unknown = next((t for t in reader.tokens if t.kind in {"word", "relative", "turn"}), None)
+    folded = fold(reader.text)
+    if "relative" in kinds or re.search(
+        r"\b(?:last|this|next) (?:year|month|week|century|decade)(?! of\b)|\bago$", folded
     ):
-        del tokens[0], tokens[-2]
+        reader.fail("a date does not depend on today", "write the year: 1971, c. 1722, 1990s")
+    if kinds == ["present"]:
+        reader.fail("a date does not depend on today", "write a year, or 1979..present")
+    if unknown is not None:
+        _unread(reader, unknown)
 
 
 def _unread(reader: Reader, token: Token) -> None:
@@ -157,6 +162,7 @@ def _hull(first: Span, last: Span) -> str:
 
 def _combine(reader: Reader, read_: Sentence) -> Reading:
     ends, joints = read_.ends, read_.joints
+    ambiguous.short_years(reader, [end.phrase for end in ends])
     kinds = {joint.kind for joint in joints}
     if len(ends) == 1 or read_.unknown:
         return _single(reader, read_)
@@ -181,6 +187,28 @@ def _combine(reader: Reader, read_: Sentence) -> Reading:
     return reader.fail_at(bad, "too many dates in one", "write two: 1971..1979")
 
 
+def _nearer(reader: Reader, read_: Sentence) -> Sentence | None:
+    """The years within a century: 16th century, 1536–40. None where they lie outside it."""
+    first, rest = read_.ends[0].phrase, read_.ends[1:]
+    if len(read_.ends) < 2 or read_.unknown:
+        return None
+    listed = read_.joints[0].kind == "," and not read_.ends[0].bound
+    if (
+        not listed
+        or first.unit != "century"
+        or not first.numbers
+        or any(end.phrase.unit for end in rest)
+    ):
+        return None
+    years = [end.phrase.year for end in rest if end.phrase.year is not None]
+    if not rest[0].phrase.dated:
+        return None
+    century = reckon(reader, replace(first, numbers=[*first.numbers]))
+    if not all(century.first[0] <= year <= century.last[0] for year in years):
+        return None
+    return Sentence(rest, read_.joints[1:], read_.open_end)
+
+
 def _single(reader: Reader, read_: Sentence) -> Reading:
     end, open_end = read_.ends[0], read_.open_end
     if end.last is not None:
@@ -199,10 +227,11 @@ def _single(reader: Reader, read_: Sentence) -> Reading:
         if end.bound not in {"", "from", "since"}:
             _refuse_bound(reader, end)
         return _reading(reader, f"{span.edtf()}/..", span)
-    return _reading(reader, _bounded(end.bound, span), span)
+    return _reading(reader, _bounded(reader, end.bound, span), span)
 
 
-def _bounded(bound: str, span: Span) -> str:  # noqa: PLR0911 -- one table of cases
+def _bounded(reader: Reader, bound: str, span: Span) -> str:  # noqa: PLR0911 -- one table of cases
+    ambiguous.last_day(reader, bound, span)
     match bound:
         case "before":
             return span.before()
@@ -247,6 +276,8 @@ def _framed(reader: Reader, one: End, two: End) -> Reading:
     """After one and before the other."""
     fill(one.phrase, two.phrase)
     first, last = _span(reader, one.phrase), _span(reader, two.phrase)
+    ambiguous.last_day(reader, one.bound, first)
+    ambiguous.last_day(reader, two.bound, last)
     low = points.step(first.last, 1) if one.bound == "after" else first.first
     high = points.step(last.first, -1) if two.bound == "before" else last.last
     if points.first_day(low) > points.last_day(high):
@@ -276,7 +307,7 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
     merged = merge_hyphen(reader, a, b, joint) or winter(reader, a, b, joint)
     if merged is not None:
         span = reckon(reader, merged)
-        return _reading(reader, _bounded(one.bound, span), span)
+        return _reading(reader, _bounded(reader, one.bound, span), span)
     year = elide(reader, a, b, joint)
     if a.month and not a.dated and (a.day or a.numbers) and b.only_year:
         reader.fail("is this the year of both?", "write 17 May 1725, or 17 May 1725..1726")
@@ -287,7 +318,7 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
     ):
         fill(a, b, markers=False)
         span = double(reader, a, b)
-        return _reading(reader, _bounded(one.bound, span), span)
+        return _reading(reader, _bounded(reader, one.bound, span), span)
     shared = fill(a, b) or year
     if shared:
         b.qualifier = points.both(b.qualifier, a.qualifier)
@@ -295,11 +326,11 @@ def _range(reader: Reader, one: End, two: End, joint: Token) -> Reading:
     days = (a.day or a.numbers) and (b.day or b.numbers)
     if joint.kind == "/" and days and not a.unit and not digits:
         span = double(reader, a, b, nights=True)
-        return _reading(reader, _bounded(one.bound, span), span)
+        return _reading(reader, _bounded(reader, one.bound, span), span)
     first, last = _span(reader, a), _span(reader, b)
     _ordered(reader, first, last, one.phrase.start)
-    start = _bounded(one.bound if one.bound not in {"from", "since"} else "", first)
-    return _reading(reader, f"{start}/{_bounded(two.bound, last)}", first, last)
+    start = _bounded(reader, one.bound if one.bound not in {"from", "since"} else "", first)
+    return _reading(reader, f"{start}/{_bounded(reader, two.bound, last)}", first, last)
 
 
 def _apart(reader: Reader, end: End) -> Span:

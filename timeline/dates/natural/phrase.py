@@ -45,6 +45,9 @@ class Phrase:
     ongoing: bool = False
     persian: bool = False
     named: Token | None = None
+    era_first: bool = False
+    ten: bool = False
+    week: tuple[int, int] | None = None
 
     @property
     def dated(self) -> bool:
@@ -75,7 +78,13 @@ class Phrase:
     def only_year(self) -> bool:
         """True for a year and nothing nearer."""
         return self.year is not None and not (
-            self.month or self.season or self.numbers or self.part or self.fraction or self.unit
+            self.week
+            or self.month
+            or self.season
+            or self.numbers
+            or self.part
+            or self.fraction
+            or self.unit
         )
 
 
@@ -87,6 +96,7 @@ class Walk:
         self.tokens = [*tokens, Token("end", None, len(text), len(text))]
         self.order = order
         self.place = 0
+        self.depth = 0
         self.warnings: list[str] = []
 
     def fail(

@@ -1,8 +1,9 @@
 """Gathers the parts of one date from the tokens, up to a token that cannot belong to it."""
 
+from timeline.dates.calendars.gregorian import ordinal
 from timeline.dates.edtf.points import both
 from timeline.dates.natural.commas import joins
-from timeline.dates.natural.digits import numeric, time_of_day
+from timeline.dates.natural.digits import numeric, of_year, time_of_day
 from timeline.dates.natural.phrase import Phrase, Walk
 from timeline.dates.natural.tokenizer import Token
 
@@ -91,6 +92,7 @@ class Reader(Walk):
                 found.masked = value
             case "era":
                 self._once(found.era, token, "era")
+                found.era_first = not (found.dated or found.numbers)
                 found.era = value
                 self._era_year(found)
             case "cal" | "h" | "am":
@@ -104,6 +106,10 @@ class Reader(Walk):
             case "noise":
                 if self.peek(1).kind in {"end", "noise"} and self.peek(1).value is None:
                     return self.peek(1).kind != "end"
+            case "ordinal" | "week":
+                if found.dated or found.month or found.numbers:
+                    return False
+                of_year(self, found, token)
             case "ymd" | "parts" | "monthyear" | "yearmonth" | "daymonth":
                 if found.dated or found.month or found.numbers:
                     return False
@@ -272,6 +278,7 @@ class Reader(Walk):
                 self._once(found.unit, token, "century")
                 found.unit = "century"
                 return True
+            self._ask_century(token)
             if found.dated and self.peek(1).kind not in {"end", ")", "]"}:
                 return False
             found.qualifier = both(found.qualifier, "~")
@@ -282,6 +289,19 @@ class Reader(Walk):
             return False
         found.unit = token.value
         return True
+
+    def _ask_century(self, token: Token) -> None:
+        """Refuse C 5 AD: a circa, or the fifth century."""
+        number, after = self.peek(1), self.peek(2)
+        if (
+            self.text[token.start] == "C"
+            and (number.kind, after.kind) == ("num", "era")
+            and 1 <= number.value <= 21
+        ):
+            written = self.text[after.start : after.stop]
+            self.fail("about this year, or this century?",
+                      f"write c. {number.value} {written}, or {ordinal(number.value)} century"
+                      f" {written}", token.start, after.stop)  # fmt: skip
 
     def _era_year(self, found: Phrase) -> None:
         if found.year is None and found.numbers and not found.unit and found.decade is None:
@@ -326,7 +346,11 @@ class Reader(Walk):
         if not (found.dated or found.numbers):
             return False
         self.place += 1
+        self.depth += 1
+        if self.depth > 2:
+            self.fail_at(opened, "brackets within brackets", "write one pair of them")
         inner = self.phrase()
+        self.depth -= 1
         if self.peek().kind in {"-", "/", "to"} and not inner.empty:
             self.place += 1
             found.other_end = self.phrase()

@@ -6,7 +6,7 @@ _FEASTS = "a feast, not a day of the calendar"
 _LIVES = "what happened, not when"
 _AGO = "years before the present: before which year?"
 _VAGUE = "how long before or after is not said"
-_WEEKS = "a week of the year is no date here"
+_WEEKS = "a week, which is read as 2014-W10 only"
 _FISCAL = "a year that begins when its writer says"
 _PERIODS = "the name of a time, not its years"
 
@@ -38,7 +38,11 @@ _WORDS = (
         _VAGUE,
         "write after 1722, before 1722 or c. 1722",
     ),
-    ("w wk week weeks kw woche semaine semana неделя هفته", _WEEKS, "write 2014-03-03"),
+    (
+        "w wk week weeks kw woche semaine semana неделя هفته",
+        _WEEKS,
+        "write 2014-W10, or its first and last day",
+    ),
     ("fy fiscal academic season tax", _FISCAL, "write 2014–2015"),
     ("wwi wwii era age dynasty war reign epoch", _PERIODS, "write its years: 1939–1945"),
 )

@@ -17,6 +17,8 @@ _TITLES = {
 
 def reckon(walk: Walk, phrase: Phrase) -> Span:
     """The span of a phrase that is complete; DateError where it is not."""
+    if phrase.week is not None:
+        return _week(walk, phrase, phrase.week)
     _place_numbers(walk, phrase)
     _at_odds(walk, phrase)
     calendar = _calendar(walk, phrase)
@@ -35,6 +37,14 @@ def reckon(walk: Walk, phrase: Phrase) -> Span:
     if phrase.timed is not None and phrase.day is None:
         walk.fail_at(phrase.timed, "a time of day needs a day", "write day, month and year")
     return span
+
+
+def _week(walk: Walk, phrase: Phrase, days: tuple[int, int]) -> Span:
+    nearer = phrase.month or phrase.season or phrase.weekday or phrase.numbers or phrase.timed
+    if nearer or phrase.part or phrase.fraction or phrase.era or phrase.marker:
+        walk.fail("a week and more", "write the week alone: 2014-W10, or a day",
+                  phrase.start, phrase.stop)  # fmt: skip
+    return Span(ymd(days[0]), ymd(days[1]), "", phrase.qualifier)
 
 
 def _place_numbers(walk: Walk, phrase: Phrase) -> None:  # noqa: C901 -- one table of cases
@@ -174,8 +184,20 @@ def _years(walk: Walk, phrase: Phrase, calendar: Calendar | None) -> tuple[int, 
         if base < 100 and not (phrase.era or calendar):
             walk.fail_at(token, f"{base}s: of which century?", f"write 19{base:02d}s")
         length = 100 if base % 100 == 0 and phrase.unit == "decade" and base else 10
-        if base == 2000 and length == 100 and not calendar:
-            walk.warnings.append("2000s is read as 2000 to 2099; write 200X for the decade")
+        if phrase.ten or (
+            base >= 2000
+            and not (calendar or phrase.era)
+            and (phrase.part or (phrase.fraction and phrase.fraction[1] in {2, 3}))
+        ):
+            length = 10
+        if (
+            base in {1900, 2000}
+            and length == 100
+            and not (calendar or phrase.era or phrase.part or phrase.fraction)
+        ):
+            walk.warnings.append(
+                f"{base}s is read as {base} to {base + 99}; write {base // 10}X for the decade"
+            )
         return (1 - base - length + 1, 1 - base) if before else (base, base + length - 1)
     year = phrase.year or 0  # a date without any was refused with its numbers
     if year == 0 and (phrase.era or calendar):

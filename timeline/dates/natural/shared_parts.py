@@ -108,13 +108,9 @@ def _take(a: Phrase, b: Phrase) -> None:
 
 def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901, PLR0912 -- one table of cases
     """Complete a shortened second year, 1914-18 or 1960s-70s; True if it was one."""
-    if a.decade is not None and b.decade is not None and b.year_token and not b.era:
-        last = b.decade
-        if not last and a.decade >= 100 and not a.era:
-            last = (a.decade // 100 + 1) * 100  # the 00s of 1990s-00s are no part of the 1900s
-        if a.decade % 100 and last % 100 == 0 and 0 < last - a.decade < 100:
-            walk.fail_at(b.year_token, f"the decade {last} to {last + 9}, or the hundred years?",
-                           f"write {last // 10}X or {last // 100}XX")  # fmt: skip
+    _decade_beside(a, b)
+    if a.era == "bc" and a.era_first and not (b.era or b.marker) and _falling(walk, a, b):
+        return True
     if a.decade is not None and a.decade >= 100 and b.decade is not None and b.decade < 100:
         b.decade += a.decade // 100 * 100
         return True
@@ -136,6 +132,10 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
                            "it starts", "write spring 1979, or the years in full")  # fmt: skip
         walk.warnings.append(
             f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a season"
+        )
+    if joint.kind == "-" and hyphen and digits == 2 and rest < value <= 12:  # [1902-10]
+        walk.warnings.append(
+            f"read as {a.year} to {a.year - rest + value}; in strict EDTF it is a month"
         )
     if joint.kind == "/" and (digits == 1 or 1 <= value <= 12) and a.era != "bc" and digits < 3:
         walk.fail_at(
@@ -159,6 +159,36 @@ def elide(walk: Walk, a: Phrase, b: Phrase, joint: Token) -> bool:  # noqa: C901
         walk.fail_at(token, "this range ends before it starts", "write both years in full")
     b.year, b.year_token, b.era, b.numbers = value, token, a.era, []
     b.marker = b.marker or a.marker
+    return True
+
+
+def _decade_beside(a: Phrase, b: Phrase) -> None:
+    """1880s-1900s, 1990s-00s, 1997-2000s: the decade 1900 to 1909 or 2000 to 2009."""
+    if a.era or b.era or a.marker or b.marker:
+        return
+    if a.decade is not None and b.decade == 0 and a.decade >= 100 and a.decade % 100:
+        b.decade = (a.decade // 100 + 1) * 100
+    for one, other in ((a, b), (b, a)):
+        if one.decade and one.decade % 100 == 0:
+            beside = other.decade is not None and other.decade % 100 != 0
+            one.ten = one.ten or beside or (one.decade >= 2000 and other.year is not None)
+
+
+def _falling(walk: Walk, a: Phrase, b: Phrase) -> bool:
+    """BC 721 – 332: what stands before a falling range holds for both ends."""
+    token = b.numbers[0] if b.only_numbers and len(b.numbers) == 1 else b.year_token
+    if token is None or token.kind != "num" or not (b.only_numbers or b.only_year):
+        return False
+    if a.year is None or not 0 < token.value < a.year:
+        return False
+    scale = 10 ** (token.stop - token.start)
+    shortened = a.year // scale * scale + token.value
+    if 0 < a.year - shortened == 1:
+        hint = f"write {a.year}–{shortened} BC, or {a.year} BC – {token.value} BC"
+        walk.fail_at(token, f"{shortened} BC, or {token.value} BC?", hint)
+    if shortened < a.year:
+        walk.warnings.append(f"read as {a.year} BC to {token.value} BC")
+    b.year, b.year_token, b.era, b.numbers, b.era_first = token.value, token, "bc", [], True
     return True
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any, NamedTuple, cast
 
+from timeline.dates.edtf.parser import supplied_years
 from timeline.dates.natural.lexicon import vocabulary
 from timeline.dates.natural.months import bare, fold
 from timeline.errors import DateError
@@ -24,10 +25,15 @@ class Token(NamedTuple):
 _MASTER = re.compile(
     r"""
     (?P<space>[ \x01]+)
-  | (?P<ymd>\d{4}([-./])\d{1,2}\3\d{1,2}(?!\d|\3\d)|\d{4}[ ]\d\d[ ]\d\d(?![^\W_]|[ ][^\W_])
+  | (?P<week>\d{4}-?w\d\d(?:-?\d)?(?![^\W_]|-\d))
+  | (?P<ordinal>\d{4}-\d{3}(?![^\W_]|[-.]\d))
+  | (?P<ymd>\d{4}(?P<s1>[-./])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d)
+      |\d{4}[ ]\d\d[ ]\d\d(?![^\W_]|[ ][^\W_])
       |\d{4}\.[ ]\d{1,2}\.[ ]\d{1,2}(?:\.(?!\w))?)
-  | (?P<parts>\d{1,2}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4}(?!\d|\5\d)|\d{1,2}[ ]\d{1,2}[ ]\d{4}(?![\d,.]))
-  | (?P<daymonth>\d{1,2}([./])\d{1,2}\.?(?=[ ]?(?:-|to|bis|до|по)[ ]?\d{1,2}\7\d{1,2}\7\d{4}(?!\d)))
+  | (?P<parts>\d{1,2}(?P<s2>[-./])[ ]?\d{1,2}(?P=s2)[ ]?\d{1,4}(?!\d|(?P=s2)\d)
+      |\d{1,2}[ ]\d{1,2}[ ]\d{4}(?![\d,.]))
+  | (?P<daymonth>\d{1,2}(?P<s3>[./])\d{1,2}\.?
+      (?=[ ]?(?:-|to|bis|до|по)[ ]?\d{1,2}(?P=s3)\d{1,2}(?P=s3)\d{4}(?!\d)))
   | (?P<basic>\d{8}(?!\d))
   | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])
       |t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
@@ -39,11 +45,12 @@ _MASTER = re.compile(
   | (?P<decade>\d{2,5}(?:'?s|ies|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:-?(?:st|nd|rd|th)|\.?o|ere?|eme|e|re|a|-?(?:го|и|я|ое|ого|ая|ыи))
       (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}th(?=c(?![^\W_])))
-  | (?P<masked>\d{1,3}x{1,3}(?![^\W_])|\d\d--(?=\??\]?$)|(?<=\[)\d{3}-(?=\??\]$))
+  | (?P<masked>\d{1,3}x{1,3}(?![^\W_])|\d\d--(?=\??\]?$)|(?<=\[)\d{3}-(?=\??\]$)
+      |(?<![\d/-])\d{3}-(?=\?$))
   | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_](?<!\d)))
   | (?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d{3}(?:\.\d{3})+(?![\d.])|\d+)
   | (?P<word>(?:[^\W\d_]|\x01)+)
-  | (?P<sign>\.\.|.)
+  | (?P<sign>\.\.\.(?=[ ]*$)|^\.\.\.|\.\.|.)
     """,
     re.VERBOSE,
 )
@@ -59,7 +66,7 @@ _TWO_DATES = re.compile(r"(?:(?<=\d{4}[-/.]\d\d)|(?<=\d{4}[-/.]\d\d[-/.]\d\d))-(
 _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
-_SIGNS = {"≈": "~", "\x02": "-"}
+_SIGNS = {"...": "…", "≈": "~", "\x02": "-"}
 
 
 def _join(match: re.Match[str]) -> str:
@@ -84,7 +91,9 @@ def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
         found = match[0]
         if kind == "space":
             continue
-        if kind == "yearmonth" and text[start + 4] not in "-‐‑./":
+        if kind in {"yearmonth", "ordinal"} and (
+            text[start + 4] not in "-‐‑./" or supplied_years(folded)
+        ):
             tokens.extend(_split(found, start))
             continue
         if kind == "word":
@@ -158,21 +167,23 @@ def _grouped(text: str, tokens: list[Token], folded: str) -> list[Token]:
 
 
 def _split(found: str, start: int) -> tuple[Token, Token, Token]:
-    """1908–09 with a long dash is a range, no month."""
+    """1908–09 with a long dash and [1902-10] are ranges, no months."""
     return (
         Token("num", int(found[:4]), start, start + 4),
         Token("-", "-", start + 4, start + 5),
-        Token("num", int(found[5:]), start + 5, start + 7),
+        Token("num", int(found[5:]), start + 5, start + len(found)),
     )
 
 
 def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:
     digits = [int(d) for d in re.findall(r"\d+", found)]
+    if kind == "week" and digits[-1] > 99:  # 2014W103
+        digits[-1:] = divmod(digits[-1], 10)
     if kind == "num":
         return Token(
             "num", int(re.sub("[,.]", "", found)) if len(found) < 20 else 10**18, start, stop
         )
-    if kind in {"ymd", "parts", "time", "monthyear", "yearmonth", "daymonth"}:
+    if kind in {"ymd", "ordinal", "week", "parts", "time", "monthyear", "yearmonth", "daymonth"}:
         return Token(kind, tuple(digits), start, stop)
     if kind == "basic":
         return Token("ymd", (int(found[:4]), int(found[4:6]), int(found[6:])), start, stop)
