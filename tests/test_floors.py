@@ -19,6 +19,7 @@ FLOORS = (
     {"query"},
     {"readers", "engines", "render"},
     {"loading"},
+    {"asking"},
     {"cli"},
     {"__init__", "__main__"},
 )

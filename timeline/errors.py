@@ -1,5 +1,6 @@
 """What can go wrong: a Problem is wrong data, a value; a TimelineError stops a command."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -27,14 +28,29 @@ class Problem:
 
 
 class TimelineError(Exception):
-    """Stops a command: trouble with data or database (exit code 1)."""
+    """Stops a command or a call: trouble with data or database (exit code 1).
+
+    Attributes:
+        message: what is wrong; without the argument, which `str` puts before it.
+        hint: what to do or to write instead; may be "".
+        argument: the argument that is wrong, by its name in Python (`actor`, `from_`); may be "".
+        near: what may have been meant, best first.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str, hint: str = "", *, argument: str = "", near: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message, hint)
         self.message = message
         self.hint = hint
+        self.argument = argument
+        self.near = tuple(near)
+
+    def __str__(self) -> str:
+        """Return the message, after the name of the argument if there is one."""
+        return f"{self.argument}: {self.message}" if self.argument else self.message
 
 
 class UsageError(TimelineError):

@@ -12,6 +12,7 @@ import typer
 from timeline.errors import TimelineError
 
 CTRL_C = 130
+_OPTIONS = {"when": "WHEN", "any_actor": "--any", "total": "--sum"}  # others: their own name
 RED, YELLOW, PLAIN = "\x1b[1;31m", "\x1b[33m", "\x1b[0m"
 
 
@@ -68,7 +69,7 @@ def boundary() -> Iterator[None]:
         yield
         sys.stdout.flush()  # a full disk shows here, not at exit
     except TimelineError as error:
-        stop(error.message, error.exit_code, error.hint)
+        stop(worded(error), error.exit_code, error.hint)
     except typer.TyperException as error:
         from timeline.cli.usage_errors import wording
 
@@ -86,6 +87,17 @@ def boundary() -> Iterator[None]:
         stop(_said(error), 1)
     except _database_errors() as error:
         stop(f"the database: {error}", 1, "is it damaged, or locked by another program?")
+
+
+def worded(error: TimelineError) -> str:
+    """Return the message of an error, after the option that is wrong if it names one.
+
+    >>> worded(TimelineError("no word", argument="not_actor"))
+    '--not-actor: no word'
+    """
+    name = error.argument
+    option = _OPTIONS.get(name) or f"--{name.strip('_').replace('_', '-')}"
+    return f"{option}: {error.message}" if name else error.message
 
 
 def _database_errors() -> type[Exception]:

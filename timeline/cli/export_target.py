@@ -8,10 +8,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from timeline.asking.resolve import field
 from timeline.cli.errors import say
 from timeline.cli.options import Filters
 from timeline.cli.output import Way, refuse_database, send_document
-from timeline.cli.query_args import field
 from timeline.cli.session import Asked, Counting
 from timeline.errors import TimelineError
 from timeline.model import Dataset
@@ -98,10 +98,10 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
         title=look.title or _title(filters, sources),
         subtitle="; ".join(filter(None, (found.question.echo, *asked_for(filters)))),
         spans=found.question.query.spans,
-        by="actor" if word in {"actor", "actors"} else field("--by", look.by, found.store),
+        by="actor" if word in {"actor", "actors"} else field("by", look.by, found.store),
         credits=tuple(map(credit, sources)),
         layout=found.layout,
-        weight=field("--weight", look.weight, found.store) if look.weight.strip() else "",
+        weight=field("weight", look.weight, found.store) if look.weight.strip() else "",
     )
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from timeline.asking.describe import in_words
+from timeline.asking.resolve import Question
 from timeline.cli.database import opened
 from timeline.cli.errors import say
 from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
-from timeline.cli.query_args import Question, in_words, to_query
+from timeline.cli.query_args import notes, to_query
 from timeline.query import Layout
 from timeline.render.columns import PAST_THE_RANGE, runs_past
 from timeline.render.terminal_text import one_line, wrap
@@ -40,7 +42,7 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
     with opened(base.db) as (store, database):
         question = to_query(filters, store, today(), database)
         if not quiet:
-            for note in question.notes:
+            for note in notes(question):
                 say("note", folded(note))
         yield Asked(store, question, database, layout_of(store))
 

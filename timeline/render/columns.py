@@ -118,7 +118,7 @@ def chosen(asked: str, layout: Layout, default: Cells = DEFAULT) -> Chosen:
             elif name not in picked:
                 picked.append(name)
     if not picked:
-        raise UsageError("--columns: no column is left", "name one, or write all")
+        raise UsageError("no column is left", "name one, or write all", argument="columns")
     return Chosen(tuple(picked), tuple(shown.get(name, name) for name in picked), asked=True)
 
 
@@ -138,18 +138,20 @@ def column(word: str, names: Cells) -> str:
             return name
     if folded in CELLS:
         return folded
-    raise no_column("--columns", word, (*CELLS, *ALIASES, *names))
+    raise no_column("columns", word, (*CELLS, *ALIASES, *names))
 
 
-def no_column(option: str, word: str, names: Iterable[str]) -> UsageError:
+def no_column(argument: str, word: str, names: Iterable[str]) -> UsageError:
     """Return the error for a column that is not there, with the nearest ones."""
     from timeline.text.names import near
 
     known = tuple(dict.fromkeys(names))
     close = near(word, known)
     if close:
-        return UsageError(f'{option}: no column "{word}". Did you mean {or_list(close)}?')
-    return UsageError(f'{option}: no column "{word}"', "there are " + ", ".join(known[:40]))
+        means = f'no column "{word}". Did you mean {or_list(close)}?'
+        return UsageError(means, argument=argument, near=close)
+    hint = "there are " + ", ".join(known[:40])
+    return UsageError(f'no column "{word}"', hint, argument=argument)
 
 
 def or_list(words: Iterable[str]) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
+from timeline.asking.resolve import field
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Way, deliver, send, way
-from timeline.cli.query_args import field
 from timeline.cli.session import NOTHING, Asked, asked, print_sql
 from timeline.dates.ranges import Unit
 from timeline.query import Query
@@ -75,11 +75,11 @@ def command(
 
 def _what(by: str, found: Asked) -> str:
     word = by.strip().casefold()
-    return word if word in {*PERIODS, "actor", "role"} else field("--by", by, found.store)
+    return word if word in {*PERIODS, "actor", "role"} else field("by", by, found.store)
 
 
 def _sum(total: str, found: Asked) -> str:
-    return field("--sum", total, found.store) if total.strip() else ""
+    return field("total", total, found.store) if total.strip() else ""
 
 
 def _all(found: Asked, answer: Way, total: str) -> None:

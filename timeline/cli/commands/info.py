@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.asking.describe import in_words
 from timeline.cli.commands.show import drawn
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, send, way
-from timeline.cli.query_args import in_words
 from timeline.dates.display import iso_day
 from timeline.render.sheet import Sheet
 

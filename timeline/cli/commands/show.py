@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from timeline.asking.named_event import the_event
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, send, way
-from timeline.cli.query_args import the_event
 from timeline.dates.display import english
 from timeline.model import Event
 from timeline.render.event_json import event_object

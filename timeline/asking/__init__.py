@@ -1,0 +1,1 @@
+"""Understand a question: its arguments are texts, its result is a Query."""

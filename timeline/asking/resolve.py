@@ -1,0 +1,234 @@
+"""From the arguments of a question, as texts, to the one Query.
+
+The command line and the Python interface ask through it. An error names the argument that is wrong
+(`actor`, `when`); the command line spells that as its option (`--actor`, `WHEN`).
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from timeline.asking.arguments import Arguments
+from timeline.asking.when import range_of
+from timeline.errors import UsageError
+from timeline.query import CELLS, DERIVED, Condition, Operator, Query
+from timeline.render.columns import no_column, or_list
+from timeline.text.words import plain
+
+if TYPE_CHECKING:
+    from timeline.actors.registry import Registry
+    from timeline.dates import Match
+    from timeline.engines.sqlite import Store
+
+Span = tuple[int, int]
+_NAMES = {"event": "title"}
+_CONDITION = re.compile(r"(.+?)(!=|<=|>=|=|<|>|~)(.*)", re.DOTALL)
+_MATCHES = ("overlap", "within", "starts")
+
+
+class Question(NamedTuple):
+    """What is asked, and how it was understood.
+
+    Attributes:
+        query: the question.
+        echo: the range in words, for a footer: `1971-01-01 to 1979-12-31 inclusive`.
+        includes: for an actor that stands for others too, its name and theirs.
+    """
+
+    query: Query
+    echo: str = ""
+    includes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def to_query(asked: Arguments, store: "Store", today: int, database: str) -> Question:
+    """Understand the arguments of a question.
+
+    Args:
+        asked: as typed.
+        store: whose actors, columns and events they mean.
+        today: JDN; only `last` looks at it.
+        database: the name of the database, for messages.
+
+    Raises:
+        UsageError: one of them cannot be understood.
+        TimelineError: `during` names no event, or several.
+    """
+    if asked.match not in _MATCHES:
+        raise UsageError(f"{asked.match}: write {or_list(_MATCHES)}", argument="match")
+    for name, number in (("limit", asked.limit), ("offset", asked.offset)):
+        if number is not None and number < 0:
+            raise UsageError(f"{number}: write a number from 0 on", argument=name)
+    spans, echo, itself = range_of(asked, store, today)
+    hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
+    place = Where(store, database, asked.exact, hull)
+    actors, notes = _resolved("actor", asked.actor, place)
+    not_actors, more = _resolved("not_actor", asked.not_actor, place)
+    sort, descending = _sort(asked.sort, store)
+    query = Query(
+        spans=spans,
+        match=cast("Match", asked.match),
+        certain=asked.certain,
+        actors=actors,
+        any_actor=asked.any_actor,
+        not_actors=not_actors,
+        role=_role(asked.role, store, database),
+        words=_words(asked.text),
+        where=(*(_condition(text, store) for text in asked.where), *itself),
+        datasets=_datasets(asked.dataset, store),
+        sort=sort,
+        descending=descending,
+        limit=asked.limit,
+        offset=asked.offset,
+    )
+    return Question(query, echo, tuple(dict(notes + more).items()))
+
+
+# --- actors --------------------------------------------------------------------------------------
+
+
+Included = list[tuple[str, tuple[str, ...]]]
+
+
+class Where(NamedTuple):
+    """Where actors are looked for.
+
+    Attributes:
+        store: whose actors.
+        database: its name, for messages.
+        exact: whether an actor stands for itself alone.
+        hull: the first and last day asked for, which may decide between namesakes.
+    """
+
+    store: "Store"
+    database: str
+    exact: bool
+    hull: Span | None
+
+
+def _resolved(
+    argument: str, names: Sequence[str], place: Where
+) -> tuple[tuple[frozenset[str], ...], Included]:
+    if not names:
+        return (), []
+    registry = place.store.registry()
+    groups: list[frozenset[str]] = []
+    notes: Included = []
+    for name in names:
+        own = _the_actor(argument, name, registry, place)
+        meant = frozenset({own}) if place.exact else registry.under(own)
+        present = place.store.present(meant)
+        if not present:
+            raise _not_there(argument, name, place)
+        groups.append(meant)
+        if not place.exact and (others := tuple(sorted(present - {own}))):
+            notes.append((own, others))
+    return tuple(groups), notes
+
+
+def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> str:
+    found = registry.resolve(name, place.hull)
+    if len(found) > 1:  # the data may know only one of them
+        found = tuple(a for a in found if place.store.present(registry.under(a.name))) or found
+    if not found:
+        raise _not_there(argument, name, place)
+    if len(found) > 1:
+        raise UsageError(
+            f'"{name}" can mean {or_list(actor.name for actor in found)}',
+            "write one of these names",
+            argument=argument,
+            near=tuple(actor.name for actor in found),
+        )
+    return found[0].name
+
+
+def _not_there(argument: str, name: str, place: Where) -> UsageError:
+    from timeline.text.names import near
+
+    close = near(name, place.store.actor_names(), 2)
+    means = f". Did you mean {or_list(close)}?" if close else ""
+    return UsageError(
+        f'no actor "{name}" in {place.database}{means}',
+        "" if close else "timeline actors lists them",
+        argument=argument,
+        near=close,
+    )
+
+
+def _role(text: str, store: "Store", database: str) -> str:
+    """Return the role that is asked for, as typed.
+
+    Raises:
+        UsageError: nobody has it; with those that there are.
+    """
+    role = text.strip()
+    if not role:
+        return ""
+    known = store.roles()
+    if plain(role) in map(plain, known):
+        return role
+    hint = "roles come with columns like actors:attacker; see timeline load --help"
+    if known:
+        hint = f"the roles: {', '.join(known[:20])}{', …' if len(known) > 20 else ''}"
+    raise UsageError(f'no role "{role}" in {database}', hint, argument="role", near=known[:20])
+
+
+# --- words, columns, data sets -------------------------------------------------------------------
+
+
+def _words(texts: Sequence[str]) -> tuple[str, ...]:
+    words: list[str] = []
+    for text in texts:
+        found = [word for word in text.split() if any(map(str.isalnum, word))]
+        if not found:
+            raise UsageError(f'there is no word in "{text}"', argument="text")
+        words += found
+    return tuple(words)
+
+
+def field(argument: str, word: str, store: "Store") -> str:
+    """Return the name of a field or of a column of the files.
+
+    Raises:
+        UsageError: there is none, with the nearest ones.
+    """
+    columns = tuple(store.columns())
+    folded = word.strip().casefold()
+    known = {name.strip().casefold() for name in columns} | {*CELLS, *DERIVED}
+    if folded in known:
+        return word.strip()
+    if folded in _NAMES:
+        return _NAMES[folded]
+    raise no_column(argument, word, (*CELLS, *DERIVED, *columns))
+
+
+def _condition(text: str, store: "Store") -> Condition:
+    found = _CONDITION.fullmatch(text)
+    if found is None:
+        raise UsageError(
+            f'"{text}"',
+            "write FIELD=VALUE, also with != or ~; with < <= > >= in quotes: -w 'deaths>=1000'",
+            argument="where",
+        )
+    name = field("where", found[1], store)
+    return Condition(name, cast("Operator", found[2]), found[3])
+
+
+def _datasets(names: Sequence[str], store: "Store") -> tuple[str, ...]:
+    known = list(store.layout())
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f'no data set "{name}"',
+                f"the data sets: {', '.join(known) or 'none'}",
+                argument="dataset",
+                near=tuple(known),
+            )
+    return tuple(names)
+
+
+def _sort(text: str, store: "Store") -> tuple[str, bool]:
+    if not text.strip():
+        return "", False
+    descending = text.startswith("-")
+    name = field("sort", text.removeprefix("-"), store)
+    return name, descending

@@ -1,0 +1,117 @@
+"""From `when`, `from_`, `to`, `during`, `last` and `slack` to ranges of days."""
+
+from typing import TYPE_CHECKING
+
+from timeline.asking.arguments import Arguments
+from timeline.asking.describe import in_words, inclusive
+from timeline.asking.named_event import the_event
+from timeline.dates import FUTURE, PAST
+from timeline.errors import DateError, TimelineError, UsageError
+from timeline.query import Condition
+
+if TYPE_CHECKING:
+    from timeline.dates.ranges import Offset, Window
+    from timeline.engines.sqlite import Store
+    from timeline.model import Event
+
+Span = tuple[int, int]
+
+
+def range_of(
+    asked: Arguments, store: "Store", today: int
+) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
+    """Return the range of days (JDN) that is asked for.
+
+    Returns: its spans, () for all time; the range in words; the condition that keeps the event of
+    `during` out.
+
+    Raises:
+        UsageError: a text is no date, or the ranges have no day in common.
+        TimelineError: `during` names no event, or several, or one without a date.
+    """
+    ranges, during = _ranges(asked, store, today)
+    if not ranges:
+        if asked.slack.strip():
+            raise UsageError("there is no WHEN to widen", argument="slack")
+        return (), "", ()
+    spans = ranges[0]
+    for other in ranges[1:]:
+        spans = tuple(
+            (max(a, c), min(b, d)) for a, b in spans for c, d in other if max(a, c) <= min(b, d)
+        )
+    if not spans:
+        raise UsageError("the ranges that are asked for have no day in common")
+    if asked.slack.strip():
+        from timeline.dates.ranges import Window, widen
+
+        spans = widen(Window("", spans), _offset("slack", asked.slack)).spans
+    if during is None:
+        return spans, inclusive(spans), ()
+    # what went on during an event is not the event itself; a key that two data sets have is kept
+    alone = len([e for e in store.find(during.key) if e.key == during.key]) == 1
+    itself = (Condition("id", "!=", during.key),) if alone else ()
+    return spans, f"during {during.key} {during.title}, {in_words(spans)}", itself
+
+
+def _ranges(
+    asked: Arguments, store: "Store", today: int
+) -> tuple[list[tuple[Span, ...]], "Event | None"]:
+    """Return each range that is asked for, and the event of `during`."""
+    found: list[tuple[Span, ...]] = []
+    during = None
+    if asked.when.strip():
+        found.append(_window("when", asked.when).spans)
+    if asked.from_.strip() or asked.to.strip():
+        lo = _window("from_", asked.from_).spans[0][0] if asked.from_.strip() else PAST
+        hi = _window("to", asked.to).spans[-1][1] if asked.to.strip() else FUTURE
+        if hi < lo:
+            ends = f"ends ({asked.to.strip()}) before it starts ({asked.from_.strip()})"
+            raise UsageError(f"the range {ends}", argument="to")
+        found.append(((lo, hi),))
+    if asked.during.strip():
+        during = the_event(asked.during, store, "during")
+        if during.date.bounds is None:
+            raise TimelineError(
+                f"the date of {during.key} {during.title} is unknown", argument="during"
+            )
+        found.append(((during.date.bounds[0], during.date.bounds[3]),))
+    if asked.last.strip():
+        from timeline.dates.ranges import last
+
+        found.append(last(_offset("last", asked.last), today).spans)
+    return found, during
+
+
+def _window(argument: str, text: str) -> "Window":
+    from timeline.dates.ranges import window
+
+    try:
+        return window(text)
+    except DateError as error:
+        raise wrong_date(argument, text, error) from None
+
+
+def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
+    """Return the error for a date in a question: what, where, and what to write instead."""
+    if error.hint and error.reason.startswith("the range ends"):
+        return UsageError(f"{error.reason}. Try {error.hint}", argument=argument)
+    if "no word" in error.reason:
+        forms = "1979  1979-02  1979-02-11  1971..1979  1971..  ..1800  1970s  18c  480BC"
+        told = f'cannot read "{text}"\n  {forms}\n  more: timeline help dates'
+        return UsageError(told, argument=argument)
+    from timeline.render.terminal_text import excerpt
+
+    shown = ""
+    if (error.start, error.stop) != (0, len(error.text)) and error.text:
+        shown = "\n" + excerpt(error.text, error.start, error.stop)
+    hint = error.hint.replace("use --date-order dmy (or mdy), or ", "")  # for files
+    return UsageError(f'cannot read "{text}": {error.reason}{shown}', hint, argument=argument)
+
+
+def _offset(argument: str, text: str) -> "Offset":
+    from timeline.dates.ranges import offset
+
+    try:
+        return offset(text)
+    except DateError as error:
+        raise UsageError(f'"{text}": {error.reason}', error.hint, argument=argument) from None
