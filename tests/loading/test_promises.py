@@ -497,8 +497,9 @@ def test_without_a_home_and_in_the_c_locale(
 ) -> None:
     env = without_home(plain) | more
     text = table(("1,1979-02-11,انقلاب اسلامی — Революция,Iran,Tehrān",))
-    (tmp_path / "é.csv").write_text(text, "utf-8")
-    done = ran("load", "é.csv", cwd=tmp_path, env=env)
+    name = os.fsdecode("é.csv".encode())  # also where this process runs in such a locale
+    (tmp_path / name).write_text(text, "utf-8")
+    done = ran("load", name, cwd=tmp_path, env=env)
     assert done.code == 0, done.err
     assert ran("export", cwd=tmp_path, env=env).out == text
     assert "Tehrān" in ran("show", "1", cwd=tmp_path, env=env).out
