@@ -13,7 +13,12 @@ from timeline.dates import PAST, Date, parse
 FILE = Path(__file__).parents[1] / "events.csv"
 TEXT = FILE.read_bytes().decode("utf-8")
 ROWS = tuple(csv.DictReader(io.StringIO(TEXT, newline=""), strict=True))
-HEADER = ["id", "date", "title", "actors", "place", "category", "description", "source"]
+ROLES = ("attacker", "defender", "party", "concerned")
+HEADER = [
+    "id", "date", "title", *(f"actors:{role}" for role in ROLES), "place", "latitude",
+    "longitude", "category", "description", "source", "checked",
+]  # fmt: skip
+MAY_BE_EMPTY = {*(f"actors:{role}" for role in ROLES), "place", "latitude", "longitude"}
 CATEGORIES = {
     "war", "treaty", "upheaval", "diplomacy", "economy", "territory", "military", "crisis",
 }  # fmt: skip
@@ -27,7 +32,14 @@ def dated(row: dict[str, str]) -> Date:
 
 
 def names(row: dict[str, str]) -> list[str]:
-    return row["actors"].split("; ")
+    """Everyone who takes part, in whatever role."""
+    return [name for role in ROLES for name in row[f"actors:{role}"].split("; ") if name]
+
+
+def titled(words: str) -> list[dict[str, str]]:
+    """The rows whose title has all these words, in any case."""
+    wanted = words.casefold().split()
+    return [row for row in ROWS if all(word in row["title"].casefold() for word in wanted)]
 
 
 def overlaps(date: Date, span: str) -> bool:
@@ -58,9 +70,20 @@ def test_quoted_only_where_needed() -> None:
 
 
 def test_header_and_ids() -> None:
+    """An id stays with its event for good; a new event takes the next free one.
+
+    The rows are in the order of time, so the ids are not.
+    """
     assert list(ROWS[0]) == HEADER
-    assert len(ROWS) >= 70
-    assert [row["id"] for row in ROWS] == [str(n) for n in range(1, len(ROWS) + 1)]
+    ids = [int(row["id"]) for row in ROWS]
+    assert sorted(ids) == list(range(1, len(ROWS) + 1))
+    first = [number for number in ids if number <= 114]
+    assert [(a, b) for a, b in pairwise(first) if a > b] == [(49, 48)], "48 has got its day"
+    kept = {row["id"]: row["title"] for row in ROWS}
+    assert kept["9"] == "Treaty of Gulistan"
+    assert kept["51"] == "Iran–Iraq War"
+    assert kept["105"].startswith("Treaty on Comprehensive Strategic Partnership")
+    assert kept["115"] == "Sack of Tiflis"
 
 
 def test_titles_tell_events_apart() -> None:
@@ -70,12 +93,13 @@ def test_titles_tell_events_apart() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
 def test_row(row: dict[str, str]) -> None:
     assert None not in row
-    for value in row.values():
-        assert value
+    for column, value in row.items():
+        assert value or column in MAY_BE_EMPTY, column
         assert value == " ".join(value.split())
     assert row["category"] in CATEGORIES
-    assert len(set(names(row))) == len(names(row))
-    assert all(name and ";" not in name for name in names(row))
+    assert names(row)
+    assert len(set(names(row))) == len(names(row)), "one role for each"
+    assert all(";" not in name for name in names(row))
     assert row["description"].endswith(".")
     assert len(re.findall(r"\w[.;:]( |$)", row["description"])) <= 4
     assert row["source"].count("; ") >= 1, "two references"
@@ -185,14 +209,17 @@ NAMED = (
     ("Majlis ratifies", "2025-05-21"),
     ("enters into force", "2025-10-02"),
     ("UN sanctions return", "2025-09-27"),
+    ("Sack of Tiflis", "1795-09"),
+    ("Soviet demand for the oil", "1944"),
+    ("Tudeh", "1983-05"),
+    ("Putin in Tehran", "2007-10-16"),
+    ("Putin in Tehran", "2022-07-19"),
 )
 
 
 @pytest.mark.parametrize(("words", "span"), NAMED)
 def test_has_what_the_history_names(words: str, span: str) -> None:
-    wanted = words.casefold().split()
-    found = [row for row in ROWS if all(word in row["title"].casefold() for word in wanted)]
-    assert [row["title"] for row in found if overlaps(dated(row), span)]
+    assert [row["title"] for row in titled(words) if overlaps(dated(row), span)]
 
 
 @pytest.mark.parametrize(
@@ -224,12 +251,124 @@ def test_old_style_days_are_right() -> None:
         "21 January 1732 O.S.": "1732-02-01",
         "10 (21) March 1735": "1735-03-21",
         "24 July (4 August) 1783": "1783-08-04",
+        "18 (30) January 1801": "1801-01-30",
+        "12 (24) September 1801": "1801-09-24",
         "12 (24) October 1813": "1813-10-24",
+        "1 (13) October 1827": "1827-10-13",
         "10 February 1828 O.S.": "1828-02-22",
         "30 January 1829 O.S.": "1829-02-11",
         "9 (21) December 1881": "1881-12-21",
         "18 (31) August 1907": "1907-08-31",
     }
+
+
+DATES = (
+    # what was corrected or added, with the day that two references give
+    ("Sack of Tiflis", "1795-09-11"),
+    ("Alexander confirms Georgia", "1801-09-24"),
+    ("Russo-Persian War 1804", "1804-22/1813-10-24"),
+    ("Russo-Persian War 1826", "1826-22/1828-02-22"),
+    ("Coup of Reza Khan", "1921-02-21"),
+    ("Guarantee and Neutrality", "1927-10-01"),
+    ("Commerce and Navigation", "1940-03-25"),
+    ("Anglo-Soviet invasion", "1941-08-25/1941-08-31"),
+    ("joins the Baghdad Pact", "1955-10-11/1955-11-03"),
+    ("cooperation of Iran and the United States", "1959-03-05"),
+    ("missile bases", "1962-09-15"),
+    ("steel works pipeline", "1966-01-13"),
+    ("articles V and VI", "1979-11-05"),
+    ("letter to Gorbachev", "1989-01-01"),
+    ("Tartus", "2017-01-18"),
+    ("Legal Status of the Caspian Sea", "2018-08-12"),
+    ("Draft of the partnership treaty", "2022-01-19"),
+    ("Treaty on Comprehensive Strategic Partnership", "2025-01-17"),
+    ("enters into force", "2025-10-02"),
+    ("Khamenei killed", "2026-02-28/2026-04-08"),
+)
+
+
+@pytest.mark.parametrize(("words", "edtf"), DATES)
+def test_dates_that_were_looked_up(words: str, edtf: str) -> None:
+    assert [dated(row).edtf for row in titled(words)] == [edtf]
+
+
+# The corners of the lands, a little generously: latitude from, to, longitude from, to.
+LANDS = {
+    "Iran": (25, 40, 44, 64), "Russia": (41, 70, 27, 180), "Caucasus": (38, 44, 41, 51),
+    "Afghanistan": (29, 39, 60, 75), "Austria": (46, 49, 9, 18), "Belgium": (49, 52, 2, 7),
+    "Central Asia": (40, 56, 46, 88), "China": (18, 54, 73, 135), "Gulf": (23, 31, 47, 57),
+    "India": (6, 36, 68, 98), "Iraq": (29, 38, 38, 49), "Korea": (37, 43, 124, 131),
+    "Lebanon": (33, 35, 35, 37), "Palestine": (31, 33, 34, 36), "Poland": (49, 55, 14, 25),
+    "Syria": (32, 38, 35, 43), "Turkey": (35, 43, 25, 45), "Ukraine": (44, 53, 22, 41),
+    "United States": (24, 50, -125, -66),
+}  # fmt: skip
+PLACES = {
+    "Iran": "Tehran|Rasht|Torkamanchay|Masjed Soleyman|Tabriz|Mahabad|Bushehr|Chabahar|Aslanduz|"
+    "Iran|Nojeh air base, Hamadan|Tehran and Tabriz|Tehran, Tabriz and Shiraz|"
+    "Khuzestan, the Shatt al-Arab and the Gulf",
+    "Russia": "St Petersburg|Moscow|Georgievsk|Yekaterinburg|Derbent, Quba and Baku|"
+    "Derbent and the western shore of the Caspian Sea",
+    "Caucasus": "Ganja|Gulistan|Tiflis|Erivan|South Caucasus|South Caucasus and Tabriz",
+    "Afghanistan": "Herat|Afghanistan",
+    "Austria": "Vienna",
+    "Belgium": "Washington and Brussels|Brussels",
+    "Central Asia": "Astana|Aktau",
+    "China": "Shanghai",
+    "Gulf": "Abu Musa, Greater and Lesser Tunb|Dubai|Persian Gulf",
+    "India": "New Delhi",
+    "Iraq": "Baghdad",
+    "Korea": "Pyongyang",
+    "Lebanon": "Beqaa Valley|Lebanon and northern Israel",
+    "Palestine": "Gaza|southern Israel",
+    "Poland": "Finckenstein",
+    "Syria": "Damascus|Tartus|Syria|Syria, from the air base at Hmeimim",
+    "Turkey": "Ankara",
+    "Ukraine": "Crimea|Kharkiv and Odesa regions",
+    "United States": "Washington|New York|Independence, Missouri",
+}
+LAND_OF = {place: land for land, places in PLACES.items() for place in places.split("|")}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_coordinates(row: dict[str, str]) -> None:
+    """To a tenth of a degree, in the land of the place; none where an event has no one place."""
+    assert bool(row["latitude"]) == bool(row["longitude"])
+    if not row["latitude"]:
+        return
+    assert re.fullmatch(r"-?\d+\.\d", row["latitude"])
+    assert re.fullmatch(r"-?\d+\.\d", row["longitude"])
+    south, north, west, east = LANDS[LAND_OF[row["place"]]]
+    assert south <= float(row["latitude"]) <= north
+    assert west <= float(row["longitude"]) <= east
+
+
+def test_a_town_is_in_one_place() -> None:
+    where: dict[str, set[tuple[str, str]]] = {}
+    for row in ROWS:
+        if row["latitude"]:
+            where.setdefault(row["place"], set()).add((row["latitude"], row["longitude"]))
+    towns = {"Tehran", "Moscow", "St Petersburg", "Bushehr", "Rasht", "New York", "Washington"}
+    assert {town: len(where[town]) for town in towns} == dict.fromkeys(towns, 1)
+    assert sum(bool(row["latitude"]) for row in ROWS) >= 110
+
+
+def test_roles_have_something_to_show() -> None:
+    for role in ROLES:
+        assert sum(bool(row[f"actors:{role}"]) for row in ROWS) >= 15, role
+    for row in ROWS:
+        assert not row["actors:defender"] or row["actors:attacker"], row["title"]
+        if row["category"] == "treaty":
+            assert row["actors:party"], row["title"]
+
+
+def test_says_what_was_opened_to_check_each_date() -> None:
+    """The column `source` names two references; `checked` the one that could be opened."""
+    none = [row["title"] for row in ROWS if row["checked"].startswith("none")]
+    assert none == [
+        "Iran renounces articles V and VI of the treaty of 1921",
+        "India and Russia: a special and privileged strategic partnership",
+        "Foundation stone for Bushehr units 2 and 3",
+    ]
 
 
 def test_enough_to_ask_about() -> None:
