@@ -80,6 +80,8 @@ class Query:
         sort: field to order by, numbers as numbers and before texts, empty cells last;
             "" and `date` = order of time (start_min, end_max, key), undated events last.
         descending: the order turned round; what is undated or empty stays last.
+        then: further fields to order by where the ones before are equal, each with whether its
+            order is turned round.
         limit, offset: how many events, after how many; None = all.
     """
 
@@ -95,6 +97,7 @@ class Query:
     datasets: tuple[str, ...] = ()
     sort: str = ""
     descending: bool = False
+    then: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
     offset: int = 0
 
@@ -128,33 +131,25 @@ class Query:
 
     def order(self, event: Event, layout: Layout | None = None) -> tuple[Any, ...]:
         """Return the key of an event for `sorted`, ascending."""
-        empty, keys = self._keys(event, layout or {})
-        return (empty, *keys)
+        fields = (self.sort, *(field for field, _ in self.then))
+        return (*(_keys(event, field, layout or {}) for field in fields), _by_time(event))
 
     def answer(self, events: Iterable[Event], layout: Layout | None = None) -> list[Event]:
         """Return the events that match, ordered and cut to limit and offset."""
         layout = layout or {}
         found = [event for event in events if self.matches(event, layout)]
-        found.sort(key=lambda event: self._keys(event, layout)[1], reverse=self.descending)
-        found.sort(key=lambda event: self._keys(event, layout)[0])
+        found.sort(key=lambda event: _by_time(event)[1], reverse=self.descending)
+        for field, descending in reversed(((self.sort, self.descending), *self.then)):
+            keys = {id(event): _keys(event, field, layout) for event in found}
+            found.sort(key=lambda event: keys[id(event)][1], reverse=descending)
+            found.sort(key=lambda event: keys[id(event)][0])
         end = None if self.limit is None else self.offset + self.limit
         return found[self.offset : end]
 
     @property
     def by_time(self) -> bool:
         """Whether the answer comes in the order of time."""
-        return self.sort.strip().casefold() in {"", "date", "edtf"}
-
-    def _keys(self, event: Event, layout: Layout) -> tuple[bool, tuple[Any, ...]]:
-        date = event.date
-        undated = date.start_min is None
-        time = (undated, date.start_min or 0, date.end_max or 0, event.key, event.dataset)
-        if self.by_time:
-            return undated, time
-        text = value(event, self.sort, layout).strip()
-        amount = number(text)
-        by = (1, 0, plain(text), text) if amount is None else (0, amount, "", "")
-        return not text, (*by, *time)
+        return not self.then and is_time(self.sort)
 
     def _who(self, event: Event) -> bool:
         role = plain(self.role)
@@ -177,6 +172,28 @@ class Query:
         return all(
             any(has_phrase(text, phrase) for text in texts for phrase in ways) for ways in wanted
         )
+
+
+def is_time(field: str) -> bool:
+    """Whether to order by this field is to order by time."""
+    return field.strip().casefold() in {"", "date", "edtf"}
+
+
+def _by_time(event: Event) -> tuple[bool, tuple[Any, ...]]:
+    date = event.date
+    undated = date.start_min is None
+    span = (date.start_min or 0, date.end_max or 0)
+    return undated, (undated, *span, event.key, event.dataset)
+
+
+def _keys(event: Event, field: str, layout: Layout) -> tuple[bool, tuple[Any, ...]]:
+    """Return whether the field is empty, so that the event comes last, and its place by it."""
+    if is_time(field):
+        undated, keys = _by_time(event)
+        return undated, keys[1:3]
+    text = value(event, field, layout).strip()
+    amount = number(text)
+    return not text, (1, 0, plain(text), text) if amount is None else (0, amount, "", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,9 @@ def queries() -> st.SearchStrategy[Query]:
         datasets=st.sampled_from(((), (), ("one",), ("two", "three"))),
         sort=st.sampled_from(("", "", "date", *FIELDS)),
         descending=st.booleans(),
+        then=st.lists(st.tuples(st.sampled_from(("date", *FIELDS)), st.booleans()), max_size=2).map(
+            tuple
+        ),
         limit=st.sampled_from((None, None, 0, 1, 3)),
         offset=st.sampled_from((0, 0, 1, 4)),
     )

@@ -24,7 +24,8 @@ class Arguments:
         text: words in title, description or place.
         where: `FIELD=VALUE`, also `!=`, `<`, `<=`, `>`, `>=`, `~`.
         dataset: names of data sets.
-        sort: the field to order by; with `-` before it from the highest.
+        sort: the field to order by, or several of them: the next where the ones before are equal;
+            with `-` before it from the highest.
         limit, offset: how many events, after how many.
     """
 
@@ -44,6 +45,6 @@ class Arguments:
     text: Sequence[str] = ()
     where: Sequence[str] = ()
     dataset: Sequence[str] = ()
-    sort: str = ""
+    sort: str | Sequence[str] = ""
     limit: int | None = None
     offset: int = 0

@@ -63,7 +63,8 @@ def to_query(asked: Arguments, store: "Store", today: int, database: str) -> Que
     place = Where(store, database, asked.exact, hull)
     actors, notes = _resolved("actor", asked.actor, place)
     not_actors, more = _resolved("not_actor", asked.not_actor, place)
-    sort, descending = _sort(asked.sort, store)
+    sorts = _sorts(asked.sort, store)
+    sort, descending = sorts[0] if sorts else ("", False)
     query = Query(
         spans=spans,
         match=cast("Match", asked.match),
@@ -77,6 +78,7 @@ def to_query(asked: Arguments, store: "Store", today: int, database: str) -> Que
         datasets=_datasets(asked.dataset, store),
         sort=sort,
         descending=descending,
+        then=sorts[1:],
         limit=asked.limit,
         offset=asked.offset,
     )
@@ -226,9 +228,10 @@ def _datasets(names: Sequence[str], store: "Store") -> tuple[str, ...]:
     return tuple(names)
 
 
-def _sort(text: str, store: "Store") -> tuple[str, bool]:
-    if not text.strip():
-        return "", False
-    descending = text.startswith("-")
-    name = field("sort", text.removeprefix("-"), store)
-    return name, descending
+def _sorts(asked: str | Sequence[str], store: "Store") -> tuple[tuple[str, bool], ...]:
+    texts = [asked] if isinstance(asked, str) else asked
+    return tuple(
+        (field("sort", text.removeprefix("-"), store), text.startswith("-"))
+        for text in texts
+        if text.strip()
+    )

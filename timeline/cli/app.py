@@ -52,8 +52,15 @@ class Command(TyperCommand):
     """A command whose arguments may begin with a minus and a digit: years before our era."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse, with `-480` taken for a year and not for an option."""
-        return super().parse_args(ctx, years_last(args, self.valued()))
+        """Parse, with `-480` taken for a year and not for an option.
+
+        Raises:
+            UsageError: an option that takes one value is given twice.
+        """
+        args = years_last(args, self.valued())
+        if not ctx.resilient_parsing:
+            refuse_twice(self.make_parser(ctx).parse_args(list(args))[2])
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; from here on there is garbage to collect."""
@@ -69,6 +76,25 @@ class Command(TyperCommand):
             if parameter.param_type_name == "option" and not getattr(parameter, "is_flag", False)
             for spelling in parameter.opts
         )
+
+
+def refuse_twice(parameters: Sequence[Any]) -> None:
+    """Refuse an option whose second value would take the place of the first.
+
+    Args:
+        parameters: the options and arguments of a command line, as often as they are there.
+
+    Raises:
+        UsageError: an option that takes one value is there twice; flags say the same twice.
+    """
+    seen: set[int] = set()
+    for parameter in parameters:
+        once = parameter.param_type_name == "option" and not parameter.is_flag
+        if once and not parameter.multiple and id(parameter) in seen:
+            from timeline.errors import UsageError
+
+            raise UsageError(f"{max(parameter.opts, key=len)} is given twice", "give it once")
+        seen.add(id(parameter))
 
 
 def years_last(args: Sequence[str], valued: frozenset[str]) -> list[str]:

@@ -112,11 +112,14 @@ class Filters(NamedTuple):
         ),
     ] = None
     sort: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
-            "-s", "--sort", metavar="[-]FIELD", help="Order by a column; with -, from the highest."
+            "-s",
+            "--sort",
+            metavar="[-]FIELD",
+            help="Order by a column; with -, from the highest; repeat to part what is equal.",
         ),
-    ] = ""
+    ] = None
     limit: Annotated[
         int | None,
         typer.Option("-n", "--limit", metavar="N", help="At most N events (count --by: lines)."),
@@ -135,15 +138,20 @@ class Columns(NamedTuple):
     """Which columns."""
 
     columns: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "-c",
             "--columns",
             metavar="NAMES",
             autocompletion=shell_completion.columns,
-            help="Which columns: id,edtf,event or +place,-actors or all.",
+            help="Which columns: id,edtf,event or +place,-actors or all; repeat for more.",
         ),
-    ] = ""
+    ] = None
+
+    @property
+    def named(self) -> str:
+        """All of them in one text."""
+        return ",".join(self.columns or ())
 
 
 class Output(NamedTuple):

@@ -30,7 +30,7 @@ def arguments(filters: Filters) -> Arguments:
         text=filters.text or (),
         where=filters.where or (),
         dataset=filters.dataset or (),
-        sort=filters.sort,
+        sort=filters.sort or (),
         limit=filters.limit,
         offset=filters.offset,
     )

@@ -51,17 +51,20 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
     """
     if views.with_:
         filters = filters._replace(actor=[*(filters.actor or []), views.with_])
-    order = _order(filters.sort)
-    with asked(filters._replace(sort=""), base, quiet=output.quiet) as found:
+    sorts = [text for text in filters.sort or () if text.strip()]
+    orders = [_order(text) for text in reversed(sorts)]
+    with asked(filters._replace(sort=None), base, quiet=output.quiet) as found:
         if filters.sql:
             print_sql(found)
             return
         answer = way(output, found.question.query.spans)
-        every = order(selected(found, start.prefix, views))
+        every = selected(found, start.prefix, views)
+        for ordered in orders:
+            every = ordered(every)
         end = None if filters.limit is None else filters.offset + filters.limit
         rows = every[filters.offset : end]
         if views.tree and answer.page.format == "table":
-            if filters.sort.strip():
+            if sorts:
                 raise UsageError("--sort: a tree is in the order of the names", "leave it out")
             send(tree(rows, found.store.registry()), answer)
         elif views.unknown:
@@ -84,8 +87,6 @@ def _order(sort: str) -> "Callable[[Sequence[ActorRow]], Sequence[ActorRow]]":
         UsageError: there is no such column.
     """
     word = sort.strip().removeprefix("-").strip().casefold().replace("_", " ")
-    if not sort.strip():
-        return lambda rows: rows
     column = "actor" if word == "name" else word
     if column not in HEADINGS:
         raise UsageError(f'--sort: no column "{word}"', f"there are {', '.join(HEADINGS)}")

@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         if is_document(name):
             count = write(found, filters, answer, events, look)
         else:
-            send_document(_rows(found, events, columns.columns, page), answer)
+            send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
         if target != "-" and not output.quiet:
             typer.echo(f"{target}: {count} event{'' if count == 1 else 's'}", err=True)

@@ -26,7 +26,7 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
         if filters.sql:
             print_sql(found)
             return
-        answered(found, filters, output, columns.columns)
+        answered(found, filters, output, columns.named)
 
 
 def answered(

@@ -17,7 +17,7 @@ from timeline.dates import FUTURE, PAST, Match
 from timeline.engines.sqlite.schema import ALL_MEMBERS
 from timeline.engines.sqlite.span_levels import DATED, GAPS, UNDATED, reach
 from timeline.model import Column
-from timeline.query import Condition, Place, Query, is_exact, place
+from timeline.query import Condition, Place, Query, is_exact, is_time, place
 from timeline.text.words import EXACT, is_code, number, phrases, plain
 
 _COW = ("-7", "-8", "-9")  # goes on, does not apply, unknown
@@ -131,12 +131,14 @@ class Compiler:
             text = "\nUNION ALL\n".join(parts)
             text += "\nORDER BY " + ", ".join(f"{name}{down}" for name in order)
         else:
-            order = [] if query.by_time else self._by_field(down)
-            empty = order[:1] or ["start_min IS NULL"]
+            fields = ((query.sort, query.descending), *query.then)
+            order = [
+                key for field, turned in fields for key in self._by_field(field, descending=turned)
+            ]
             times = ["start_min IS NULL", "start_min", "end_max", "key"]
             times += [_FIELDS["dataset"]] if len(self.datasets) > 1 else []
-            rest = order[1:] + [f"{name}{down}" for name in times[not order :]]
-            text = f"{self._plain('id')}\nORDER BY {', '.join([*empty, *rest])}"
+            order += [f"{name}{down}" for name in times if f"{name}{down}" not in order]
+            text = f"{self._plain('id')}\nORDER BY {', '.join(order)}"
         if query.limit is not None or query.offset:
             limit = -1 if query.limit is None else min(query.limit, FUTURE)
             text += f"\nLIMIT {self.value(limit)} OFFSET {self.value(min(query.offset, FUTURE))}"
@@ -343,9 +345,12 @@ class Compiler:
             compared = f"ifnull(number({cell}) {operator} {self.value(amount)}, 0)"
         return f"({stripped} <> '' AND {compared})"
 
-    def _by_field(self, down: str) -> list[str]:
+    def _by_field(self, field: str, *, descending: bool) -> list[str]:
         """Empty cells last, numbers as numbers and before texts, texts folded."""
-        cell = self.cell(self.query.sort)
+        down = " DESC" if descending else ""
+        if is_time(field):
+            return ["start_min IS NULL", f"start_min{down}", f"end_max{down}"]
+        cell = self.cell(field)
         stripped, amount = self.stripped(cell), f"number({cell})"
         keys = (
             f"{amount} IS NULL",
