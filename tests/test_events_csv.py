@@ -273,8 +273,10 @@ DATES = (
     ("Commerce and Navigation", "1940-03-25"),
     ("Anglo-Soviet invasion", "1941-08-25/1941-08-31"),
     ("joins the Baghdad Pact", "1955-10-11/1955-11-03"),
+    ("Qavam–Sadchikov", "1946-04-04"),
     ("cooperation of Iran and the United States", "1959-03-05"),
     ("missile bases", "1962-09-15"),
+    ("Shah visits the Soviet Union", "1965-06-21/1965-07-03"),
     ("steel works pipeline", "1966-01-13"),
     ("articles V and VI", "1979-11-05"),
     ("letter to Gorbachev", "1989-01-01"),
@@ -367,7 +369,6 @@ def test_says_what_was_opened_to_check_each_date() -> None:
     assert none == [
         "Iran renounces articles V and VI of the treaty of 1921",
         "India and Russia: a special and privileged strategic partnership",
-        "Foundation stone for Bushehr units 2 and 3",
     ]
 
 
