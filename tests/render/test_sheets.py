@@ -7,11 +7,12 @@ import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from hypothesis.strategies import integers, lists, text, tuples
 
 from timeline.render import format_names, is_style, sheet_renderer
 from timeline.render.sheet import Page, Sheet
-from timeline.render.tables.bars import bar
+from timeline.render.tables.bars import bar, sum_bars
 from timeline.render.terminal_text import width
 
 ROWS = (("1", "a|b <i>", "5"), ("2", "x\x1b[31m\ny", "12"))
@@ -133,6 +134,62 @@ def test_json_comes_back(texts: list[str]) -> None:
 )
 def test_bar(events: int, certain: int, most: int, room: int, shown: str) -> None:
     assert bar(events, certain, most, room) == shown
+
+
+@pytest.mark.parametrize(
+    ("amounts", "room", "drawn_bars", "in_ascii"),
+    [
+        ((8, 4, 1), 8, "████████ ████ █", "######## #### #"),
+        ((16, 15, 1), 2, "██ █▉ ▏", "## # #"),
+        ((1000, 999, 1), 10, "██████████ █████████▉ ▏", "########## ######### #"),
+        ((1_000_000, 2, 1), 10, "██████████ ▎ ▏", "########## ## #"),
+        ((0.5, None, 0, 0.25), 4, "████   ██", "####   ##"),
+        ((10**400, 1), 3, "███ ▏", "### #"),
+        ((3, 3), 2, "██ ██", "## ##"),
+        ((), 5, "", ""),
+        ((None, 0), 5, " ", " "),
+    ],
+)
+def test_bars_of_sums(amounts: tuple[int, ...], room: int, drawn_bars: str, in_ascii: str) -> None:
+    assert " ".join(sum_bars(amounts, room)) == drawn_bars
+    assert " ".join(sum_bars(amounts, room, ascii_only=True)) == in_ascii
+
+
+@pytest.mark.parametrize(
+    ("amounts", "lines", "in_ascii"),
+    [
+        ((4, -4, 0, -1), ["    │████", "████│", "    │", "   █│"], ["    |####", "####|"]),
+        ((-2, -1), ["████████│", "    ████│"], ["########|", "    ####|"]),
+        ((-5, 1000), ["▐│", " │███████"], ["#|", " |#######"]),
+    ],
+)
+def test_bars_below_zero_grow_to_the_left(
+    amounts: tuple[int, ...], lines: list[str], in_ascii: list[str]
+) -> None:
+    assert list(sum_bars(amounts, 9))[: len(lines)] == lines
+    assert list(sum_bars(amounts, 9, ascii_only=True))[: len(in_ascii)] == in_ascii
+
+
+@given(
+    st.lists(st.one_of(st.none(), st.integers(0, 10**6), st.floats(0, 1e9)), max_size=40),
+    st.integers(1, 60),
+    st.booleans(),
+)
+def test_a_bar_of_a_sum_is_seen_and_no_shorter_than_a_smaller_one(
+    amounts: list[float | None], room: int, ascii_only: bool
+) -> None:
+    bars = sum_bars(amounts, room, ascii_only=ascii_only)
+    eighths = [8 * len(b) if ascii_only else sum(1 + "▏▎▍▌▋▊▉█".index(c) for c in b) for b in bars]
+    most = max((amount or 0 for amount in amounts), default=0)
+    for amount, size, one in zip(amounts, eighths, bars, strict=True):
+        assert len(one) <= room
+        assert bool(size) == bool(amount)
+        if amount:
+            assert abs(size - amount / most * room * 8) <= (16 if ascii_only else 8) + 0.51
+    ordered = sorted(zip((a or 0 for a in amounts), eighths, strict=True))
+    assert [size for _, size in ordered] == sorted(eighths)
+    if len({amount for amount in amounts if amount}) <= min(room, 3):
+        assert len({a for a in amounts if a}) == len({s for s in eighths if s})
 
 
 @pytest.mark.parametrize("name", ["grid", "psql", "rst", "outline", "fancy_grid", "orgtbl"])

@@ -13,7 +13,7 @@ from timeline.cli.session import NOTHING, Asked, asked, print_sql
 from timeline.dates.ranges import Unit
 from timeline.query import Query
 from timeline.render.sheet import Sheet
-from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar
+from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar, sum_bars
 from timeline.render.terminal_text import width
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def command(
     r"""How many events match WHEN: possibly, and for certain.
 
     With --by a line for each period, empty ones too, or for each actor, category, place or
-    value of any column. The bar is solid for what is certain, light for what is possible.
+    value of any column. The bar is solid for what is certain, light for what is possible; with
+    --sum it is the sum.
 
     \b
     timeline count 1971..1979
@@ -137,10 +138,11 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
     if drawing and most:
         headings = (*headings, "")
         room = bar_room(headings, rows, answer.page.width)
-        rows = [
-            (*row, bar(one.events, one.certain, most, room, signs))
-            for row, one in zip(rows, bars, strict=True)
-        ]
+        if total:
+            drawn = sum_bars([one.sum for one in bars], room, ascii_only=figures.ascii)
+        else:
+            drawn = tuple(bar(one.events, one.certain, most, room, signs) for one in bars)
+        rows = [(*row, one) for row, one in zip(rows, drawn, strict=True)]
 
     def footer() -> str:
         events = found.store.count(query)[0]
@@ -153,7 +155,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         left = len(every) - len(bars)
         words += _without(total, found, query) if total else ""
         words += f"; {left} more line{'' if left == 1 else 's'}" if left else ""
-        return words + (f"; {signs[1]}: possibly" if doubtful else "")
+        return words + (f"; {signs[1]}: possibly" if doubtful and not total else "")
 
     sheet = Sheet(
         headings,
@@ -209,7 +211,9 @@ def number(value: float | None) -> str:
     """Return a sum for people: whole numbers without a point, nothing for no number."""
     if value is None:
         return ""
-    return str(int(value)) if float(value).is_integer() else f"{value:.10g}"
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return f"{value:.10g}"
 
 
 def bar_room(headings: Sequence[str], rows: Sequence[Sequence[str]], line: int | None) -> int:

@@ -1,4 +1,11 @@
-"""The bars of a histogram: solid for what is certain, light for what is possible."""
+"""The bars of a histogram: of numbers of events, and of sums.
+
+Events are solid where they are certain and light where they are possible; sums are drawn in eighths
+of a cell.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 SOLID, LIGHT = "█", "░"
 ASCII = ("#", ":")
@@ -27,3 +34,76 @@ def bar(
     if certain < events and solid == whole and whole > 1:
         solid -= 1
     return signs[0] * solid + signs[1] * (whole - solid)
+
+
+EIGHTHS = "▏▎▍▌▋▊▉█"  # from the left; a bar below zero, which grows to the left, has halves
+Amount = int | float
+
+
+def sum_bars(
+    amounts: Sequence[Amount | None], room: int, *, ascii_only: bool = False
+) -> tuple[str, ...]:
+    """Return a bar for each sum, the largest as wide as the room.
+
+    A bar is as long as its part of the largest, within a cell (ASCII: two). A sum that is not zero
+    is seen, and within these bounds a larger one has the longer bar. Where a sum is below zero, all
+    bars start at one line in the middle, and those below zero grow to the left.
+
+    Args:
+        amounts: the sums; None and 0 have no bar.
+        room: cells.
+        ascii_only: draw with `#` and `|`.
+    """
+    steps = 1 if ascii_only else len(EIGHTHS)
+    exact = [Fraction(amount or 0) for amount in amounts]
+    most, least = max(exact, default=Fraction(0)), min(exact, default=Fraction(0))
+    if least >= 0:
+        sizes = _sizes(exact, most, room, steps)
+        return tuple(_rightward(sizes[amount], ascii_only=ascii_only) for amount in exact)
+    left = max(1, round((room - 1) * -least / (max(most, Fraction(0)) - least)))
+    right = max(1, room - 1 - left)
+    scale = max(-least / left, most / right)  # what one cell stands for, the same on both sides
+    above = _sizes([a for a in exact if a > 0], scale * right, right, steps)
+    below = _sizes([-a for a in exact if a < 0], scale * left, left, 1 if ascii_only else 2)
+    line = "|" if ascii_only else "│"
+
+    def drawn(amount: Fraction) -> str:
+        start = _leftward(below[-amount], left, ascii_only=ascii_only) if amount < 0 else " " * left
+        end = _rightward(above[amount], ascii_only=ascii_only) if amount > 0 else ""
+        return f"{start}{line}{end}"
+
+    return tuple(map(drawn, exact))
+
+
+def _sizes(
+    amounts: Iterable[Fraction], most: Fraction, room: int, steps: int
+) -> Mapping[Fraction, int]:
+    """Return how many steps long the bar of each amount is, `steps` of them in a cell."""
+    ordered = sorted(set(amounts) - {0})
+    exact = [amount * room * steps / most for amount in ordered]
+    slack = max(2, steps)
+    sizes: list[int] = []
+    last = 0
+    for size in exact:  # upward, each longer than the one before
+        wanted = max(1, last, round(size))
+        last = last + 1 if wanted == last and last + 1 <= size + slack else wanted
+        sizes.append(last)
+    above = room * steps + 1
+    for n, size in reversed(list(enumerate(exact))):  # and downward, where that left the room
+        least = above - 1 if size - above + 1 <= slack else above
+        above = sizes[n] = max(1, min(sizes[n], least, room * steps))
+    return {Fraction(0): 0, **dict(zip(ordered, sizes, strict=True))}
+
+
+def _rightward(size: int, *, ascii_only: bool) -> str:
+    if ascii_only:
+        return "#" * size
+    whole, rest = divmod(size, len(EIGHTHS))
+    return EIGHTHS[-1] * whole + (EIGHTHS[rest - 1] if rest else "")
+
+
+def _leftward(size: int, room: int, *, ascii_only: bool) -> str:
+    if ascii_only:
+        return ("#" * size).rjust(room)
+    whole, rest = divmod(size, 2)
+    return ("▐" * rest + EIGHTHS[-1] * whole).rjust(room)
