@@ -47,6 +47,16 @@ def plain() -> dict[str, str]:
     return ours
 
 
+@pytest.fixture(scope="session")
+def ascii_checkout() -> None:
+    """Skip a test in an ASCII locale where the path of the checkout has other letters.
+
+    Python reads the path of an editable install in the encoding of the locale and does not start.
+    """
+    if not str(ROOT).isascii():
+        pytest.skip(f"Python does not start in an ASCII locale with an editable install in {ROOT}")
+
+
 OTHER_USER = """
 import os, sys
 os.setgroups([]); os.setgid(65534); os.setuid(65534)

@@ -220,6 +220,7 @@ def test_what_fails_leaves_the_older_file(
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+@pytest.mark.usefixtures("ascii_checkout")
 @pytest.mark.parametrize("settings", [{"LC_ALL": "C"}, {"LANG": "C", "PYTHONUTF8": "0"}])
 def test_the_c_locale_changes_nothing(
     settings: dict[str, str], folder: Path, plain: dict[str, str]

@@ -488,6 +488,7 @@ def without_home(plain: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in plain.items() if name not in {"HOME", "USER", "LOGNAME"}}
 
 
+@pytest.mark.usefixtures("ascii_checkout")
 @pytest.mark.parametrize(
     "more",
     [{}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
