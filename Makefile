@@ -1,7 +1,7 @@
 # One word for each thing a developer does; `make check` is what CI does.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test update bench pictures
+.PHONY: check test update bench page pictures
 check:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
@@ -14,5 +14,7 @@ update: ## write the transcripts and golden files anew; read the diff like code
 	$(PYTHON) -m pytest -n auto --update
 bench:
 	$(PYTHON) -m benchmarks
+page: ## after a change of timeline/render/assets
+	$(PYTHON) tools/build_page.py
 pictures:
 	$(PYTHON) tools/pictures.py

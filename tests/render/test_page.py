@@ -1,9 +1,12 @@
 """The page in a real browser: what it asks for, what it shows, how it is worked without a mouse."""
 
+import gzip
 import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,6 +23,7 @@ from timeline.render.pictures.page import payload, render, sources
 selenium = pytest.importorskip("selenium", reason="selenium drives the browser")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
+ROOT = Path(__file__).parents[2]
 NODE = Path(__file__).parent / "node" / "node_modules"
 AXE = Path(os.environ.get("TIMELINE_NODE_MODULES", NODE)) / "axe-core" / "axe.min.js"
 needs_browser = pytest.mark.skipif(
@@ -106,7 +110,19 @@ def make(browser: Any, tmp_path: Path) -> Make:
 
 def test_script_and_style_are_small() -> None:
     script, style = sources()
-    assert len(script.encode()) + len(style.encode()) < 40_000
+    both = (script + style).encode()
+    assert len(both) < 64_000
+    assert len(gzip.compress(both)) < 24_000
+
+
+def test_script_and_style_are_those_of_their_sources() -> None:
+    tool = ROOT / "tools" / "build_page.py"
+    done = subprocess.run(
+        [sys.executable, tool, "--check"], capture_output=True, text=True, check=False
+    )
+    if "npm install" in done.stderr:
+        pytest.skip(done.stderr.strip())
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_same_events_same_bytes() -> None:

@@ -14,13 +14,11 @@ from timeline.dates.display import iso_day
 from timeline.files.package_data import read_text
 from timeline.model import Event
 from timeline.query import value
-from timeline.render.pictures import minify
 from timeline.render.pictures.lanes import OTHERS, in_time, lane_names, lane_of
 from timeline.render.pictures.options import Drawing
 from timeline.render.pictures.palette import REST, hues
 from timeline.text.words import number
 
-SCRIPTS = ("days", "data", "layout", "draw", "view", "overview", "details", "input", "main")
 _LINE = 100_000  # characters of the data in one piece of the output
 
 
@@ -51,9 +49,8 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
 
 
 def sources() -> tuple[str, str]:
-    """Return the script and the style as they stand in the page."""
-    parts = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    return f'"use strict";{minify.script(parts)}', minify.style(_asset("page.css"))
+    """Return the script and the style, as tools/build_page.py has built them."""
+    return _asset("page.min.js"), _asset("page.min.css")
 
 
 def _asset(name: str) -> str:
@@ -141,8 +138,8 @@ def _dates(events: Sequence[Event]) -> dict[str, object]:
         columns[0].append(_far(first))
         for column, day in zip(columns[1:], bounds[1:], strict=True):
             column.append(day - base if PAST < day < FUTURE else _far(day))
-        minify = bounds[0] == bounds[3] and date.edtf == iso_day(bounds[0])
-        edtf.append("" if minify else date.edtf)
+        one_day = bounds[0] == bounds[3] and date.edtf == iso_day(bounds[0])
+        edtf.append("" if one_day else date.edtf)
         text.append("" if date.text == date.edtf else date.text)
     return dict(zip("abcd", columns, strict=True)) | {"edtf": edtf, "text": text}
 
