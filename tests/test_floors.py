@@ -20,7 +20,7 @@ FLOORS = (
     {"readers", "engines", "render"},
     {"loading"},
     {"asking"},
-    {"cli"},
+    {"cli", "api"},
     {"__init__", "__main__"},
 )
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}

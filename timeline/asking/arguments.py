@@ -22,7 +22,8 @@ class Arguments:
         exact: these names only, not what belongs to them.
         role: the role in which they take part.
         text: words in title, description or place.
-        where: `FIELD=VALUE`, also `!=`, `<`, `<=`, `>`, `>=`, `~`.
+        where: `FIELD=VALUE`, also `!=`, `<`, `<=`, `>`, `>=`, `~`; or two texts, the
+            field with or without one of these signs, and the value.
         dataset: names of data sets.
         sort: the field to order by, or several of them: the next where the ones before are equal;
             with `-` before it from the highest.
@@ -43,7 +44,7 @@ class Arguments:
     exact: bool = False
     role: str = ""
     text: Sequence[str] = ()
-    where: Sequence[str] = ()
+    where: Sequence[str | tuple[str, str]] = ()
     dataset: Sequence[str] = ()
     sort: str | Sequence[str] = ""
     limit: int | None = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 _NAMES = {"event": "title"}
 _CONDITION = re.compile(r"(.+?)(!=|<=|>=|=|<|>|~)(.*)", re.DOTALL)
+_SIGNED = re.compile(r"(.+?)\s*(!=|<=|>=|=|<|>|~)", re.DOTALL)
 _MATCHES = ("overlap", "within", "starts")
 
 
@@ -203,7 +204,9 @@ def field(argument: str, word: str, store: "Store") -> str:
     raise no_column(argument, word, (*CELLS, *DERIVED, *columns))
 
 
-def _condition(text: str, store: "Store") -> Condition:
+def _condition(text: str | tuple[str, str], store: "Store") -> Condition:
+    if not isinstance(text, str):
+        return _pair(*text, store)
     found = _CONDITION.fullmatch(text)
     if found is None:
         raise UsageError(
@@ -213,6 +216,13 @@ def _condition(text: str, store: "Store") -> Condition:
         )
     name = field("where", found[1], store)
     return Condition(name, cast("Operator", found[2]), found[3])
+
+
+def _pair(key: str, value: str, store: "Store") -> Condition:
+    """Return the condition of a field and a value; a column may end in the sign of a condition."""
+    signed = None if key in store.columns() else _SIGNED.fullmatch(key)
+    name, sign = (signed[1], signed[2]) if signed else (key, "=")
+    return Condition(field("where", name, store), cast("Operator", sign), value)
 
 
 def _datasets(names: Sequence[str], store: "Store") -> tuple[str, ...]:

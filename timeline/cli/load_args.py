@@ -10,6 +10,7 @@ import typer
 from timeline.cli.errors import say
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import Problem, UsageError
+from timeline.files.database_name import named
 from timeline.loading.messages import lines
 from timeline.loading.request import Loaded
 from timeline.loading.row_dates import Dialect
@@ -210,6 +211,4 @@ def as_object(change: Change) -> dict[str, object]:
 
 def database(db: str) -> Path:
     """Return the path of the database that `--db` and the environment name."""
-    from timeline.cli.database import named
-
     return Path(named(db))

@@ -2,13 +2,13 @@
 
 import contextlib
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
+from timeline.asking.clock import today
 from timeline.asking.describe import in_words
 from timeline.asking.resolve import Question
 from timeline.cli.database import opened
@@ -50,19 +50,6 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
 def layout_of(store: "Store") -> Layout:
     """Return the columns of the files of each data set."""
     return store.layout()
-
-
-def today() -> int:
-    """Return the day of the clock as JDN; this and `now` are the only places that look at it."""
-    moment = time.localtime()
-    from timeline.dates.calendars.gregorian import jdn
-
-    return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
-
-
-def now() -> str:
-    """Return the moment of the clock, to the second, in UTC and ISO 8601."""
-    return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
 
 
 def folded(note: str) -> str:

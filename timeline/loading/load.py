@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import connect
 from timeline.engines.sqlite.writer import Writer
-from timeline.errors import TimelineError, UsageError
+from timeline.errors import Problem, TimelineError, UsageError
 from timeline.files.atomic import aside, discard, going_on, like, settle, sweep
 from timeline.files.atomic import replace as replace_file
 from timeline.loading.dataset_match import dataset_of, taken_for
@@ -132,21 +132,39 @@ def load_into_memory(path: str) -> "Store":
         TimelineError: a row is refused, with all faults; or the file as a whole.
     """
     from timeline.engines.sqlite.engine import Store
-    from timeline.loading.messages import lines
 
-    faults: list[str] = []
-    hooks = Hooks(
-        lambda found: None if found.warning else faults.extend(lines(found)), lambda _: None
-    )
+    faults: list[Problem] = []
+    hooks = Hooks(faults.append, lambda _: None)
     with contextlib.ExitStack() as closing:
         connection = closing.enter_context(contextlib.closing(connect.scratch()))
         outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
-        if not outcome.bad:
-            closing.pop_all()  # the store has it
-            return Store(connection, path)
-    told = "\n".join(faults[:20]) + f"\n… and {len(faults) - 20} lines more" * (len(faults) > 20)
+        _must_be_whole(path, outcome, faults)
+        closing.pop_all()  # the store has it
+        return Store(connection, path)
+
+
+def load_table(path: str, db: Path) -> None:
+    """Load a file into a new database, which answers for it.
+
+    Raises:
+        TimelineError: a row is refused, with all faults; or the file as a whole.
+    """
+    faults: list[Problem] = []
+    outcome = load(Request(files=(path,), db=db), Hooks(faults.append, lambda _: None))
+    _must_be_whole(path, outcome, faults)
+
+
+def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> None:
+    """Refuse a file of which a row was rejected."""
+    from timeline.loading.messages import lines
+
+    if not outcome.bad:
+        return
+    told = [line for fault in faults if not fault.warning for line in lines(fault)]
+    more = f"\n… and {len(told) - 20} lines more" if len(told) > 20 else ""
     raise TimelineError(
-        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n{told}", f"timeline check {path}"
+        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n" + "\n".join(told[:20]) + more,
+        f"timeline check {path}",
     )
 
 

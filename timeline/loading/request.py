@@ -87,11 +87,35 @@ class Outcome:
         files: one for each file, in order.
         created: whether the database was made.
         written: False if it was a dry run, or rows were refused, or there was nothing to keep.
+        problems: faults and doubts, as far as somebody collects them: `timeline.load` does.
+        notes: what is worth knowing of a file; collected as problems are.
     """
 
     files: list[Loaded]
     created: bool = False
     written: bool = False
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def new(self) -> int:
+        """Events that the database did not have."""
+        return sum(one.new for one in self.files)
+
+    @property
+    def changed(self) -> int:
+        """Events that differ from those of the database."""
+        return sum(one.changed for one in self.files)
+
+    @property
+    def unchanged(self) -> int:
+        """Events that are as in the database."""
+        return sum(one.unchanged for one in self.files)
+
+    @property
+    def gone(self) -> int:
+        """Events of the database that the files no longer have."""
+        return sum(one.gone for one in self.files)
 
     @property
     def rows(self) -> int:

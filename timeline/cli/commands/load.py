@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
         show(tuple(files or ()), options, dialect, database(base.db))
         return
-    from timeline.cli.session import now
+    from timeline.asking.clock import now
 
     teller = Teller(quiet=quiet)
     changes: list[dict[str, object]] = []

@@ -125,7 +125,7 @@ def scratch() -> sqlite3.Connection:
     return _empty(_building(None))
 
 
-def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
+def told(error: sqlite3.Error, path: Path | str) -> TimelineError:
     """Return what an error of SQLite means, in words."""
     code = getattr(error, "sqlite_errorcode", 0)
     kind = code & 0xFF
@@ -140,6 +140,22 @@ def told(error: sqlite3.DatabaseError, path: Path | str) -> TimelineError:
     if kind == sqlite3.SQLITE_FULL:
         return TimelineError(f"{path}: the disk is full")
     return TimelineError(f"{path}: {error}")
+
+
+@contextlib.contextmanager
+def translated(name: str) -> Iterator[None]:
+    """Translate an error of SQLite, the system or a codec into a TimelineError.
+
+    `name` is that of the database, for the message.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise told(error, name) from error
+    except OSError as error:
+        raise TimelineError(f"{error.filename or name}: {error.strerror or error}") from error
+    except UnicodeError as error:
+        raise TimelineError(f"{name}: text that cannot be read or written: {error}") from error
 
 
 def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -173,7 +189,11 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     # the name of a machine, so that it needs two
     slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
     return sqlite3.connect(
-        f"file:{slash}{escaped}?{how}", uri=True, isolation_level=None, timeout=READ_SECONDS
+        f"file:{slash}{escaped}?{how}",
+        uri=True,
+        isolation_level=None,
+        timeout=READ_SECONDS,
+        check_same_thread=False,  # a thread may close what another one has read
     )
 
 
@@ -235,7 +255,9 @@ def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connect
     """Return a copy in memory with the tables of today, if need be; the file stays as it is."""
     if version == VERSION:
         return connection
-    with _closed_on_error(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+    with _closed_on_error(
+        sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    ) as copy:
         connection.backup(copy)
         schema.migrate(copy)
     connection.close()

@@ -1,0 +1,24 @@
+"""The examples in docstrings are true."""
+
+import doctest
+import shutil
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "timeline"
+EVENTS = Path(__file__).parent / "data/api/events.csv"
+MODULES = sorted(
+    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    for path in PACKAGE.rglob("*.py")
+    if ">>> " in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_of_docstrings(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(EVENTS, "events.csv")
+    failed, _ = doctest.testmod(import_module(name))
+    assert not failed

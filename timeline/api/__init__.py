@@ -1,0 +1,1 @@
+"""The Python interface: what `timeline.open`, `timeline.load` and their like do."""

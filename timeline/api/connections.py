@@ -1,0 +1,116 @@
+"""The connections of an open Timeline: one for each thread, each to the newest state of the file.
+
+A load puts a new file in the place of the database, so a connection that is open goes on reading
+the old one. Before each question the file is looked at, and opened anew if it is another one.
+"""
+
+import os
+import shutil
+import tempfile
+import threading
+import weakref
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.api.csv_limit import restored
+from timeline.engines.sqlite.connect import open_readonly, translated
+from timeline.errors import TimelineError
+from timeline.files.database_name import is_database
+from timeline.loading.load import load_table
+
+if TYPE_CHECKING:
+    from timeline.engines.sqlite import Store
+
+
+class State(NamedTuple):
+    """Which file is read, in which state; another process has connections of its own."""
+
+    path: Path
+    stamp: tuple[int, ...]
+    process: int
+
+
+class Connections:
+    """Opens the database of a Timeline, or a database made of its table."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is that of a database or of a table of events, as `--db` takes it.
+
+        Raises:
+            TimelineError: there is no such file, or it is neither.
+        """
+        self.name = name
+        self.closed = False
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._stores: weakref.WeakSet[Store] = weakref.WeakSet()
+        self._folder: Path | None = None
+        self._loaded: State | None = None
+        with translated(name):
+            self._is_table = not is_database(name)
+        self.store()
+
+    def store(self) -> "Store":
+        """Return the store of this thread, in the state that the file has now.
+
+        Raises:
+            TimelineError: the Timeline is closed, or the file cannot be read any more.
+        """
+        if self.closed:
+            raise self.closed_error()
+        with translated(self.name):
+            state = self._table() if self._is_table else State(Path(self.name), *self._now())
+            held: tuple[State, Store] | None = getattr(self._local, "held", None)
+            if held is not None and held[0] == state:
+                return held[1]
+            store = open_readonly(state.path)
+        store.name = self.name
+        weakref.finalize(store, store.connection.close)  # when its last answer has been read
+        with self._lock:
+            self._stores.add(store)
+        self._local.held = (state, store)
+        return store
+
+    def close(self) -> None:
+        """Close every connection, also those of other threads."""
+        self.closed = True
+        with self._lock:
+            for store in list(self._stores):
+                store.close()
+            self._stores.clear()
+            self._local = threading.local()
+            if self._folder is not None:
+                _remove(self._folder, os.getpid())
+
+    def closed_error(self) -> TimelineError:
+        """Return the error for a question to a Timeline that is closed."""
+        return TimelineError(f"{self.name} is closed", "open it again with timeline.open")
+
+    def _now(self) -> tuple[tuple[int, ...], int]:
+        try:
+            found = Path(self.name).stat()
+        except FileNotFoundError:
+            is_database(self.name)  # says what is missing, and how to make it
+            raise
+        return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns), os.getpid()
+
+    def _table(self) -> State:
+        """Return the state of a database made of the table, made anew if the table has changed."""
+        with self._lock:
+            stamp, process = ((), os.getpid()) if self.name == "-" else self._now()
+            if self._loaded is None or self._loaded.stamp != stamp:
+                if self._folder is None:
+                    self._folder = Path(tempfile.mkdtemp(prefix="timeline-"))
+                    weakref.finalize(self, _remove, self._folder, process)
+                path = Path(tempfile.mkdtemp(dir=self._folder)) / "table.db"
+                with restored():
+                    load_table(self.name, path)
+                if self._loaded is not None:  # who still reads it has it open
+                    shutil.rmtree(self._loaded.path.parent, ignore_errors=True)
+                self._loaded = State(path, stamp, process)
+            return self._loaded._replace(process=process)
+
+
+def _remove(folder: Path, process: int) -> None:
+    if os.getpid() == process:  # not in a process that was forked off
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,133 @@
+"""`timeline.load`: files into a database."""
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal, TypedDict, Unpack
+
+from timeline.api.csv_limit import restored
+from timeline.api.keywords import check_names, text, texts
+from timeline.asking.clock import now
+from timeline.engines.sqlite.connect import translated
+from timeline.errors import Problem, UsageError
+from timeline.files.database_name import named
+from timeline.loading.load import load as load_files
+from timeline.loading.request import Hooks, Outcome, Request
+from timeline.loading.row_dates import Dialect
+from timeline.readers.options import Options
+
+PathLike = str | os.PathLike[str]
+
+
+class LoadOptions(TypedDict, total=False):
+    """How files are loaded, by the names that the command line has for it.
+
+    Keys:
+        format: what the files are; without it, it is recognised (`timeline formats`).
+        map: `{"title": "what"}`, or texts as after `--map`: `title=what`.
+        key: the columns that make a row's id.
+        split_actors: what stands between actors in a cell.
+        dates: `natural` or `edtf`; without it, as the data set was loaded before, else `natural`.
+        date_order: what 05/04/1972 means: `dmy` or `mdy`.
+        encoding, delimiter: of the files; without them, they are found out.
+        dataset: the name of the data set (`--as`); without it, the file's.
+        skip_bad: load the good rows and write the others to a file of rejects.
+        dry_run: change nothing.
+        prune: remove events whose rows have vanished from the file.
+        actors: a registry that adds to the shipped one or overrides it.
+    """
+
+    format: str
+    map: Mapping[str, str] | str | Iterable[str]
+    key: str | Iterable[str]
+    split_actors: str
+    dates: Literal["natural", "edtf"]
+    date_order: Literal["dmy", "mdy"]
+    encoding: str
+    delimiter: str
+    dataset: str
+    skip_bad: bool
+    dry_run: bool
+    prune: bool
+    actors: PathLike
+
+
+_WORDS = {"dates": ("natural", "edtf"), "date_order": ("dmy", "mdy")}
+
+
+def load(
+    files: PathLike | Iterable[PathLike], db: PathLike = "", **options: Unpack[LoadOptions]
+) -> Outcome:
+    """Load files into a database as `timeline load` does: all of their rows, or nothing at all.
+
+    Args:
+        files: one file or several: CSV, TSV, JSON, XLSX, compressed or not; `-` is standard input.
+        db: the database, made if it is not there; "" is $TIMELINE_DB, else `timeline.db`.
+        options: see LoadOptions.
+
+    Returns:
+        The Outcome: numbers of events `new`, `changed`, `unchanged`, `gone`, of `rows` and of
+        rejected ones (`bad`); `problems`, a list of Problem, for bad rows and doubts; `written`,
+        False where a row was rejected and `skip_bad` is not set; `files`, the same for each file.
+
+    Raises:
+        TimelineError: a file or the database as a whole cannot be read or written, or an argument
+            is wrong. Bad rows raise nothing: they are in `problems`.
+
+    >>> outcome = load("events.csv", "timeline.db")
+    >>> outcome.written, outcome.new, outcome.changed
+    (True, 9, 0)
+    >>> [(problem.line, problem.value, problem.reason) for problem in outcome.problems]
+    [(2, 'c. 1722', 'read as approximate (1722~)')]
+    """
+    every = [files] if isinstance(files, (str, os.PathLike)) else files
+    request = Request(
+        files=tuple(os.fspath(file) for file in every),
+        db=Path(named(os.fspath(db))),
+        loaded_at=now(),
+        **_understood(options),
+    )
+    problems: list[Problem] = []
+    notes: list[str] = []
+    with restored(), translated(str(request.db)):
+        outcome = load_files(request, Hooks(problems.append, notes.append))
+    outcome.problems, outcome.notes = problems, notes
+    return outcome
+
+
+def _understood(options: LoadOptions) -> "Understood":
+    """Return the options as a Request takes them."""
+    check_names(options, tuple(LoadOptions.__annotations__))
+    for name, words in _WORDS.items():
+        if (word := options.get(name)) not in {None, *words}:
+            raise UsageError(f"{word!r}: write {' or '.join(words)}", argument=name, near=words)
+    columns = options.get("map", ())
+    if isinstance(columns, Mapping):
+        columns = [f"{field}={column}" for field, column in columns.items()]
+    return {
+        "options": Options(
+            format=text("format", options.get("format", "")),
+            encoding=text("encoding", options.get("encoding", "")),
+            delimiter=text("delimiter", options.get("delimiter", "")),
+            map=tuple(texts("map", columns)),
+            split=text("split_actors", options.get("split_actors", "")),
+            key=tuple(texts("key", options.get("key", ()))),
+            dataset=text("dataset", options.get("dataset", "")),
+        ),
+        "dialect": Dialect(options.get("dates"), options.get("date_order")),
+        "skip_bad": options.get("skip_bad", False),
+        "dry_run": options.get("dry_run", False),
+        "prune": options.get("prune", False),
+        "actors": os.fspath(options.get("actors", "")),
+    }
+
+
+class Understood(TypedDict):
+    """The options of a Request."""
+
+    options: Options
+    dialect: Dialect
+    skip_bad: bool
+    dry_run: bool
+    prune: bool
+    actors: str

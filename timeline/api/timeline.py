@@ -1,0 +1,252 @@
+"""`timeline.open` and what it returns: a Timeline, which answers questions."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
+
+from timeline.api.connections import Connections
+from timeline.api.keywords import Keywords, When, arguments, text
+from timeline.asking.clock import today
+from timeline.asking.named_event import the_event
+from timeline.asking.resolve import Question, field, to_query
+from timeline.dates.ranges import Unit
+from timeline.engines.sqlite.connect import translated
+from timeline.errors import TimelineError
+from timeline.files.database_name import named
+
+if TYPE_CHECKING:
+    from timeline.actors.registry import Registry
+    from timeline.engines.sqlite import ActorRow, Bar, Store
+    from timeline.model import Dataset, Event
+    from timeline.query import Query
+
+
+_BY = {*get_args(Unit), "actor", "role"}
+
+
+class Count(NamedTuple):
+    """How many events match.
+
+    Attributes:
+        possible: those that possibly do: as many as `events` yields.
+        certain: those that certainly do.
+    """
+
+    possible: int
+    certain: int
+
+
+def open(path: str | os.PathLike[str] = "") -> "Timeline":  # noqa: A001 -- the public name
+    """Open a database, or a table of events (CSV, JSON, XLSX …), for reading, as `--db` does.
+
+    Args:
+        path: the file; "" is $TIMELINE_DB, else `timeline.db` in the current folder.
+
+    Returns:
+        The Timeline; a context manager that closes it.
+
+    Raises:
+        TimelineError: there is no such file; it is damaged, of another program, or made by a newer
+            version; a row of the table is wrong.
+
+    >>> with open("events.csv") as tl:
+    ...     tl.count("1971..1979", actor="Iran")
+    Count(possible=3, certain=2)
+    """
+    return Timeline(named(os.fspath(path)))
+
+
+class Timeline:
+    """A database that is open for reading.
+
+    A text means what it means on the command line: `actor="Persia"` is Iran and all that belongs
+    to it, `when="18c"` the years 1701 to 1800. Every method may be called from several threads.
+    Each question sees the newest load; an iterator goes on with what it has begun.
+
+    >>> tl = open("events.csv")
+    >>> tl.count("1900..", actor=["Iran", "Russia"])
+    Count(possible=1, certain=1)
+    >>> tl.close()
+    """
+
+    def __init__(self, name: str) -> None:
+        """Open what `name` is a name of: see `timeline.open`."""
+        self.name = name
+        self._connections = Connections(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Timeline {self.name!r}{' (closed)' if self._connections.closed else ''}>"
+
+    def close(self) -> None:
+        """Close it: a later question, or an iterator that goes on, raises a TimelineError."""
+        self._connections.close()
+
+    # ---- events
+
+    def events(self, when: When = "", **keywords: Unpack[Keywords]) -> "Iterator[Event]":
+        """Return an iterator of the events that match, read as it is iterated.
+
+        Args:
+            when: a date or range; "" is all time. An event matches if it possibly overlaps it.
+            keywords: the filters of Keywords, each named like the option of the command line.
+
+        Returns:
+            The events in the order of time (of `sort`). `event.date.bounds` are four days as
+            Julian Day Numbers, both ends inclusive, None for a date that is unknown.
+
+        Raises:
+            TimelineError: an argument is wrong: `argument` names it, `near` has what may have been
+                meant. While it is iterated: the Timeline was closed, the file is damaged.
+
+        >>> with open("events.csv") as tl:
+        ...     for event in tl.events("1978..1979", actor="Iran"):
+        ...         print(event.date.text, event.title)
+        1970s Oil boom
+        1978-01-07/1979-02-11 Iranian Revolution
+        22 Bahman 1357 Victory of the revolution
+        """
+        store = self._store()
+        return self._read(store, self._understood(store, when, keywords).query)
+
+    def count(self, when: When = "", **keywords: Unpack[Keywords]) -> Count:
+        """Return how many events match, possibly and certainly; arguments as for `events`.
+
+        `limit` and `offset` do not count.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.count("1941..", where={"category": "war", "deaths>": 100})
+        Count(possible=1, certain=1)
+        """
+        store = self._store()
+        query = self._understood(store, when, {**keywords, "limit": None, "offset": 0}).query
+        with self._errors():
+            return Count(*store.count(query))
+
+    def show(self, event: str, *, dataset: str = "") -> "Event":
+        """Return the event of an id or a title.
+
+        Raises:
+            TimelineError: there is none (`near` has the nearest titles), or there are several.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.show("treaty of turkmenchay").date.text
+        '10 February 1828 O.S.'
+        """
+        store = self._store()
+        with self._errors():
+            return the_event(text("event", event), store, "event", dataset)
+
+    # ---- what there is
+
+    def histogram(
+        self,
+        when: When = "",
+        *,
+        by: str,
+        spread: bool = False,
+        total: str = "",
+        **keywords: Unpack[Keywords],
+    ) -> "list[Bar]":
+        """Return how many events there are by periods or by a column, as `timeline count --by`.
+
+        Args:
+            when: as for `events`.
+            by: millennium, century, decade, year, month, day, actor, role, or a field or column.
+            spread: count an event in every period it touches, not only in the one it starts in.
+            total: a column whose numbers are added up (`--sum`).
+            keywords: as for `events`; `limit` and `offset` are of bars.
+
+        Returns:
+            Bars with `label`, `events` (possibly), `certain` and `sum`. Periods are in order, empty
+            ones too; all others by falling number.
+
+        >>> with open("events.csv") as tl:
+        ...     [(bar.label, bar.events) for bar in tl.histogram("1970..1989", by="decade")]
+        [('1970–1979', 4), ('1980–1989', 0)]
+        """
+        store = self._store()
+        most, first = keywords.pop("limit", None), keywords.pop("offset", 0)
+        query = self._understood(store, when, keywords).query
+        with self._errors():
+            word = by.strip().casefold()
+            column = word if word in _BY else field("by", by, store)
+            amount = field("total", total, store) if total.strip() else ""
+            bars = store.histogram(query, column, spread=spread, total=amount)
+        return bars[first : None if most is None else first + most]
+
+    def actors(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[ActorRow]":
+        """Return who takes part in the events that match, most events first.
+
+        Returns:
+            Rows with `name`, `written` (the names in the data), `kind`, `part_of`, `known`,
+            `events`, and the `first` and `last` day (JDN) of their events.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.actors("1979")[0].name
+        'Iran'
+        """
+        store = self._store()
+        query = self._understood(store, when, keywords).query
+        with self._errors():
+            return sorted(store.actor_rows(query), key=lambda row: (-row.events, row.name))
+
+    def datasets(self) -> "tuple[Dataset, ...]":
+        """Return the data sets, in the order in which they were loaded.
+
+        >>> with open("events.csv") as tl:
+        ...     [(one.name, one.events) for one in tl.datasets()]
+        [('events', 9)]
+        """
+        store = self._store()
+        with self._errors():
+            return store.datasets()
+
+    @property
+    def registry(self) -> "Registry":
+        """All actors: those of the package, of this database, and the names that neither knows.
+
+        >>> with open("events.csv") as tl:
+        ...     [(actor.name, actor.part_of) for actor in tl.registry.resolve("Persia")]
+        [('Persia', 'Iran')]
+        """
+        store = self._store()
+        with self._errors():
+            return store.registry()
+
+    # ---- how it is done
+
+    def _store(self) -> "Store":
+        return self._connections.store()
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Let no error pass that is not a TimelineError."""
+        try:
+            with translated(self.name):
+                yield
+        except TimelineError:
+            if self._connections.closed:
+                raise self._connections.closed_error() from None
+            raise
+
+    def _understood(self, store: "Store", when: When, keywords: Keywords) -> Question:
+        asked = arguments(when, keywords)
+        with self._errors():
+            return to_query(asked, store, today(), self.name)
+
+    def _read(self, store: "Store", query: "Query") -> "Iterator[Event]":
+        with self._errors():
+            yield from store.select(query)

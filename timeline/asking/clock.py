@@ -1,0 +1,16 @@
+"""The clock; no other module looks at it for what it answers."""
+
+import time
+
+from timeline.dates.calendars.gregorian import jdn
+
+
+def today() -> int:
+    """Return the day of the local clock as JDN."""
+    moment = time.localtime()
+    return jdn(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+def now() -> str:
+    """Return the moment of the clock, to the second, in UTC and ISO 8601."""
+    return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())

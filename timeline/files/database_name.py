@@ -1,0 +1,48 @@
+"""Which file is the database, and whether a file is one."""
+
+import os
+from pathlib import Path
+
+from timeline.errors import TimelineError
+
+DEFAULT = "timeline.db"
+_MAGIC = b"SQLite format 3\0"
+_TABLES = {".csv", ".tsv", ".tab", ".json", ".jsonl", ".xlsx", ".gz", ".bz2", ".xz", ".zst", ".zip"}
+_ENDINGS = {".db", ".sqlite", ".sqlite3", ".db3"}
+
+
+def named(name: str) -> str:
+    """Return the name of the database: this one, else $TIMELINE_DB, else ./timeline.db."""
+    return name or os.environ.get("TIMELINE_DB", "") or DEFAULT
+
+
+def is_database(name: str) -> bool:
+    """Whether a file is a database (of anybody) by its first bytes and not by its name.
+
+    Raises:
+        TimelineError: there is no such file, or it is a folder.
+    """
+    if name == "-":
+        return False
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        if path.suffix.lower() in _TABLES:
+            raise TimelineError(f"no file {name}") from None
+        make = "" if name == DEFAULT else f" --db {_quoted(name)}"
+        raise TimelineError(
+            f"no database {name}. Make one: timeline load events.csv{make}"
+        ) from None
+    except IsADirectoryError:
+        raise TimelineError(f"{name} is a folder, not a database") from None
+    except PermissionError:  # pragma: no cover -- on Windows, and where a file is forbidden
+        if path.is_dir():  # as Windows says it
+            raise TimelineError(f"{name} is a folder, not a database") from None
+        raise
+    return head == _MAGIC or path.suffix.lower() in _ENDINGS
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name
