@@ -1,6 +1,7 @@
-"""The examples in docstrings are true."""
+"""The examples in docstrings and in README are true."""
 
 import doctest
+import re
 import shutil
 from importlib import import_module
 from pathlib import Path
@@ -22,3 +23,15 @@ def test_examples_of_docstrings(name: str, monkeypatch: pytest.MonkeyPatch, tmp_
     shutil.copy(EVENTS, "events.csv")
     failed, _ = doctest.testmod(import_module(name))
     assert not failed
+
+
+def test_examples_of_readme(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(PACKAGE.parent / "events.csv", "events.csv")
+    text = (PACKAGE.parent / "README.md").read_text("utf-8")
+    blocks = re.findall(r"(?<=^```pycon\n).*?(?=^```$)", text, re.MULTILINE | re.DOTALL)
+    assert blocks
+    for block in blocks:
+        test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
+        result = doctest.DocTestRunner().run(test)
+        assert not result.failed

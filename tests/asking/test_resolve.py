@@ -55,7 +55,7 @@ def test_texts_become_a_query(
         ({"match": "touches"}, "match", ()),
         ({"actor": ("Irann",)}, "actor", ("Iran",)),
         ({"not_actor": ("Irann",)}, "not_actor", ("Iran",)),
-        ({"role": "attacker"}, "role", ()),
+        ({"role": "bystander"}, "role", ()),
         ({"text": ("--",)}, "text", ()),
         ({"where": ("place",)}, "where", ()),
         ({"where": ("plaec=Tehran",)}, "where", ("place",)),

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
 
@@ -86,6 +87,10 @@ class Timeline:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def __reduce__(self) -> tuple[type["Timeline"], tuple[str]]:
+        """Return how another process opens the same file."""
+        return Timeline, (self.name if self.name == "-" else str(Path(self.name).absolute()),)
 
     def __repr__(self) -> str:
         return f"<Timeline {self.name!r}{' (closed)' if self._connections.closed else ''}>"
