@@ -17,6 +17,7 @@ import pytest
 from drawn import event, few, many
 
 from timeline.model import Column, Event
+from timeline.query import Query
 from timeline.render.pictures.options import Drawing
 from timeline.render.pictures.page import payload, render, sources
 
@@ -317,11 +318,37 @@ def test_axe_finds_nothing(make: Make, width: int, *, dark: bool) -> None:
 
 
 @needs_browser
-def test_a_phone_does_not_scroll_sideways(make: Make) -> None:
-    page = make(many(300)).open(width=390, height=844)
-    assert page.run("document.documentElement.scrollWidth") <= 390
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+@pytest.mark.parametrize("which", ["events.csv", "long words"])
+def test_nothing_scrolls_sideways(which: str, width: int, make: Make) -> None:
+    page = make(ours() if which == "events.csv" else long_words()).open(width=width)
+    beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.run(beyond) == 0
     page.run("document.querySelector('#rows .link').click()")
-    assert page.run("document.documentElement.scrollWidth") <= 390
+    page.until("!document.querySelector('#details').hidden")
+    assert page.run(beyond) == 0
+    narrow = "[...document.querySelectorAll('td')].map(e => e.offsetWidth).filter(w => w && w < 60)"
+    assert page.run(narrow) == []
+    if which == "events.csv" and width == 390:
+        assert page.run("document.documentElement.scrollHeight") < 12_000
+
+
+def ours() -> list[Event]:
+    from timeline.loading.load import load_into_memory
+
+    store = load_into_memory(str(Path(__file__).parents[2] / "events.csv"))
+    try:
+        return list(store.select(Query()))
+    finally:
+        store.close()
+
+
+def long_words() -> list[Event]:
+    word = "Donaudampfschifffahrtsgesellschaft" * 4
+    return [
+        event(str(n), "between 16 and 31 July 1723", word, f"{word}{n}; Iran", word, place=word)
+        for n in range(12)
+    ]
 
 
 @needs_browser
