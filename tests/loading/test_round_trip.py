@@ -11,7 +11,7 @@ from commands import Cli
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from timeline.readers.shape.rows import fold
+from timeline.text.letters import fold_header
 
 Write = Callable[..., Path]
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
@@ -34,8 +34,8 @@ NAME = st.one_of(CELL.filter(lambda text: text.strip()), st.sampled_from(OURS))
 @st.composite
 def tables(draw: st.DrawFn) -> list[list[str]]:
     names = draw(
-        st.lists(NAME, max_size=5, unique_by=lambda name: fold(name.strip())).filter(
-            lambda found: not {fold(name.strip()) for name in found} & {"date", "title", ""}
+        st.lists(NAME, max_size=5, unique_by=lambda name: fold_header(name.strip())).filter(
+            lambda found: not {fold_header(name.strip()) for name in found} & {"date", "title", ""}
         )
     )
     header = draw(st.permutations(["date", "title", *names]))

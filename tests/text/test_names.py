@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.text.names import fold, near, slug
+from timeline.text.letters import fold_name
+from timeline.text.names import near, slug
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from timeline.text.names import fold, near, slug
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
+    assert fold_name(one) == fold_name(other)
 
 
 @pytest.mark.parametrize(
@@ -34,17 +35,17 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
     [("OPEC", "OPEC+"), ("Niger", "Nigeria"), ("Oman", "Romania"), ("?", "!"), ("Theban", "ban")],
 )
 def test_two_names_stay_two(one: str, other: str) -> None:
-    assert fold(one) != fold(other)
+    assert fold_name(one) != fold_name(other)
 
 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert fold_name(fold_name(text)) == fold_name(text)
 
 
 @given(st.text())
 def test_a_slug_is_one_word_for_the_same_name(text: str) -> None:
-    assert fold(slug(text)) == fold(text)
+    assert fold_name(slug(text)) == fold_name(text)
 
 
 def test_slug() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from timeline.actors.registry_file import read_registry
 from timeline.files.package_data import read_text
 from timeline.model import Actor
-from timeline.text.names import fold
+from timeline.text.letters import fold_name
 
 __all__ = ["Registry", "code_key", "read_registry", "shipped"]
 
@@ -53,7 +53,7 @@ class Registry:
             name = actor.name
             own[name] = actor
             for spelling in (name, *actor.aliases):
-                key = fold(spelling)
+                key = fold_name(spelling)
                 carriers = spellings.get(key, ())
                 if name not in carriers:
                     spellings[key] = (*carriers, name)
@@ -129,7 +129,7 @@ class Registry:
         return ()
 
     def _carriers(self, name: str, span: tuple[int, int] | None) -> tuple[Actor, ...]:
-        found = tuple(self.actors[own] for own in self.spellings.get(fold(name), ()))
+        found = tuple(self.actors[own] for own in self.spellings.get(fold_name(name), ()))
         if len(found) < 2 or span is None:
             return found
         lo, hi = span
@@ -144,7 +144,7 @@ class Registry:
         """With the names that nobody carries as actors of their own, first spelling first."""
         new: dict[str, Actor] = {}
         for name in names:
-            key = fold(name)
+            key = fold_name(name)
             if key not in new and not self.resolve(name):
                 new[key] = Actor(name, known=False)
         return Registry.of((*self, *new.values())) if new else self
@@ -155,15 +155,15 @@ class Registry:
         What they claim is theirs: an alias or a code is taken from the actor that had it, unless
         it is shared (`Korea?`) on both sides. `read_registry(…, base=self)` has checked them.
         """
-        fresh = {fold(actor.name): actor for actor in actors}
+        fresh = {fold_name(actor.name): actor for actor in actors}
         claimed = {
-            fold(spelling)
+            fold_name(spelling)
             for actor in fresh.values()
             for spelling in (actor.name, *actor.aliases)
             if not spelling.endswith("?")
         }
         shared = {
-            fold(alias)
+            fold_name(alias)
             for actor in fresh.values()
             for alias in actor.aliases
             if alias.endswith("?")
@@ -171,7 +171,7 @@ class Registry:
         codes = {code_key(code) for actor in fresh.values() for code in actor.codes}
         merged: list[Actor] = []
         for actor in self:
-            key = fold(actor.name)
+            key = fold_name(actor.name)
             if key in fresh:
                 merged.append(fresh.pop(key))
                 continue
@@ -181,16 +181,16 @@ class Registry:
                     aliases=tuple(
                         alias
                         for alias in actor.aliases
-                        if fold(alias) not in claimed
-                        and (alias.endswith("?") or fold(alias) not in shared)
+                        if fold_name(alias) not in claimed
+                        and (alias.endswith("?") or fold_name(alias) not in shared)
                     ),
                     codes=tuple(code for code in actor.codes if code_key(code) not in codes),
                 )
             )
         merged.extend(fresh.values())
-        own = {fold(actor.name): actor.name for actor in merged}
+        own = {fold_name(actor.name): actor.name for actor in merged}
         return Registry.of(
-            replace(actor, part_of=own.get(fold(actor.part_of), actor.part_of))
+            replace(actor, part_of=own.get(fold_name(actor.part_of), actor.part_of))
             if actor.part_of
             else actor
             for actor in merged

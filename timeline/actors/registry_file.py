@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.errors import DateError, Problem
 from timeline.model import Actor
-from timeline.text.names import fold, near
+from timeline.text.letters import fold_name
+from timeline.text.names import near
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -139,17 +140,17 @@ def _jdn(year: int, month: int, day: int) -> int:
 def _doubles(rows: list[_Row], file: str, base: "Registry | None") -> list[Problem]:
     """Names, aliases and codes that two actors own; shared aliases are marked by all."""
     problems: list[Problem] = []
-    own = {fold(row.actor.name) for row in rows}
+    own = {fold_name(row.actor.name) for row in rows}
     owners: dict[str, tuple[_Row, bool]] = {}
     codes: dict[str, _Row] = {}
     for row in rows:
         mine: set[str] = set()
-        marked = {fold(alias) for alias in row.actor.aliases if alias.endswith("?")}
+        marked = {fold_name(alias) for alias in row.actor.aliases if alias.endswith("?")}
         for column, spelling in (
             ("name", row.actor.name),
             *(("aliases", alias) for alias in row.actor.aliases),
         ):
-            key, shared = fold(spelling), fold(spelling) in marked
+            key, shared = fold_name(spelling), fold_name(spelling) in marked
             if key in mine:
                 continue
             mine.add(key)
@@ -164,7 +165,7 @@ def _doubles(rows: list[_Row], file: str, base: "Registry | None") -> list[Probl
                 )
             elsewhere = base.spellings.get(key, ()) if base is not None else ()
             for name in elsewhere:
-                if column == "aliases" and fold(name) == key and key not in own and not shared:
+                if column == "aliases" and fold_name(name) == key and key not in own and not shared:
                     reason = "is the name of another actor"
                     problems.append(Problem(file, row.line, column, spelling, reason))
         for code in row.actor.codes:
@@ -180,14 +181,14 @@ def _place(
 ) -> tuple[tuple[Actor, ...], list[Problem]]:
     """The actors with the parents' own names, and the parents that are missing or go round."""
     problems: list[Problem] = []
-    names = {fold(actor.name): actor.name for actor in base} if base is not None else {}
-    names |= {fold(row.actor.name): row.actor.name for row in rows}
+    names = {fold_name(actor.name): actor.name for actor in base} if base is not None else {}
+    names |= {fold_name(row.actor.name): row.actor.name for row in rows}
     above = {}
     if base is not None:
-        above = {fold(child): fold(parent) for child, parent in base.parents.items()}
+        above = {fold_name(child): fold_name(parent) for child, parent in base.parents.items()}
     placed: list[Actor] = []
     for row in rows:
-        actor, key, parent = row.actor, fold(row.actor.name), fold(row.parent)
+        actor, key, parent = row.actor, fold_name(row.actor.name), fold_name(row.parent)
         above.pop(key, None)
         if parent and parent not in names:
             found = near(row.parent, names.values(), 2)
@@ -203,7 +204,7 @@ def _place(
             )  # fmt: skip
         placed.append(actor)
     for row in rows:
-        start = at = fold(row.actor.name)
+        start = at = fold_name(row.actor.name)
         way = [row.actor.name]
         for _ in above:
             at = above.get(at, "")

@@ -13,7 +13,7 @@ from timeline.asking.when import range_of
 from timeline.errors import UsageError
 from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
-from timeline.text.words import plain
+from timeline.text.letters import fold_column, fold_text
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -167,7 +167,7 @@ def _role(text: str, store: "Store", database: str) -> str:
     if not role:
         return ""
     known = store.roles()
-    if plain(role) in map(plain, known):
+    if fold_text(role) in map(fold_text, known):
         return role
     hint = "roles come with columns like actors:attacker; see timeline load --help"
     if known:
@@ -195,8 +195,8 @@ def field(argument: str, word: str, store: "Store") -> str:
         UsageError: there is none, with the nearest ones.
     """
     columns = tuple(store.columns())
-    folded = word.strip().casefold()
-    known = {name.strip().casefold() for name in columns} | {*CELLS, *DERIVED}
+    folded = fold_column(word)
+    known = {fold_column(name) for name in columns} | {*CELLS, *DERIVED}
     if folded in known:
         return word.strip()
     if folded in _NAMES:

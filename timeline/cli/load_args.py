@@ -16,6 +16,7 @@ from timeline.loading.request import Loaded
 from timeline.loading.row_dates import Dialect
 from timeline.readers.options import Options
 from timeline.render.terminal_text import message, one_line
+from timeline.text.plural import number_of
 
 ALIKE = 5  # warnings of one kind that are shown; the rest is counted
 
@@ -176,7 +177,7 @@ def counts(one: Loaded, *, end: str = "") -> str:
         if number
     ]  # fmt: skip
     name = "stdin" if one.file == "-" else one.file
-    rows = f"{one.rows} row{'s' * (one.rows != 1)}"
+    rows = number_of(one.rows, "row")
     return message(f"{name}: {rows}{': ' if told else ''}{', '.join(told)}{end}")
 
 

@@ -6,6 +6,7 @@ from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import Question
 from timeline.asking.resolve import to_query as understand
 from timeline.cli.options import Filters
+from timeline.text.plural import noun
 
 if TYPE_CHECKING:
     from timeline.engines.sqlite import Store
@@ -49,5 +50,5 @@ def notes(question: Question) -> tuple[str, ...]:
         f"{own} includes {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
         for own, names in question.includes
     ]
-    bare = "bare name" if len(question.includes) == 1 else "bare names"
+    bare = noun(len(question.includes), "bare name")
     return (f"{'; '.join(parts)} (--exact: {bare})",)

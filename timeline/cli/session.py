@@ -19,6 +19,7 @@ from timeline.cli.query_args import notes, to_query
 from timeline.query import Layout
 from timeline.render.columns import PAST_THE_RANGE, runs_past
 from timeline.render.terminal_text import one_line, wrap
+from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
     from timeline.engines.sqlite import Store
@@ -108,7 +109,7 @@ def told(events: Counting, echo: str) -> str:
     """Return the line below an answer: how many events, and from which range."""
     if not events.count:
         return ""
-    text = f"{events.count} event{'' if events.count == 1 else 's'}"
+    text = number_of(events.count, "event")
     if echo:
         text += f" {echo}" if echo.startswith("during ") else f", {echo}"
     if events.more:

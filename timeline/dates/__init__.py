@@ -17,6 +17,7 @@ from timeline.dates.date import (
     possibly,
 )
 from timeline.errors import DateError
+from timeline.text.memo import Memo
 
 Dialect = Literal["natural", "edtf"]
 Order = Literal["dmy", "mdy"] | None
@@ -25,7 +26,6 @@ _KEPT = 50_000  # texts whose Date is remembered; files repeat their vague dates
 _LONGEST = 1000
 
 _ISO = _gregorian.fromisoformat
-_kept: dict[tuple[str, Dialect, Order], Date] = {}
 
 
 def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
@@ -49,17 +49,11 @@ def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
             return date
     except (ValueError, IndexError):
         pass  # no plain day, or a fault that is told below
-    key = (text, dialect, order)
-    found = _kept.get(key)
-    if found is None:
-        found = _read(text.strip(), dialect, order)
-        if len(_kept) >= _KEPT:
-            _kept.clear()
-        _kept[key] = found
-    return found
+    return _kept[text, dialect, order]
 
 
-def _read(text: str, dialect: Dialect, order: Order) -> Date:
+def _read(written: tuple[str, Dialect, Order]) -> Date:
+    text, dialect, order = written[0].strip(), *written[1:]
     if not text:
         raise DateError(text, "empty", 'write "unknown" if the date is not known')
     if len(text) > _LONGEST:
@@ -94,6 +88,9 @@ def _read(text: str, dialect: Dialect, order: Order) -> Date:
     plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
     facts = (parse(edtf) if plain else edtf_parser.read(edtf, extended=True)).facts
     return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
+
+
+_kept = Memo(_read, _KEPT)
 
 
 def _refuse_two_meanings(text: str) -> None:

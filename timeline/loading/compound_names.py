@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from timeline.actors.registry import Registry
 from timeline.model import Mention, Record
 from timeline.readers.source import Source
+from timeline.text.memo import Memo
 
 _JOINTS = re.compile(r"\s*([,/])\s*| (and|&) ")
 _COUNTRY = "_country"
@@ -21,20 +22,14 @@ class Who:
         """`source` is the file; in a table of the user's own a cell may hold two names."""
         self._registry = registry
         self._own = source.format == "table"
-        self._sides: dict[tuple[Mention, ...], tuple[Mention, ...]] = {}
-        self._single: set[Mention] = set()  # whose name is not two that are known
-        self._joined: dict[str, str] = {}  # name -> what stands between two that are known
+        self._sides = Memo(self._without_doubles, _KEPT)
+        self._joints = Memo(self._joint, _KEPT)
 
     def record(self, record: Record) -> Record:
         """Return the record with a country left out that is the same actor as its side."""
         if not any(not mention.shown for mention in record.mentions):
             return record
-        kept = self._sides.get(record.mentions)
-        if kept is None:
-            if len(self._sides) >= _KEPT:
-                self._sides.clear()
-            kept = self._sides[record.mentions] = self._without_doubles(record.mentions)
-        return record._replace(mentions=kept)
+        return record._replace(mentions=self._sides[record.mentions])
 
     def _without_doubles(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         actors = {
@@ -54,26 +49,17 @@ class Who:
 
     def doubts(self, record: Record) -> Sequence[Doubt]:
         """Return a doubt for each name that looks like two that are known."""
-        if not self._own or self._single.issuperset(record.mentions):
+        if not self._own:
             return ()
-        found: list[Doubt] = []
-        for mention in record.mentions:
-            name = mention.name
-            joint = self._joined.get(name)
-            if joint is None and mention not in self._single:
-                if len(self._single) + len(self._joined) >= _KEPT:
-                    self._single.clear()
-                    self._joined.clear()
-                joint = self._joint(name)
-                if joint:
-                    self._joined[name] = joint
-                else:
-                    self._single.add(mention)
-            if joint:
-                column = f"actors:{mention.role}" if mention.role else "actors"
-                why = f"kept as one name; --split-actors {joint!r} makes several of it"
-                found.append((column, name, why))
-        return found
+        return [
+            (
+                f"actors:{mention.role}" if mention.role else "actors",
+                mention.name,
+                f"kept as one name; --split-actors {joint!r} makes several of it",
+            )
+            for mention in record.mentions
+            if (joint := self._joints[mention.name])
+        ]
 
     def _joint(self, name: str) -> str:
         """Return what stands between names that are known, "" if they are not.

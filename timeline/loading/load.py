@@ -17,6 +17,7 @@ from timeline.files.atomic import replace as replace_file
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.file_load import File
 from timeline.loading.request import Hooks, Outcome, Request
+from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
     from timeline.engines.sqlite.engine import Store
@@ -268,6 +269,6 @@ def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
         raise TimelineError(f"{name}: the registry is refused; nothing was changed")
     changed = writer.override(actors)
     hooks.note(
-        f"{name}: {len(actors)} actor{'s' * (len(actors) != 1)}; "
-        f"{changed} event{'s' * (changed != 1)} of the database with other actors than before"
+        f"{name}: {number_of(len(actors), 'actor')}; "
+        f"{number_of(changed, 'event')} of the database with other actors than before"
     )

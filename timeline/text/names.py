@@ -1,63 +1,16 @@
-"""How names are compared: folding, slugs, and the nearest names to one that is not known."""
+"""Slugs of names, and the nearest names to one that is not known."""
 
-import unicodedata
 from collections.abc import Iterable
 from heapq import nlargest
 
-from timeline.text.words import LETTERS
+from timeline.text.letters import fold_name
 
-_LETTERS = LETTERS | {"&": " and "}
-# Marks inside a word: U.S. is US, People's is Peoples, a tatweel or ayn is no letter of the name.
-_NOTHING = frozenset(".'`´’‘ʼʻʹʾʿʽـ\u00ad\u200d\u200e\u200f\u2060\ufeff")
-
-
-class _Folding(dict[int, str]):
-    """Code point -> what is compared, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_letter(chr(code))
-        return folded
-
-
-def _fold_letter(letter: str) -> str:
-    if letter in _NOTHING:
-        return ""
-    if letter == "+":
-        return letter  # OPEC and OPEC+ are two bodies
-    parts = unicodedata.normalize("NFKD", letter)
-    parts = unicodedata.normalize("NFKD", parts.casefold())
-    return "".join(_fold_part(part) for part in parts)
-
-
-def _fold_part(part: str) -> str:
-    if part in _LETTERS:
-        return _LETTERS[part]
-    if unicodedata.combining(part) or part in _NOTHING:
-        return ""
-    digit = unicodedata.decimal(part, None)
-    if digit is not None:
-        return str(digit)
-    return part if part.isalnum() or part == "+" else " "
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """The name as it is compared: no case, accents, punctuation, hyphens or leading "the".
-
-    Two spellings are one name if they fold to the same text. A text of marks alone folds to
-    itself, so that it is not every other such text. Folding twice changes nothing.
-    """
-    folded = " ".join(text.translate(_FOLDING).split())
-    while folded.startswith("the "):
-        folded = folded[4:]
-    return folded or text.strip()
+fold = fold_name  # as the engines call it
 
 
 def slug(name: str) -> str:
     """The name as one word for a shell: `united-kingdom`; it folds to what the name folds to."""
-    return fold(name).replace(" ", "-")
+    return fold_name(name).replace(" ", "-")
 
 
 def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
@@ -67,13 +20,13 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
     """
     from difflib import SequenceMatcher  # a sixth of the start-up, and needed for errors only
 
-    wanted = fold(name)
+    wanted = fold_name(name)
     if not wanted:
         return ()
     pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
     spelt: dict[str, str] = {}
     for other in names:
-        spelt.setdefault(fold(other), other)
+        spelt.setdefault(fold_name(other), other)
 
     def promise(folded: str) -> float:
         shared = sum([pair in folded for pair in pairs])

@@ -1,11 +1,13 @@
 """How texts are compared in questions: words, parts of texts, numbers.
 
-`names.fold` compares names of actors; here are titles and descriptions, where a mark parts words.
+Names of actors are compared by `letters.fold_name`; here are titles and descriptions, where a mark
+parts words.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
+
+from timeline.text.letters import HALF_SPACE, fold_text, folded_letters
 
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -13,21 +15,15 @@ _CODE = re.compile("[+-]?0[0-9]")
 _WHOLE = re.compile(r"[+-]?0*[0-9]{1,19}")
 _MOST = 2**63  # whole numbers beyond are no integers for SQL either
 EXACT = 2**53  # up to here, every whole number is a float too: equal is equal
-# What decomposition leaves alone, though people write it either way. Arabic kaf and yeh are typed
-# for the Persian ones, a dotless i for i, a stroke or ligature is lost on the way through ASCII.
-LETTERS = {
-    "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
-}  # fmt: skip
-# Inside a word, and no part of it: soft hyphen, joiners, marks of direction, tatweel.
-_JOINERS = frozenset("\u00ad\u200c\u200d\u200e\u200f\u2060\ufeff\u0640")
-_HALF_SPACE = "\u200c"  # the ZWNJ of Persian: some type a space for it, some nothing
 # Scripts that are written without spaces, or, as Korean, with particles at the word.
 _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF),
     (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )  # fmt: skip
+
+
+plain = fold_text  # as the engines call it
 
 
 def number(text: str | None) -> int | float | None:
@@ -48,22 +44,6 @@ def is_code(text: str) -> bool:
     return _CODE.match(text.strip()) is not None
 
 
-def plain(text: str) -> str:
-    """Return a text for `~` and for sorting: no case, accents, half spaces; one space for many."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join("".join(_letters(text)).split())
-
-
-def _letters(text: str) -> Iterator[str]:
-    """Yield the letters of a text folded, without accents and joiners; the rest as it stands."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _JOINERS)
-    for letter in unicodedata.normalize("NFC", kept):  # Korean syllables whole again
-        digit = unicodedata.decimal(letter, None)
-        yield from LETTERS.get(letter, letter) if digit is None else str(digit)
-
-
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the words of a text, in order; twice where half spaces can be read in two ways.
 
@@ -73,15 +53,15 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     if text.isascii():
         return (tuple(_ASCII_WORD.findall(text.lower())),)
     joined = tuple(_words(text))
-    if _HALF_SPACE not in text:
+    if HALF_SPACE not in text:
         return (joined,)
-    parted = tuple(_words(text.replace(_HALF_SPACE, " ")))
+    parted = tuple(_words(text.replace(HALF_SPACE, " ")))
     return (joined, parted) if parted != joined else (joined,)
 
 
 def _words(text: str) -> Iterator[str]:
     word: list[str] = []
-    for letter in _letters(text):
+    for letter in folded_letters(text):
         single = _unspaced(letter)
         if word and (single or not letter.isalnum()):
             yield "".join(word)

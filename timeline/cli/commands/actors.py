@@ -115,7 +115,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
     In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
     """
-    from timeline.text.names import fold
+    from timeline.text.letters import fold_name
 
     query = replace(found.question.query, limit=None, offset=0)
     rows: Sequence[ActorRow] = found.store.actor_rows(query)
@@ -125,10 +125,10 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
     if views.unknown:
         rows = [row for row in rows if not row.known]
     if prefix.strip():
-        start = fold(prefix)
+        start = fold_name(prefix)
 
         def begins(*names: str) -> bool:
-            return any(fold(name).startswith(start) for name in names)
+            return any(fold_name(name).startswith(start) for name in names)
 
         meant = {row.name for row in rows if begins(row.name, *row.written)}
         if views.tree:

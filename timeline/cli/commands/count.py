@@ -15,6 +15,7 @@ from timeline.query import Query
 from timeline.render.sheet import Sheet
 from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar, sum_bars
 from timeline.render.terminal_text import width
+from timeline.text.plural import noun, number_of
 
 if TYPE_CHECKING:
     from timeline.engines.sqlite import Bar
@@ -93,7 +94,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
 
     def footer() -> str:
-        words = f"{events} event{'' if events == 1 else 's'}"
+        words = number_of(events, "event")
         if certain != events:
             words += f", {certain} of them for certain"
         if total:
@@ -154,7 +155,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
             return ""
         left = len(every) - len(bars)
         words += _without(total, found, query) if total else ""
-        words += f"; {left} more line{'' if left == 1 else 's'}" if left else ""
+        words += f"; {number_of(left, 'more line')}" if left else ""
         return words + (f"; {signs[1]}: possibly" if doubtful and not total else "")
 
     sheet = Sheet(
@@ -181,7 +182,7 @@ def _starting(found: Asked, query: Query) -> int:
 def _without(total: str, found: Asked, query: Query) -> str:
     """Say how many cells were not added up, because they hold no number."""
     many = found.store.left_out(query, total)
-    cells = "1 cell without a number is" if many == 1 else f"{many} cells without a number are"
+    cells = number_of(many, "cell without a number is", "cells without a number are")
     return f"; {cells} left out" if many else ""
 
 
@@ -192,12 +193,12 @@ def said(events: int, by: str, *, spread: bool, before: int = 0) -> str:
     """
     if not events:
         return ""
-    words = f"{events} event{'' if events == 1 else 's'}"
+    words = number_of(events, "event")
     if by in PERIODS and spread:
         words += f", each in every {by} it touches"
     elif by in PERIODS and before:
         inside = events - before
-        starts = "it starts" if inside == 1 else "they start"
+        starts = noun(inside, "it starts", "they start")
         words += f"; {inside} in the {by} {starts} in, {before} began before"
         words += " (--spread: in every one it touches)"
     elif by in PERIODS:

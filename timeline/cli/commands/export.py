@@ -19,6 +19,7 @@ from timeline.render.columns import ALL, chosen
 from timeline.render.event_sheet import event_sheet
 from timeline.render.sheet import Page
 from timeline.render.tables.csv import drawn
+from timeline.text.plural import number_of
 
 
 @joined(look=Look, filters=Filters, columns=Columns, output=Output, base=Base)
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
         if target != "-" and not output.quiet:
-            typer.echo(f"{target}: {count} event{'' if count == 1 else 's'}", err=True)
+            typer.echo(f"{target}: {number_of(count, 'event')}", err=True)
         if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
 

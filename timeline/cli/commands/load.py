@@ -12,6 +12,7 @@ from timeline.engines.sqlite.diff import Change
 from timeline.errors import TimelineError, UsageError
 from timeline.loading.load import load
 from timeline.loading.request import Hooks, Outcome, Request
+from timeline.text.plural import number_of
 
 
 @joined(reading=Reading, base=Base)
@@ -109,10 +110,10 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> N
         if not quiet or request.dry_run:
             sys.stdout.write(f"{counts(one, end=end)}\n")
         if one.rejects and not request.dry_run:
-            rows = "1 rejected row is" if one.bad == 1 else f"{one.bad} rejected rows are"
+            rows = number_of(one.bad, "rejected row is", "rejected rows are")
             say("note", f"{rows} in {one.rejects}; correct what is wrong and load it")
         if one.gone and not request.prune and not quiet:
-            events = "1 event is" if one.gone == 1 else f"{one.gone} events are"
+            events = number_of(one.gone, "event is", "events are")
             say(
                 "note",
                 f"{events} gone from {one.file}: kept (--prune removes what is gone; "

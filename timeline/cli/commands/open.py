@@ -11,6 +11,7 @@ from timeline.cli.options import Base, Filters, Output, Quiet, joined
 from timeline.cli.output import EVENTS, way
 from timeline.cli.session import asked, counted, nothing, print_sql
 from timeline.errors import TimelineError
+from timeline.text.plural import number_of
 
 
 @joined(look=Look, filters=Filters, base=Base)
@@ -36,7 +37,7 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
         answer = way(Output(format="page", out=str(path)), found.question.query.spans, "", EVENTS)
         count = write(found, filters, answer, counted(found), look)
     if not quiet:
-        typer.echo(f"{path}: {count} event{'' if count == 1 else 's'}", err=True)
+        typer.echo(f"{path}: {number_of(count, 'event')}", err=True)
     if not webbrowser.open(path.as_uri()):
         raise TimelineError(
             "there is no browser that can be opened here", f"the page is {path}; or set $BROWSER"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from timeline.actors.registry import Registry
 from timeline.model import Actor, Mention
-from timeline.text.names import fold
+from timeline.text.letters import fold_name
+from timeline.text.memo import Memo
 
 Span = tuple[int, int] | None
 _DATED = 100_000  # names with their dates that are remembered at once
@@ -37,14 +38,14 @@ class Cast:
         self._ids: dict[str, int] = {}  # own name -> actor.id
         self._unknown: dict[str, str] = {}  # folded -> own name
         self._kept: dict[Mention, str] = {}  # those that no date decides
-        self._dated: dict[tuple[Mention, Span], tuple[str, tuple[str, ...]]] = {}
+        self._dated = Memo(self._on_day, _DATED)
         self._last = 0
         self.doubts = doubts
         for number, name, known in connection.execute("SELECT id, name, known FROM actor"):
             self._ids[name] = number
             self._last = max(self._last, number)
             if not known:
-                self._unknown.setdefault(fold(name), name)
+                self._unknown.setdefault(fold_name(name), name)
 
     def participants(self, mentions: Sequence[Mention], span: Span, line: int) -> str:
         """Return the JSON of an event's participants.
@@ -68,26 +69,25 @@ class Cast:
         if len(meant) < 2:  # a name with one owner is that owner's on every day
             text = self._kept[mention] = self._written(mention, meant)
             return text
-        known = self._dated.get((mention, span))
-        if known is None:
-            meant = self._registry.resolve(mention.name, span, mention.code)
-            text = self._written(mention, meant if len(meant) == 1 else ())
-            several = tuple(actor.name for actor in meant) if len(meant) > 1 else ()
-            known = self._dated[mention, span] = (text, several)
-            if len(self._dated) > _DATED:
-                self._dated.clear()
-        text, several = known
+        text, several = self._dated[mention, span]
         if several:
             self.doubts.append(Doubt(line, mention.name, several))
         return text
+
+    def _on_day(self, asked: tuple[Mention, Span]) -> tuple[str, tuple[str, ...]]:
+        """Return a name that a day decides as it is stored, and the actors that it may still be."""
+        mention, span = asked
+        meant = self._registry.resolve(mention.name, span, mention.code)
+        text = self._written(mention, meant if len(meant) == 1 else ())
+        return text, tuple(actor.name for actor in meant) if len(meant) > 1 else ()
 
     def _written(self, mention: Mention, meant: tuple[Actor, ...]) -> str:
         if meant:
             actor = meant[0]
         else:
-            own = self._unknown.setdefault(fold(mention.name), mention.name)
+            own = self._unknown.setdefault(fold_name(mention.name), mention.name)
             if own in self._registry.actors:  # an ambiguous name that is also somebody's own
-                own = self._unknown[fold(mention.name)] = f"{own}?"
+                own = self._unknown[fold_name(mention.name)] = f"{own}?"
             actor = Actor(own, known=False)
         number = self._id(actor)
         if mention.name == actor.name and not mention.role and not mention.code and mention.shown:
@@ -141,10 +141,10 @@ def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
 
 def write_registry(connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
     """Keep actors that `load --actors` adds or overrides; one of the same name is replaced."""
-    own = {fold(name): name for (name,) in connection.execute("SELECT name FROM registry")}
+    own = {fold_name(name): name for (name,) in connection.execute("SELECT name FROM registry")}
     for actor in actors:
         connection.execute(
-            "DELETE FROM registry WHERE name = ?", (own.get(fold(actor.name), actor.name),)
+            "DELETE FROM registry WHERE name = ?", (own.get(fold_name(actor.name), actor.name),)
         )
         connection.execute(
             "INSERT INTO registry VALUES (?, ?, ?, ?, ?, ?, ?)",

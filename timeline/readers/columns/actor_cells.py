@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from timeline.model import Mention
+from timeline.text.memo import Memo
 
 NOBODY = frozenset(("", "na", "n/a", "null", "none", "nan", "unknown", "-8", "-9", "---", "?", "-"))
 _MOST = 20_000  # cells remembered
@@ -35,16 +36,11 @@ class Splitter:
 
     def of_role(self, role: str) -> Callable[[str], tuple[Mention, ...]]:
         """Return the function that says who a cell names, in a role."""
-        known: dict[str, tuple[Mention, ...]] = {}
         ones: dict[str, Mention] = {}  # of pieces in which no separator can hide
         plain = self._plain
 
         def mentions(cell: str) -> tuple[Mention, ...]:
-            found = known.get(cell)
-            if found is not None:
-                return found
-            if len(known) > _MOST:
-                known.clear()
+            if len(ones) > _MOST:
                 ones.clear()
             try:  # pieces met before: the common way
                 found = tuple([ones[piece] for piece in (cell.split(plain) if plain else (cell,))])
@@ -61,10 +57,9 @@ class Splitter:
             else:
                 if len(found) > 1 and len(set(found)) < len(found):
                     found = tuple(dict.fromkeys(found))
-            known[cell] = found
             return found
 
-        return mentions
+        return Memo(mentions, _MOST).__getitem__
 
     def _pieces(self, cell: str) -> list[str]:
         return [cell] if self._separator is None else split_outside(cell, self._separator)

@@ -19,7 +19,8 @@ from timeline.readers.columns.synonyms import (
     SYNONYMS,
     YEARS,
 )
-from timeline.readers.shape.rows import Header, fold
+from timeline.readers.shape.rows import Header
+from timeline.text.letters import fold_header
 
 _NAMED = {"id": "key"}
 _PLAIN_PARTS = (YEARS, MONTHS, DAYS)
@@ -139,9 +140,12 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
     for part in take:
         if isinstance(part, str):
             return None
-        name = fold(header.names[part])
+        name = fold_header(header.names[part])
         for kind, words in zip(("year", "month", "day"), _PLAIN_PARTS, strict=True):
-            if any(name.endswith(fold(word)) or name.startswith(fold(word)) for word in words):
+            if any(
+                name.endswith(fold_header(word)) or name.startswith(fold_header(word))
+                for word in words
+            ):
                 found[kind] = part  # `date`, which begins like a day, is one beside year and month
                 break
     if len(found) != len(take) or "year" not in found:
@@ -202,17 +206,17 @@ def _find_actors(header: Header, sample: Sequence[Sequence[str]], plan: Plan) ->
     used = {part for take in plan.takes.values() for part in take}
     for i, name in enumerate(header.names):
         kind, colon, role = name.strip().partition(":")
-        if colon and fold(kind) == "actors" and role.strip():
+        if colon and fold_header(kind) == "actors" and role.strip():
             plan.actors.append((role.strip(), (i,)))
-        elif fold(name) in ROLES and i not in used and not _numbers(sample, i):
+        elif fold_header(name) in ROLES and i not in used and not _numbers(sample, i):
             plan.actors.append((name.strip(), (i,)))
-    lands = {fold(land) for land in LANDS}
-    words = [word for word in ACTORS if not plan.actors or fold(word) not in lands]
+    lands = {fold_header(land) for land in LANDS}
+    words = [word for word in ACTORS if not plan.actors or fold_header(word) not in lands]
     found = [n for word in words if (n := header.find(word)) is not None and n not in used]
     if found:
         plan.actors.insert(0, ("", (found[0],)))
     for other in found[1:]:
-        if fold(header.names[other]) not in lands and other != found[0]:
+        if fold_header(header.names[other]) not in lands and other != found[0]:
             plan.notes.append(
                 f"{header.names[found[0]]!r} holds the actors; "
                 f"{header.names[other]!r} stays a column of its own"
@@ -269,7 +273,7 @@ def _take_date(plan: Plan, date: int | None, parts: Parts | None, start: int | N
 
 def _is_day(header: Header, sample: Sequence[Sequence[str]], date: int, parts: Parts) -> bool:
     """Whether a column `Date` beside `Year` holds days of the month, not dates."""
-    if fold(header.names[date]) != "date" or parts[2] is not None:
+    if fold_header(header.names[date]) != "date" or parts[2] is not None:
         return False
     cells = [row[date].strip() for row in sample[:100]]
     said = [cell for cell in cells if cell.casefold() not in UNKNOWN]

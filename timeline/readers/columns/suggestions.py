@@ -9,7 +9,7 @@ from timeline.readers.columns.date_parts import UNKNOWN, month_number, number
 from timeline.readers.columns.mapping import Plan, listed
 from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
 from timeline.readers.options import Job
-from timeline.readers.shape.rows import fold
+from timeline.text.letters import fold_header
 
 _DATELIKE = re.compile(r"(?i)(?=.{1,60}$)(?=.*\d).*(?:\b\d{3,4}\b|\d{1,2}[./-]\d{1,2}|\bBC|\bAD\b)")
 _END = re.compile("end|until|fin$|bis$|to$|2$")
@@ -75,7 +75,7 @@ def _dates(job: Job) -> list[str]:
     found = _in_parts(job) or [
         name for at, name in enumerate(names) if _mostly(_said(job, at), looks_like_date)
     ]
-    ends = [one for one in found if _END.search(fold(one))]
+    ends = [one for one in found if _END.search(fold_header(one))]
     starts = [one for one in found if one not in ends]
     if ends and starts:
         return [f"{_option('start', starts[0])} {_option('end', ends[-1])}"]
@@ -94,7 +94,7 @@ def _in_parts(job: Job) -> list[str]:
     columns: dict[str, dict[str, int]] = {"year": {}, "month": {}, "day": {}}
     for at, name in enumerate(job.header.names):
         for part, words in (("year", YEARS), ("month", MONTHS), ("day", DAYS)):
-            rest = _without(fold(name), words)
+            rest = _without(fold_header(name), words)
             if rest is not None and _mostly(_said(job, at), _RIGHT[part]):
                 columns[part][rest] = at
                 break
@@ -115,7 +115,7 @@ def _without(name: str, words: Sequence[str]) -> str | None:
     """Return a folded name without the word for a part at its end or beginning; None without."""
     bare = name.rstrip("0123456789")
     behind = name[len(bare) :]  # YR1 and MO1 belong together
-    for word in sorted(map(fold, words), key=len, reverse=True):
+    for word in sorted(map(fold_header, words), key=len, reverse=True):
         if bare.endswith(word):
             return bare.removesuffix(word) + behind
         if bare.startswith(word) and len(word) > 2:
@@ -137,7 +137,7 @@ def _titles(job: Job) -> list[str]:
     """Return the options for a title: columns of words; else the first column, made a name."""
     names = job.header.names
     words = [at for at in range(len(names)) if _mostly(_said(job, at), _looks_like_title)]
-    words.sort(key=lambda at: "name" not in fold(names[at]))
+    words.sort(key=lambda at: "name" not in fold_header(names[at]))
     if words:
         return [_option("title", names[at]) for at in words[:_MOST]]
     plain = (name for at, name in enumerate(names) if not _mostly(_said(job, at), looks_like_date))

@@ -1,6 +1,6 @@
 """The names that columns have in the tables of the world, folded when compared (READERS.md 2)."""
 
-from timeline.readers.shape.rows import fold
+from timeline.text.letters import fold_header
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ ACTORS = _words(
 )
 LANDS = _words("country|countries|state|کشور")  # a place, where other columns say who
 ROLES = frozenset(
-    fold(role)
+    fold_header(role)
     for role in _words(
         "actor1|actor2|side_a|side_b|attacker|defender|source_actor|target|initiator"
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.errors import TimelineError
-from timeline.readers.shape.rows import counted
+from timeline.text.plural import number_of
 
 _INTEGER = re.compile(r"([+-]?)(\d{1,40})(?:\.0+)?")
 _MINUS = str.maketrans("−‐‑–", "----")  # signs that stand for a minus
@@ -60,8 +60,8 @@ class _Seen(NamedTuple):
 
 def _as_edtf(many: int, first: _Seen) -> str:
     return (
-        f"{counted(many, 'negative year')} read as in EDTF, which has a year 0: {first.cell} (line "
-        f"{first.line}, {first.column}) is {first.year + 1} BC; "
+        f"{number_of(many, 'negative year')} read as in EDTF, which has a year 0: {first.cell} "
+        f"(line {first.line}, {first.column}) is {first.year + 1} BC; "
         f"--years bc makes it {first.year} BC"
     )
 
@@ -149,7 +149,7 @@ class Years:
             return []
         if self._edtf:
             return [_as_edtf(self._many, first)]
-        what = counted(self._many, "negative year")
+        what = number_of(self._many, "negative year")
         where = f"line {first.line}, {first.column}"
         other = f"--years astronomical makes it {first.year + 1} BC"
         return [f"{what} read as years BC: {first.cell} ({where}) is {first.year} BC; {other}"]

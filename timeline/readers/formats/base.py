@@ -15,7 +15,8 @@ from timeline.readers.columns.row_ids import Seen
 from timeline.readers.columns.years import Years
 from timeline.readers.formats.table import SEPARATORS, join, joined
 from timeline.readers.options import Job, Names
-from timeline.readers.shape.rows import Bad, Header, counted
+from timeline.readers.shape.rows import Bad, Header
+from timeline.text.plural import number_of
 
 Doubt = tuple[str, str, str]  # column, value, reason
 
@@ -200,10 +201,10 @@ class KnownReader:
             TimelineError: years count in two ways; see `Years.notes`.
         """
         self.notes += self._years.notes()
-        said = [f"{counted(many, 'row')} skipped: {why}" for why, many in self._skipped.items()]
+        said = [f"{number_of(many, 'row')} skipped: {why}" for why, many in self._skipped.items()]
         if self._seen.repeated:
             said.append(
-                f"{counted(self._seen.repeated, 'row')} with an id that stood before: "
+                f"{number_of(self._seen.repeated, 'row')} with an id that stood before: "
                 "numbered -2, -3, … in file order"
             )
         said += self._told(self._tally)

@@ -15,7 +15,8 @@ from timeline.model import Mention
 from timeline.readers.formats.base import Doubt, Draft, KnownReader, Row
 from timeline.readers.formats.cow import MISSING, OPEN, End, end_of, joined, state
 from timeline.readers.options import Format, Job
-from timeline.readers.shape.rows import Header, counted
+from timeline.readers.shape.rows import Header
+from timeline.text.plural import number_of
 
 TYPES = {
     "1": "inter-state war",
@@ -115,7 +116,7 @@ def told(tally: Counter[str]) -> list[str]:
     """Say how many sides may be lists."""
     many = tally["list"]
     what = "without a code and with commas in it: kept as one name"
-    return [f"{counted(many, 'side')} {what}"] if many else []
+    return [f"{number_of(many, 'side')} {what}"] if many else []
 
 
 def make(job: Job) -> KnownReader:

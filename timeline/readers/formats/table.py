@@ -26,7 +26,8 @@ from timeline.readers.columns.suggestions import require
 from timeline.readers.columns.synonyms import FIELDS
 from timeline.readers.columns.years import Years, integer
 from timeline.readers.options import Format, Job, Names
-from timeline.readers.shape.rows import Bad, counted
+from timeline.readers.shape.rows import Bad
+from timeline.text.plural import number_of
 
 SEPARATORS = r"\s*;\s*|\s*[\r\n]+\s*|\s+\|\s+"
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
@@ -242,7 +243,7 @@ class TableReader:
         self.notes += self._years.notes()
         if not self._footnotes:
             return ()
-        reason = f"footnotes behind {counted(self._footnotes, 'date')}, like [1], are not read"
+        reason = f"footnotes behind {number_of(self._footnotes, 'date')}, like [1], are not read"
         return (Problem(self._file, 0, self.names.date, "", reason, warning=True),)
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from timeline.readers.columns.day_ranges import iso_day, year_of
 from timeline.readers.formats.base import Draft, KnownReader, Row
 from timeline.readers.options import Format, Job
-from timeline.readers.shape.rows import counted
+from timeline.text.plural import number_of
 
 _DAY = re.compile(r"(?:\d{1,2}\s+[A-Za-z]+|[A-Za-z]+\s+\d{1,2},?)\s+\d{3,4}|\d{4}-\d\d-\d\d")
 
@@ -32,7 +32,7 @@ def draft(row: Row) -> Draft:
 def told(tally: Counter[str]) -> list[str]:
     """Say how many firsts of January were read as years."""
     many = tally["first"]
-    return [f"{counted(many, 'date')} of 1 January, read as the year alone"] if many else []
+    return [f"{number_of(many, 'date')} of 1 January, read as the year alone"] if many else []
 
 
 def make(job: Job) -> KnownReader:

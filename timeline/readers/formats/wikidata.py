@@ -17,7 +17,9 @@ from timeline.readers.columns.day_ranges import interval
 from timeline.readers.columns.mapping import Plan, read_map
 from timeline.readers.formats.base import Doubt, Draft, KnownReader, Row
 from timeline.readers.options import Format, Job
-from timeline.readers.shape.rows import Header, counted, fold
+from timeline.readers.shape.rows import Header
+from timeline.text.letters import fold_header
+from timeline.text.plural import number_of
 
 _ENTITY = re.compile(r"<?https?://www\.wikidata\.org/entity/(Q\d+)>?")
 _TIME = re.compile(r"([+-]?\d{4,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
@@ -59,14 +61,14 @@ class Variables:
         header = job.header
         names = header.names
         items = _columns(job.sample, _ENTITY)
-        times = {fold(names[i]): names[i] for i in _columns(job.sample, _TIME)}
+        times = {fold_header(names[i]): names[i] for i in _columns(job.sample, _TIME)}
         labelled = [i for i in items if header.find(f"{names[i]}Label") is not None]
-        called = [i for i in items if fold(names[i]) in {"item", "event"}]
+        called = [i for i in items if fold_header(names[i]) in {"item", "event"}]
         self.item = names[(called or labelled or items or [0])[0]]
         self.label = f"{self.item}Label|label|title|name"
-        given = [found for name in DATES if (found := times.get(fold(name)))]
-        self.start = next((times[fold(name)] for name in STARTS if fold(name) in times), "")
-        self.end = next((times[fold(name)] for name in ENDS if fold(name) in times), "")
+        given = [found for name in DATES if (found := times.get(fold_header(name)))]
+        self.start = next(filter(None, map(times.get, map(fold_header, STARTS))), "")
+        self.end = next(filter(None, map(times.get, map(fold_header, ENDS))), "")
         spare = [name for name in times.values() if name not in {self.start, self.end}]
         self.date = (given or spare or [""])[0]
         plan = Plan()
@@ -104,14 +106,14 @@ def told(tally: Counter[str]) -> list[str]:
     said = []
     if january:
         said.append(
-            f"{counted(january, 'date')} of 1 January, read as the year alone: "
+            f"{number_of(january, 'date')} of 1 January, read as the year alone: "
             "no column says how exact"
         )
     # of days that are known, eleven in 365 are the first of a month but January
     surplus = round(first - (first + day) * 11 / 365, -1)
     if surplus >= 10:
         said.append(
-            f"{counted(first, 'date')} of the first of another month; some {surplus:.0f} of them "
+            f"{number_of(first, 'date')} of the first of another month; some {surplus:.0f} of them "
             "know only the month: select the precision to be sure"
         )
     return said

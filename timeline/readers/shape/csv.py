@@ -8,6 +8,7 @@ from timeline.errors import Problem, TimelineError
 from timeline.readers.shape.delimiter import Lines, check_names, first_records, is_tags
 from timeline.readers.shape.encoding import LONGEST, odd
 from timeline.readers.shape.rows import Bad
+from timeline.text.plural import number_of
 
 _TOLD = 100  # lines that are named one by one
 _NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
@@ -199,7 +200,7 @@ class CsvRows:
     def _fitted(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad:
         columns = self._columns
         if len(row) != columns:
-            reason = f"{len(row)} field{'s' * (len(row) > 1)}, the header has {columns}"
+            reason = f"{number_of(len(row), 'field')}, the header has {columns}"
             if len(row) < columns:
                 return self._bad(line, row, reason)
             if any(map(str.strip, row[columns:])):

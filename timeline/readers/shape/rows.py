@@ -1,19 +1,11 @@
 """What passes between a file's shape and its meaning: headers, rows, rows that cannot be read."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from timeline.errors import Problem
-
-_JOINTS = re.compile(r"[\s_.\-?\u200c]+")
-
-
-def fold(name: str) -> str:
-    """Fold a header for comparison: no case, no spaces and none of `_ . - ?`."""
-    return _JOINTS.sub("", unicodedata.normalize("NFC", name.casefold()))
+from timeline.text.letters import fold_header
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +50,6 @@ class Rows(Protocol):
         ...
 
 
-def counted(many: int, thing: str) -> str:
-    """Return `1 row`, `2 rows`."""
-    return f"{many} {thing}" if many == 1 else f"{many} {thing}s"
-
-
 class Header:
     """Column names, found by their folded form."""
 
@@ -70,12 +57,12 @@ class Header:
         self.names = tuple(names)
         self._index: dict[str, int] = {}
         for i, name in enumerate(self.names):
-            self._index.setdefault(fold(name), i)
+            self._index.setdefault(fold_header(name), i)
 
     def find(self, *names: str) -> int | None:
         """Return the position of the first of `names` that is there, or None."""
         for name in names:
-            found = self._index.get(fold(name))
+            found = self._index.get(fold_header(name))
             if found is not None:
                 return found
         return None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline.dates import FUTURE, PAST, Date
 from timeline.dates.calendars.gregorian import jdn, month_days, ymd
 from timeline.model import Event
+from timeline.text.plural import number_of
 
 Tell = Callable[[str, int], None]  # a line, and how many events it says are left out
 
@@ -158,7 +159,7 @@ class Unsaid:
 
 
 def _events(many: int) -> str:
-    return "1 event has" if many == 1 else f"{many} events have"
+    return number_of(many, "event has", "events have")
 
 
 def quiet(_line: str, _left_out: int) -> None:

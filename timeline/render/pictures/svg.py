@@ -16,6 +16,7 @@ from timeline.render.pictures.palette import LIGHT, REST, hues, on
 from timeline.render.pictures.terminal import frame
 from timeline.render.pictures.text_metrics import fitted, in_other_script, text_width
 from timeline.render.terminal_text import one_line, wrap
+from timeline.text.plural import noun
 
 USUAL_WIDTH = 1280
 MOST_ROWS = 16
@@ -118,8 +119,7 @@ def _head(
     for line in wrap(one_line(page.title), int(width / 13)) if page.title else ():
         y += 30
         out.append(_words(EDGE, y, line, size=24, bold=True))
-    plural = "" if len(dated) == 1 else "s"
-    parts = [f"{len(dated):,} event{plural}"]
+    parts = [f"{len(dated):,} {noun(len(dated), 'event')}"]
     if undated:
         parts.append(f"{len(undated):,} without a date not drawn")
     if page.subtitle:

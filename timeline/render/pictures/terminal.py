@@ -11,6 +11,7 @@ from timeline.render.pictures.lanes import Lane, in_time, lanes, reach
 from timeline.render.pictures.options import Drawing, Hues
 from timeline.render.pictures.palette import hues
 from timeline.render.terminal_text import FSI, PDI, isolate, one_line, shorten, width, wrap
+from timeline.text.plural import number_of
 
 MOST_ROWS = 16
 USUAL_WIDTH = 80
@@ -102,8 +103,8 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
     if whole is not None:
         yield from _chart(dated, whole, page)
     if undated:
-        plural = "event has" if len(undated) == 1 else "events have"
-        said = f"{len(undated)} {plural} no date and cannot be drawn"
+        without = number_of(len(undated), "event has", "events have")
+        said = f"{without} no date and cannot be drawn"
         yield from (f"{line}\n" for line in wrap(said, page.width or USUAL_WIDTH))
 
 
