@@ -1,5 +1,6 @@
 """Files as people and programs really make them: tests/torture/README.md says what is promised."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ TORTURE = Path(__file__).parent / "torture"
 
 @pytest.mark.skipif(sys.platform == "win32", reason="run.py needs pipes and a pseudo-terminal")
 def test_every_file_of_the_torture_suite(tmp_path: Path) -> None:
+    program = shlex.join((sys.executable, "-m", "timeline"))
     done = subprocess.run(
-        [sys.executable, TORTURE / "run.py", "--timeline", f"{sys.executable} -m timeline"],
+        [sys.executable, TORTURE / "run.py", "--timeline", program],
         cwd=tmp_path,  # where no folder is called timeline
         capture_output=True,
         text=True,

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import random
+import shlex
 import shutil
 import signal
 import sqlite3
@@ -479,7 +480,7 @@ def test_a_load_whose_output_nobody_reads_is_whole(
 ) -> None:
     (tmp_path / "e.csv").write_text(rows(300))
     closed = {"stdout": ">&-", "stderr": "2>&-", "both": ">&- 2>&-"}[stream]
-    command = " ".join(program("load", "e.csv"))
+    command = shlex.join(program("load", "e.csv"))
     subprocess.run(f"exec {command} {closed}", shell=True, cwd=tmp_path, env=plain, check=True)
     assert count(tmp_path / "timeline.db", plain) == 300
 
