@@ -1,6 +1,12 @@
-"""Shell completion: commands, actors as slugs, categories, data sets, columns."""
+"""Shell completion: commands, actors as slugs, categories, data sets, columns.
+
+A shell reads what it is offered as a part of its command line (zsh evaluates it, twice), and what
+stands in a file is not ours: only words of harmless letters are offered, whatever they come from.
+"""
 
 import contextlib
+import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +16,74 @@ if TYPE_CHECKING:
     from timeline.engines.sqlite import Store
 
 _MOST = 200  # a shell shows no more with profit
+_HARMLESS = re.compile(r"[-+]{0,2}\w[\w.,=/@-]*")
+
+
+def is_harmless(word: str) -> bool:
+    """Whether no shell reads anything but itself in a word: letters, digits and `_ - . , = / @`.
+
+    A word begins with a letter or digit, after signs that belong to an option or a column.
+    """
+    return _HARMLESS.fullmatch(word) is not None
 
 
 def prepare() -> None:
     """Tell Typer of the shells; only a shell that asks for completion needs them."""
-    from typer._completion_classes import completion_init
+    from typer import _completion_classes as known
+    from typer._click.shell_completion import ShellComplete, add_completion_class
+    from typer._click.shell_completion import split_arg_string as split
 
-    completion_init()
+    def harmless(shell: type[ShellComplete]) -> type[ShellComplete]:
+        class Harmless(shell):  # type: ignore[misc, valid-type]  # of a class that is a value
+            def get_completions(self, args: list[str], incomplete: str) -> list[Any]:
+                found = super().get_completions(args, incomplete)
+                return [item for item in found if is_harmless(item.value)]
+
+        return Harmless
+
+    class Bash(known.BashComplete):
+        """For bash `category=tr` is three words, and the last one is what it completes."""
+
+        before = ""
+
+        def get_completion_args(self) -> tuple[list[str], str]:
+            words = split(os.environ["COMP_WORDS"])[: int(os.environ["COMP_CWORD"]) + 1]
+            words += [""] * (int(os.environ["COMP_CWORD"]) + 1 - len(words))
+            whole = rejoined(words)
+            self.before = whole[-1][: whole[-1].rfind("=") + 1] if len(whole) < len(words) else ""
+            return whole[1:-1], whole[-1]
+
+        def format_completion(self, item: Any) -> str:
+            return str(item.value).removeprefix(self.before)
+
+    known.completion_init()
+    for name, shell in (
+        ("bash", Bash),
+        ("zsh", known.ZshComplete),
+        ("fish", known.FishComplete),
+        ("powershell", known.PowerShellComplete),
+        ("pwsh", known.PowerShellComplete),
+    ):
+        add_completion_class(harmless(shell), name)
+
+
+def rejoined(words: list[str]) -> list[str]:
+    """Return the words of a command line with those put together that bash parts at `=`.
+
+    >>> rejoined(["list", "-w", "place", "=", "Tehran", "--db", "=", "a"])
+    ['list', '-w', 'place=Tehran', '--db=a']
+    >>> rejoined(["list", "-w", "place", "=", "-a", "x"])
+    ['list', '-w', 'place=', '-a', 'x']
+    """
+    whole: list[str] = []
+    parted = False
+    for word in words:
+        if whole and (word == "=" or (parted and word[:1] != "-")):
+            whole[-1] += word
+        else:
+            whole.append(word)
+        parted = word == "="
+    return whole
 
 
 def items(pairs: Iterable[tuple[str, str]]) -> list[Any]:
