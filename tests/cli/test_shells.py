@@ -33,8 +33,9 @@ EVIL = (
     r"\$(touch RAN)", "$(touch RAN)", "`touch RAN`", "\\`touch RAN\\`", "x;touch RAN",
     "x|touch RAN", "x&touch RAN", "'; touch RAN; '", '"; touch RAN; "', "\\\\$(touch RAN)",
     "x\ntouch RAN", "$(touch${IFS}RAN)", "<(touch RAN)", "=(touch RAN)", "${x:=`touch RAN`}",
-    "x:$(touch RAN)", "*", "~", "!!", "{a,b}", "(touch RAN)", "[a-z]", "^x^y", "#x", "\x1b]0;title\x07",
-    "a\tb", "$RAN", "%n", "x\x9by", "\u202ex", "=ls", "-rf", "a b", "(e:'touch RAN':)", "*(e:touch RAN:)",
+    "x:$(touch RAN)", "*", "~", "!!", "{a,b}", "(touch RAN)", "[a-z]", "^x^y", "#x",
+    "\x1b]0;title\x07", "a\tb", "$RAN", "%n", "x\x9by", "\u202ex", "=ls", "-rf", "a b",
+    "(e:'touch RAN':)", "*(e:touch RAN:)",
 )  # fmt: skip
 
 

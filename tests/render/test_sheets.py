@@ -192,7 +192,7 @@ def test_a_bar_of_a_sum_is_seen_and_no_shorter_than_a_smaller_one(
         assert len({a for a in amounts if a}) == len({s for s in eighths if s})
 
 
-@pytest.mark.parametrize("name", ["grid", "psql", "rst", "outline", "fancy_grid", "orgtbl"])
+@pytest.mark.parametrize("name", ["grid", "psql", "pretty", "outline", "fancy_grid", "presto"])
 @pytest.mark.parametrize("room", [20, 33, 60])
 def test_a_style_is_never_wider_than_the_line(name: str, room: int) -> None:
     rows = (("1", "a heading of the table", "x"), ("2", "short", "中俄"))

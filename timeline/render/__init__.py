@@ -32,6 +32,8 @@ FORMS: Mapping[str, Form] = {
     "csv": Form("rows", "tables.csv", (".csv",)),
     "tsv": Form("rows", "tables.csv", (".tsv", ".tab")),
     "md": Form("rows", "tables.markdown", (".md", ".markdown")),
+    "github": Form("rows", "tables.markdown"),  # other names of md
+    "pipe": Form("rows", "tables.markdown"),
     "yaml": Form("rows", "tables.yaml", (".yaml", ".yml")),
     "page": Form("picture", "pictures.page", (".html", ".htm")),
     "html": Form("rows", "tables.html", (".html", ".htm")),  # of events, only by its name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from timeline.render.sheet import Page, Sheet
 from timeline.render.terminal_text import one_line, pad, width
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|~])|(?<![^ ])(#)")
+_MARKS = re.compile(r"([\\`*_\[\]<>|~$])|(?<![^ ])(#)")
 
 
 def lines(sheet: Sheet, _page: Page) -> Iterator[str]:

@@ -3,26 +3,28 @@
 from collections.abc import Iterator
 
 from timeline.render.sheet import Page, Sheet
+from timeline.render.tables.markup import ESCAPES, latex_rows
 from timeline.render.tables.text import fitted
 from timeline.render.terminal_text import isolate, one_line, wrap
 
-_ONE_LINE = {"tsv", "jira", "mediawiki", "moinmoin", "textile", "unsafehtml", "html", "youtrack"}
-_UNSAFE = {"unsafehtml", "html", "latex_raw"}  # would pass what the data hold as code
+# would pass what the data hold as markup, or have a form of their own
+_LEFT_OUT = {"unsafehtml", "html", "latex_raw", "colon_grid", "github", "pipe", "tsv"}
 
 
 def names() -> tuple[str, ...]:
     """Return the names of the styles that can be had."""
     from tabulate import tabulate_formats
 
-    return tuple(name for name in tabulate_formats if name not in _UNSAFE)
+    return tuple(name for name in tabulate_formats if name not in _LEFT_OUT)
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
     """Draw a sheet in the style that the page names, wrapped before tabulate sees it."""
     from tabulate import tabulate
 
-    rows = [tuple(map(one_line, row)) for row in sheet.rows()]
-    headings = tuple(map(one_line, sheet.headings))
+    escaped = ESCAPES.get(page.format, str)
+    rows = [tuple(escaped(one_line(cell)) for cell in row) for row in sheet.rows()]
+    headings = tuple(escaped(one_line(heading)) for heading in sheet.headings)
     if page.width is not None and rows and not _for_programs(page.format):
         frame = 3 * len(headings) + 1  # the widest frame: `| ` and ` |`
         room = max(len(headings), page.width - frame + 2 * (len(headings) - 1))
@@ -39,12 +41,9 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
     align = ["right" if n in sheet.right else "left" for n in range(len(headings))]
     if not rows:
         return
-    yield (
-        tabulate(rows, headings, tablefmt=page.format, disable_numparse=True, colalign=align) + "\n"
-    )
+    text = tabulate(rows, headings, tablefmt=page.format, disable_numparse=True, colalign=align)
+    yield (latex_rows(text) if page.format.startswith("latex") else text) + "\n"
 
 
 def _for_programs(style: str) -> bool:
-    return (
-        style.startswith("latex") or style in _ONE_LINE or style in {"github", "pipe", "asciidoc"}
-    )
+    return style.startswith("latex") or style in ESCAPES
