@@ -57,6 +57,6 @@ def test_what_only_looks_like_two_days_is_refused(text: str) -> None:
 def test_the_spaces_that_sql_strips_are_those_of_python() -> None:
     import sys
 
-    from timeline.engines.sqlite import sql
+    from timeline.engines import compiler
 
-    assert "".join(c for c in map(chr, range(sys.maxunicode)) if c.isspace()) == sql._SPACES
+    assert "".join(c for c in map(chr, range(sys.maxunicode)) if c.isspace()) == compiler.SPACES

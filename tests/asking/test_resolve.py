@@ -9,8 +9,8 @@ import pytest
 
 from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import to_query
-from timeline.engines.sqlite import Store
 from timeline.engines.sqlite.connect import open_readonly
+from timeline.engines.sqlite.engine import Store
 from timeline.errors import TimelineError
 from timeline.query import Condition
 

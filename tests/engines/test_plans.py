@@ -46,7 +46,7 @@ def plan(store: Store, statement: str, parameters: object) -> list[str]:
 def test_no_scan(store: Store, name: str) -> None:
     query = NARROW[name]
     compiler = store.compiler(query)
-    statements = [store.sql(query), (compiler.figures("count(*)"), compiler.parameters)]
+    statements = [store.explain(query), (compiler.figures("count(*)"), compiler.parameters)]
     for statement, parameters in statements:
         steps = plan(store, statement, parameters)
         scans = [step for step in steps if re.match(r"SCAN (event|e|participant|p)\b", step)]
@@ -55,14 +55,14 @@ def test_no_scan(store: Store, name: str) -> None:
 
 
 def test_a_window_is_one_range_of_the_index_a_level(store: Store) -> None:
-    steps = plan(store, *store.sql(Query(spans=SPAN)))
+    steps = plan(store, *store.explain(Query(spans=SPAN)))
     ranges = [step for step in steps if "event_time" in step]
     assert len(ranges) == 9
     assert all("level=? AND start_min" in step for step in ranges)
 
 
 def test_an_actor_in_a_window_is_a_range_of_participants(store: Store) -> None:
-    steps = plan(store, *store.sql(NARROW["actor and window"]))
+    steps = plan(store, *store.explain(NARROW["actor and window"]))
     assert any("actor_id=? AND level=? AND start_min>? AND start_min<?" in s for s in steps), steps
 
 

@@ -276,7 +276,7 @@ def test_a_registry_takes_effect_without_loading_the_events_again(tmp_path: Path
     )  # fmt: skip
     assert list(store.select(Query(actors=(frozenset({"Fooland"}),)))) == [found]
     assert "Fooland" in store.registry().under("Iran")
-    assert [row.name for row in store.actor_rows()] == ["Fooland", "Russia"]
+    assert [row.name for row in store.actors(Query())] == ["Fooland", "Russia"]
     assert store.info().unknown_actors == 0
     store.close()
 
@@ -299,7 +299,7 @@ def test_the_first_spelling_in_the_file_names_an_actor_that_nobody_knows() -> No
     assert writer.override((Actor("Barland", (), "state"),)) == 3
     writer.finish()
     writer.commit()
-    assert [row.name for row in Store(connection).actor_rows()] == ["FOO"]
+    assert [row.name for row in Store(connection).actors(Query())] == ["FOO"]
 
 
 def test_datasets_keep_what_they_were_loaded_with() -> None:

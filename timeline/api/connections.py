@@ -19,7 +19,7 @@ from timeline.files.database_name import is_database
 from timeline.loading.load import load_table
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 
 class State(NamedTuple):
@@ -43,14 +43,14 @@ class Connections:
         self.closed = False
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._stores: weakref.WeakSet[Store] = weakref.WeakSet()
+        self._stores: weakref.WeakSet[Engine] = weakref.WeakSet()
         self._folder: Path | None = None
         self._loaded: State | None = None
         with translated(name):
             self._is_table = not is_database(name)
         self.store()
 
-    def store(self) -> "Store":
+    def store(self) -> "Engine":
         """Return the store of this thread, in the state that the file has now.
 
         Raises:
@@ -60,7 +60,7 @@ class Connections:
             raise self.closed_error()
         with translated(self.name):
             state = self._table() if self._is_table else State(Path(self.name), *self._now())
-            held: tuple[State, Store] | None = getattr(self._local, "held", None)
+            held: tuple[State, Engine] | None = getattr(self._local, "held", None)
             if held is not None and held[0] == state:
                 return held[1]
             store = open_readonly(state.path)

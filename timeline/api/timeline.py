@@ -13,13 +13,16 @@ from timeline.asking.clock import today
 from timeline.asking.named_event import the_event
 from timeline.asking.resolve import Question, field, to_query
 from timeline.dates.ranges import Unit
+from timeline.engines.aggregate.actor_table import ActorRow, actor_table
+from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.sqlite.connect import translated
 from timeline.errors import TimelineError
 from timeline.files.database_name import named
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
-    from timeline.engines.sqlite import ActorRow, Bar, Store
+    from timeline.engines.aggregate.bar import Bar
+    from timeline.engines.protocol import Engine
     from timeline.model import Dataset, Event
     from timeline.query import Query
 
@@ -189,7 +192,7 @@ class Timeline:
             word = by.strip().casefold()
             column = word if word in _BY else field("by", by, store)
             amount = field("total", total, store) if total.strip() else ""
-            bars = store.histogram(query, column, spread=spread, total=amount)
+            bars = histogram(store, query, column, spread=spread, total=amount)
         return bars[first : None if most is None else first + most]
 
     def actors(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[ActorRow]":
@@ -206,7 +209,7 @@ class Timeline:
         store = self._store()
         query = self._understood(store, when, keywords).query
         with self._errors():
-            return sorted(store.actor_rows(query), key=lambda row: (-row.events, row.name))
+            return sorted(actor_table(store, query), key=lambda row: (-row.events, row.name))
 
     def datasets(self) -> "tuple[Dataset, ...]":
         """Return the data sets, in the order in which they were loaded.
@@ -233,7 +236,7 @@ class Timeline:
 
     # ---- how it is done
 
-    def _store(self) -> "Store":
+    def _store(self) -> "Engine":
         return self._connections.store()
 
     @contextlib.contextmanager
@@ -247,11 +250,11 @@ class Timeline:
                 raise self._connections.closed_error() from None
             raise
 
-    def _understood(self, store: "Store", when: When, keywords: Keywords) -> Question:
+    def _understood(self, store: "Engine", when: When, keywords: Keywords) -> Question:
         asked = arguments(when, keywords)
         with self._errors():
             return to_query(asked, store, today(), self.name)
 
-    def _read(self, store: "Store", query: "Query") -> "Iterator[Event]":
+    def _read(self, store: "Engine", query: "Query") -> "Iterator[Event]":
         with self._errors():
             yield from store.select(query)

@@ -6,11 +6,11 @@ from timeline.errors import TimelineError
 from timeline.render.columns import or_list
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
     from timeline.model import Event
 
 
-def the_event(text: str, store: "Store", argument: str = "", dataset: str = "") -> "Event":
+def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "") -> "Event":
     """Return the one event that an id or a title names.
 
     Raises:

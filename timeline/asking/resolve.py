@@ -18,7 +18,7 @@ from timeline.text.letters import fold_column, fold_text
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
     from timeline.dates import Match
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 Span = tuple[int, int]
 _NAMES = {"event": "title"}
@@ -41,7 +41,7 @@ class Question(NamedTuple):
     includes: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def to_query(asked: Arguments, store: "Store", today: int, database: str) -> Question:
+def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Question:
     """Understand the arguments of a question.
 
     Args:
@@ -102,7 +102,7 @@ class Where(NamedTuple):
         hull: the first and last day asked for, which may decide between namesakes.
     """
 
-    store: "Store"
+    store: "Engine"
     database: str
     exact: bool
     hull: Span | None
@@ -157,7 +157,7 @@ def _not_there(argument: str, name: str, place: Where) -> UsageError:
     )
 
 
-def _role(text: str, store: "Store", database: str) -> str:
+def _role(text: str, store: "Engine", database: str) -> str:
     """Return the role that is asked for, as typed.
 
     Raises:
@@ -188,7 +188,7 @@ def _words(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def field(argument: str, word: str, store: "Store") -> str:
+def field(argument: str, word: str, store: "Engine") -> str:
     """Return the name of a field or of a column of the files.
 
     Raises:
@@ -204,7 +204,7 @@ def field(argument: str, word: str, store: "Store") -> str:
     raise no_column(argument, word, (*CELLS, *DERIVED, *columns))
 
 
-def _condition(text: str | tuple[str, str], store: "Store") -> Condition:
+def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
     if not isinstance(text, str):
         return _pair(*text, store)
     found = _CONDITION.fullmatch(text)
@@ -218,14 +218,14 @@ def _condition(text: str | tuple[str, str], store: "Store") -> Condition:
     return Condition(name, cast("Operator", found[2]), found[3])
 
 
-def _pair(key: str, value: str, store: "Store") -> Condition:
+def _pair(key: str, value: str, store: "Engine") -> Condition:
     """Return the condition of a field and a value; a column may end in the sign of a condition."""
     signed = None if key in store.columns() else _SIGNED.fullmatch(key)
     name, sign = (signed[1], signed[2]) if signed else (key, "=")
     return Condition(field("where", name, store), cast("Operator", sign), value)
 
 
-def _datasets(names: Sequence[str], store: "Store") -> tuple[str, ...]:
+def _datasets(names: Sequence[str], store: "Engine") -> tuple[str, ...]:
     known = list(store.layout())
     for name in names:
         if name not in known:
@@ -238,7 +238,7 @@ def _datasets(names: Sequence[str], store: "Store") -> tuple[str, ...]:
     return tuple(names)
 
 
-def _sorts(asked: str | Sequence[str], store: "Store") -> tuple[tuple[str, bool], ...]:
+def _sorts(asked: str | Sequence[str], store: "Engine") -> tuple[tuple[str, bool], ...]:
     texts = [asked] if isinstance(asked, str) else asked
     return tuple(
         (field("sort", text.removeprefix("-"), store), text.startswith("-"))

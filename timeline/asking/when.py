@@ -11,14 +11,14 @@ from timeline.query import Condition
 
 if TYPE_CHECKING:
     from timeline.dates.ranges import Offset, Window
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
     from timeline.model import Event
 
 Span = tuple[int, int]
 
 
 def range_of(
-    asked: Arguments, store: "Store", today: int
+    asked: Arguments, store: "Engine", today: int
 ) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
     """Return the range of days (JDN) that is asked for.
 
@@ -54,7 +54,7 @@ def range_of(
 
 
 def _ranges(
-    asked: Arguments, store: "Store", today: int
+    asked: Arguments, store: "Engine", today: int
 ) -> tuple[list[tuple[Span, ...]], "Event | None"]:
     """Return each range that is asked for, and the event of `during`."""
     found: list[tuple[Span, ...]] = []

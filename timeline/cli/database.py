@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from timeline.files.database_name import is_database, named
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 
 @contextlib.contextmanager
-def opened(option: str) -> Iterator[tuple["Store", str]]:
+def opened(option: str) -> Iterator[tuple["Engine", str]]:
     """Open what `--db` names for reading, and give it with its name.
 
     Raises:

@@ -138,7 +138,6 @@ def _database(found: Asked, answer: Way) -> int:
     """Write the events as a database of ours, which takes the place of nothing."""
     import tempfile
 
-    from timeline.engines.sqlite.subset import copy
     from timeline.files.atomic import aside, discard, settle
 
     query = found.question.query
@@ -147,7 +146,7 @@ def _database(found: Asked, answer: Way) -> int:
             raise TimelineError("a database is no text for a terminal", "-o FILE")
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "events.db"
-            count = copy(found.store, query, made)
+            count = found.store.copy(query, made)
             sys.stdout.flush()
             sys.stdout.buffer.write(made.read_bytes())
             sys.stdout.buffer.flush()
@@ -162,7 +161,7 @@ def _database(found: Asked, answer: Way) -> int:
     built = aside(target)
     with contextlib.ExitStack() as stack:
         stack.callback(discard, built)
-        count = copy(found.store, query, built)
+        count = found.store.copy(query, built)
         if not settle(built, target):
             raise there
     return count

@@ -9,7 +9,7 @@ from timeline.cli.options import Filters
 from timeline.text.plural import noun
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 
 def arguments(filters: Filters) -> Arguments:
@@ -37,7 +37,7 @@ def arguments(filters: Filters) -> Arguments:
     )
 
 
-def to_query(filters: Filters, store: "Store", today: int, database: str) -> Question:
+def to_query(filters: Filters, store: "Engine", today: int, database: str) -> Question:
     """Understand the options: see `asking.resolve.to_query`."""
     return understand(arguments(filters), store, today, database)
 

@@ -22,7 +22,7 @@ from timeline.render.terminal_text import one_line, wrap
 from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
     from timeline.model import Event
 
 NOTHING = 4
@@ -31,7 +31,7 @@ NOTHING = 4
 class Asked(NamedTuple):
     """A question to a database that is open."""
 
-    store: "Store"
+    store: "Engine"
     question: Question
     database: str
     layout: Layout
@@ -48,7 +48,7 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
         yield Asked(store, question, database, layout_of(store))
 
 
-def layout_of(store: "Store") -> Layout:
+def layout_of(store: "Engine") -> Layout:
     """Return the columns of the files of each data set."""
     return store.layout()
 
@@ -121,7 +121,7 @@ def print_sql(found: Asked) -> None:
     """Print the SQL of a question and its parameters."""
     import json
 
-    text, parameters = found.store.sql(found.question.query)
+    text, parameters = found.store.explain(found.question.query)
     typer.echo(text.strip())
     typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
 

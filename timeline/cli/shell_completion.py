@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 _MOST = 200  # a shell shows no more with profit
 _HARMLESS = re.compile(r"[-+]{0,2}\w[\w.,=/@-]*")
@@ -93,7 +93,7 @@ def items(pairs: Iterable[tuple[str, str]]) -> list[Any]:
     return [CompletionItem(word, help=line) for word, line in pairs]
 
 
-def _asked(context: typer.Context, look: Callable[["Store"], Iterable[str]]) -> Iterator[str]:
+def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) -> Iterator[str]:
     """Ask the database that the command line names; a shell is told of no error."""
     import sqlite3
 
@@ -134,8 +134,10 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 def where(context: typer.Context, incomplete: str) -> list[str]:
     """Return `category=` and the like, and the categories behind it."""
     if incomplete.startswith("category="):
+        from timeline.engines.aggregate.histogram import labels
+
         word = incomplete.removeprefix("category=")
-        found = _asked(context, lambda store: store.values("category"))
+        found = _asked(context, lambda store: labels(store, "category"))
         return [f"category={value}" for value in found if value.startswith(word)][:_MOST]
     names = ["category", "place", "title", *_asked(context, lambda store: store.columns())]
     return [f"{name}=" for name in dict.fromkeys(names) if name.startswith(incomplete)]

@@ -11,13 +11,13 @@ from timeline.cli.output import deliver, send, way
 from timeline.cli.session import NOTHING, Asked, asked, inform, print_sql
 from timeline.dates.calendars.gregorian import ymd
 from timeline.dates.display import show_year
+from timeline.engines.aggregate.actor_table import ActorRow, actor_table
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import one_line
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
-    from timeline.engines.sqlite import ActorRow
 
 
 class Views(NamedTuple):
@@ -118,7 +118,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
     from timeline.text.letters import fold_name
 
     query = replace(found.question.query, limit=None, offset=0)
-    rows: Sequence[ActorRow] = found.store.actor_rows(query)
+    rows: Sequence[ActorRow] = actor_table(found.store, query)
     if views.with_:
         named = query.actors[-1]
         rows = [row for row in rows if row.name not in named]

@@ -11,14 +11,17 @@ from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Way, deliver, send, way
 from timeline.cli.session import NOTHING, Asked, asked, print_sql
 from timeline.dates.ranges import Unit
+from timeline.engines.aggregate.histogram import histogram
+from timeline.engines.aggregate.sums import column_sum
 from timeline.query import Query
+from timeline.query.evaluate import possibly_meets
 from timeline.render.sheet import Sheet
 from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar, sum_bars
 from timeline.render.terminal_text import width
 from timeline.text.plural import noun, number_of
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Bar
+    from timeline.engines.aggregate.bar import Bar
 
 PERIODS: tuple[str, ...] = get_args(Unit)
 
@@ -90,7 +93,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
     row: tuple[str, ...] = (str(events), str(certain))
     whole: dict[str, object] = {"events": events, "certain": certain}
     if total:
-        amount = found.store.total(found.question.query, total)
+        amount = column_sum(found.store, found.question.query, total).sum
         names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
 
     def footer() -> str:
@@ -113,7 +116,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
     query = replace(limits, limit=None, offset=0)  # they are for the lines, not for the events
-    every = found.store.histogram(query, by, spread=spread, total=total)
+    every = histogram(found.store, query, by, spread=spread, total=total)
     end = None if limits.limit is None else limits.offset + limits.limit
     bars = every[limits.offset : end]
     doubtful = any(one.events != one.certain for one in bars)
@@ -176,12 +179,12 @@ def _starting(found: Asked, query: Query) -> int:
     if not query.certain:
         return found.store.count(starts)[0]
     # certain to meet WHEN, but perhaps not certain to start in it: these are in the bars too
-    return sum(map(starts.perhaps, found.store.select(query)))
+    return sum(possibly_meets(starts, event) for event in found.store.select(query))
 
 
 def _without(total: str, found: Asked, query: Query) -> str:
     """Say how many cells were not added up, because they hold no number."""
-    many = found.store.left_out(query, total)
+    many = column_sum(found.store, query, total).left_out
     cells = number_of(many, "cell without a number is", "cells without a number are")
     return f"; {cells} left out" if many else ""
 

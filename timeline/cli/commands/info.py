@@ -13,7 +13,7 @@ from timeline.dates.display import iso_day
 from timeline.render.sheet import Sheet
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 
 @plain
@@ -34,7 +34,7 @@ def command(output: Output, base: Base) -> None:
         deliver(Sheet(("what", "value"), lambda: rows, lambda: (whole,), single=True), answer)
 
 
-def facts(store: "Store", name: str) -> dict[str, object]:
+def facts(store: "Engine", name: str) -> dict[str, object]:
     """Return what is known of a database, for programs."""
     span = store.span()
     counts = store.info()
@@ -69,7 +69,7 @@ def facts(store: "Store", name: str) -> dict[str, object]:
     }
 
 
-def described(store: "Store", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
+def described(store: "Engine", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
     """Yield name and text of each line."""
     size = whole["bytes"]
     yield "database", str(whole["database"]) + (f", {in_bytes(size)}" if size else "")

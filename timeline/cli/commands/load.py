@@ -153,6 +153,7 @@ def _next(request: Request) -> str:
 
 def busiest(request: Request) -> str:
     """Return a range to try next: the decade in which most events certainly begin, or ""."""
+    from timeline.engines.aggregate.histogram import histogram
     from timeline.engines.sqlite.connect import open_readonly
     from timeline.query import Query
 
@@ -163,7 +164,7 @@ def busiest(request: Request) -> str:
         span = store.span()
         if span is None:
             return ""
-        bars = store.histogram(Query(), "decade")
+        bars = histogram(store, Query(), "decade")
     finally:
         store.close()
     best = max(bars, key=lambda bar: (bar.certain, bar.events), default=None)

@@ -16,7 +16,7 @@ from timeline.render.sheet import Page, Sheet
 from timeline.render.terminal_text import isolate, one_line, wrap
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite import Store
+    from timeline.engines.protocol import Engine
 
 
 @plain
@@ -49,7 +49,7 @@ def command(
         )
 
 
-def file_of(event: Event, store: "Store") -> str:
+def file_of(event: Event, store: "Engine") -> str:
     """Return the file that an event was loaded from, as its loader named it."""
     return next((d.file for d in store.datasets() if d.name == event.dataset), "")
 

@@ -1,1 +1,1 @@
-"""Counts over the events of a Query: histograms, periods, sums, the table of actors."""
+"""Counts over the events of a Query, for every engine: histograms, sums, the table of actors."""

@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from timeline.engines.span_levels import GAPS
 from timeline.engines.sqlite.diff import Change
 from timeline.engines.sqlite.schema import ACTOR_OF, INDEXES, NAME_OF, ROLE_OF
-from timeline.engines.sqlite.span_levels import GAPS
 
 if TYPE_CHECKING:
     from timeline.dates import Bounds

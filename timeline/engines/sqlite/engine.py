@@ -1,55 +1,44 @@
-"""The reading side: questions to a database that is open, answered with Events."""
+"""SqliteEngine: a SQLite database that is open for reading, as an `Engine`."""
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates import FUTURE, PAST, Bounds, Date
 from timeline.dates.date import Facts, made
-from timeline.engines.sqlite.schema import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
-from timeline.engines.sqlite.span_levels import GAPS, OPEN, UNDATED
-from timeline.engines.sqlite.sql import EVENT_COLUMNS, Compiler, KnownDataset
+from timeline.engines.compiler import BOUNDS, Compiler, KnownDataset, finite
+from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
+from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
+from timeline.engines.span_levels import GAPS, OPEN, UNDATED
+from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect
+from timeline.engines.sqlite.schema import NAME_OF
+from timeline.engines.sqlite.starts import count_starts, first_start_and_last
 from timeline.model import Column, Dataset, Event, Participant
-from timeline.query import Query
+from timeline.query.query import Query
 from timeline.text.names import fold, near
 from timeline.text.words import number, phrases, plain
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
-    from timeline.engines.aggregate.actor_table import ActorRow
-    from timeline.engines.aggregate.histogram import Bar
-    from timeline.engines.aggregate.sums import Sum
 
-_GUESSED = 5000  # titles that are looked at for the nearest ones
-_SCANNED = 200_000  # titles that are looked at for one that is written a little differently
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a database holds, in numbers; of dates those that say less than a day or a span."""
-
-    events: int
-    undated: int
-    open: int
-    uncertain: int
-    approximate: int
-    warned: int
-    actors: int
-    unknown_actors: int
+_NEAR_TITLES = 5000  # titles that are compared for the most similar ones
+_FOLDED_TITLES = 200_000  # titles that are folded to find one written a little differently
+_DIALECT = SqliteDialect()
 
 
 class Store:
-    """A database that is open for reading."""
+    """A SQLite database that is open for reading."""
 
     def __init__(self, connection: sqlite3.Connection, name: str = "") -> None:
-        """`connection` is to a database with the tables of today; `name` is for messages."""
+        """`connection` is to a database with the current tables; `name` is for messages."""
         self.connection = connection
         self.name = name
-        self._datasets: tuple[KnownDataset, ...] | None = None
-        self._actors: dict[int, str] = {}
+        self._known: tuple[KnownDataset, ...] | None = None
+        self._dataset_names: dict[int, str] = {}
+        self._actor_names: dict[int, str] = {}
         _functions(connection)
 
     def close(self) -> None:
@@ -60,94 +49,122 @@ class Store:
 
     def select(self, query: Query) -> Iterator[Event]:
         """Yield the events that match, in the order of the query."""
-        statement, parameters = self.sql(query)
-        names = {one.id: one.name for one in self._known()}
+        statement, parameters = self.explain(query)
         for row in self.connection.execute(statement, parameters):
-            yield self._event(row, names)
+            yield self._event(row)
 
-    def sql(self, query: Query) -> tuple[str, tuple[object, ...]]:
-        """Return what `select` executes, and the values of its parameters."""
+    def explain(self, query: Query) -> tuple[str, tuple[object, ...]]:
+        """Return the statement that `select` executes, and the values of its parameters.
+
+        The ids come first, ordered and limited, so that no other row is read: SQLite takes the
+        rows of the first table of a cross join in their order.
+        """
         compiler = self.compiler(query)
-        return compiler.events(), tuple(compiler.parameters)
+        ids = compiler.ordered().replace("\n", "\n  ")
+        statement = (
+            f"SELECT {SELECTED}\nFROM ({ids}\n) AS found\nCROSS JOIN event ON event.id = found.id"
+        )
+        return statement, tuple(compiler.parameters)
+
+    def compiler(self, query: Query) -> Compiler:
+        """Return a compiler that knows the data sets of this database."""
+        return Compiler(query, self._datasets(), _DIALECT)
+
+    def event(self, number: int) -> Event:
+        """Return the event of this number."""
+        self._datasets()
+        row = self.connection.execute(
+            f"SELECT {SELECTED} FROM event WHERE id = ?", (number,)
+        ).fetchone()
+        return self._event(row)
+
+    def find(self, text: str) -> list[Event]:
+        """Return the events with this id, or else with this title (folded)."""
+        text = text.strip()
+        numbers = [
+            event
+            for known in self._datasets()
+            for (event,) in self.connection.execute(
+                "SELECT id FROM event WHERE dataset_id = ? AND key = ?", (known.id, text)
+            )
+        ]
+        return [self.event(event) for event in numbers or self._titled(text)]
+
+    def titles_near(self, text: str) -> tuple[str, ...]:
+        """Return the titles most like a text, best first."""
+        words = [word for word in text.split() if phrases(word)]
+        titles: dict[int, str] = {}
+        for word in words:
+            titles |= dict(self._titles((word,), _NEAR_TITLES // len(words)))
+        return near(text, titles.values()) or near(
+            text, (title for _, title in self._titles((), _NEAR_TITLES))
+        )
+
+    # ---- counts
 
     def count(self, query: Query) -> tuple[int, int]:
         """Return how many events match: possibly (as `select` gives them), and certainly."""
-        if query == Query():
+        if query == EVERYTHING:
             (events,) = self.connection.execute("SELECT count(*) FROM event").fetchone()
             return events, events
         compiler = self.compiler(query)
-        rows = compiler.figures("count(*)", "ifnull(sum({certain}), 0)")
+        rows = self._rows(compiler, compiler.figures("count(*)", "ifnull(sum({certain}), 0)"))
         events = certain = 0
-        for possible, surely in self.connection.execute(rows, compiler.parameters):
+        for possible, surely in rows:
             events += possible
             certain += surely
         return events, certain
 
-    def total(self, query: Query, field: str) -> int | float | None:
-        """Return the sum of the numbers in a column; None where there is none."""
-        return self._sum(query, field).sum
-
-    def left_out(self, query: Query, field: str) -> int:
-        """Return how many cells of a column hold no number: empty, words, codes for unknown."""
-        return self._sum(query, field).left_out
-
-    def histogram(
-        self, query: Query, by: str, *, spread: bool = False, total: str = ""
-    ) -> "list[Bar]":
-        """Return the bars of `count --by`: see `histogram.histogram`."""
-        from timeline.engines.aggregate.histogram import histogram
-
-        return histogram(self, query, by, spread=spread, total=total)
-
-    def find(self, text: str) -> list[Event]:
-        """Return the events of this id, or else of this title, case, accents and spaces aside."""
-        text = text.strip()
-        keys = [
-            row
-            for one in self._known()
-            for row in self.connection.execute(
-                "SELECT id FROM event WHERE dataset_id = ? AND key = ?", (one.id, text)
+    def groups(self, query: Query, by: str, amount: str = "") -> Iterable[Group]:
+        """Count the events that match by actor, role, or the text of a field; see Engine."""
+        if by == "actor" and query == EVERYTHING and not amount:
+            rows = self.connection.execute(  # from the b-tree of participants alone
+                "SELECT name, NULL, events, events FROM (SELECT actor_id, count(DISTINCT event_id)"
+                " AS events FROM participant GROUP BY actor_id) JOIN actor ON actor.id = actor_id"
             )
-        ]
-        if not keys:
-            wanted = fold(text)
-            # a mark or an article may be missing: such words are no help to find it
-            plain_words = [
-                word for word in text.split() if word.isalnum() and word.lower() != "the"
-            ]
-            ways = (tuple(plain_words), ()) if plain_words else ((),)
-            for words in ways:
-                titles = self._titles(words, all_words=True, most=_SCANNED)
-                keys = [(event,) for event, title in titles if fold(title) == wanted]
-                if keys:
-                    break
-        return [event for (number,) in keys for event in self.by_id(number)]
+        else:
+            compiler = self.compiler(query)
+            rows = self._rows(compiler, compiler.groups(by, amount))
+        return rows
 
-    def titles_near(self, text: str) -> tuple[str, ...]:
-        """Return the titles most like a text, best first."""
-        words = tuple(word for word in text.split() if phrases(word))
-        titles = [title for _, title in self._titles(words, all_words=False, most=_GUESSED)]
-        return near(text, titles) or near(
-            text, [title for _, title in self._titles((), all_words=True, most=_GUESSED)]
-        )
+    def bounds(self, query: Query, amount: str = "") -> Iterable[DayCount]:
+        """Count the dated events that match by their bounds; with `amount`, one by one."""
+        compiler = self.compiler(query)
+        return map(DayCount._make, self._rows(compiler, compiler.bounds(amount)))
 
-    # ---- what there is
+    def span(self, query: Query = EVERYTHING, *, starts: bool = False) -> tuple[int, int] | None:
+        """Return the first and last day (JDN) that the dates of events name; see Engine."""
+        if query == EVERYTHING:
+            return first_start_and_last(self.connection) if starts else self._whole_span()
+        compiler = self.compiler(query)
+        rows = list(self._rows(compiler, compiler.span(starts=starts)))
+        firsts = [first for first, _ in rows if first is not None]
+        lasts = [last for _, last in rows if last is not None]
+        return (min(firsts), max(lasts)) if firsts and lasts else None
 
-    def span(self) -> tuple[int, int] | None:
-        """Return the first and last day (JDN) that a date of the data names, None without any."""
+    def starts(
+        self, periods: Sequence[tuple[int, int]]
+    ) -> tuple[Iterable[PeriodStarts], Iterable[DayCount]]:
+        """Count the starts of all events in adjacent periods; see Engine."""
+        return count_starts(self.connection, periods)
+
+    def _rows(self, compiler: Compiler, statement: str) -> sqlite3.Cursor:
+        return self.connection.execute(statement, compiler.parameters)
+
+    def _whole_span(self) -> tuple[int, int] | None:
         first, last = self.connection.execute(
             "SELECT min(first), max(last) FROM ("
             " SELECT min(start_min) AS first, max(end_max) AS last FROM event WHERE level NOT IN"
-            f" ({OPEN}, {GAPS}, {UNDATED}) UNION ALL SELECT"
-            " min(coalesce(nullif(start_min, ?1), nullif(start_max, ?1), nullif(end_min, ?2))),"
-            " max(coalesce(nullif(end_max, ?2), nullif(end_min, ?2), nullif(start_max, ?1)))"
-            f" FROM event WHERE level IN ({OPEN}, {GAPS}))",
-            (PAST, FUTURE),
+            f" ({OPEN}, {GAPS}, {UNDATED}) UNION ALL"
+            f" SELECT min({finite(*BOUNDS)}), max({finite(*reversed(BOUNDS))})"
+            f" FROM event WHERE level IN ({OPEN}, {GAPS}))"
         ).fetchone()
         return None if first is None or last is None else (first, last)
 
+    # ---- what there is
+
     def datasets(self) -> tuple[Dataset, ...]:
-        """Return the data sets, in the order in which they came."""
+        """Return the data sets, in the order in which they were first loaded."""
         counts = dict(
             self.connection.execute("SELECT dataset_id, count(*) FROM event GROUP BY dataset_id")
         )
@@ -162,16 +179,12 @@ class Store:
 
     def layout(self) -> dict[str, tuple[Column, ...]]:
         """Return the columns of each data set; unlike `datasets`, no event is counted."""
-        return {source.name: source.columns for source in self._known()}
+        return {known.name: known.columns for known in self._datasets()}
 
     def columns(self) -> tuple[str, ...]:
         """Return the names of the columns of all files, as written, each once."""
-        names = (column.name for one in self._known() for column in one.columns)
+        names = (column.name for known in self._datasets() for column in known.columns)
         return tuple(dict.fromkeys(names))
-
-    def values(self, field: str) -> tuple[str, ...]:
-        """Return the different texts in a field or column, most often first."""
-        return tuple(bar.label for bar in self.histogram(Query(), field) if bar.label)
 
     def info(self) -> Counts:
         """Return what the database holds, in numbers."""
@@ -190,7 +203,7 @@ class Store:
     # ---- actors
 
     def registry(self) -> "Registry":
-        """Return all actors: of the package, of this database, and the names that neither knows."""
+        """Return all actors: shipped, of this database, and the names that neither knows."""
         from timeline.engines.sqlite.actor_writer import registry_of
 
         names = self.connection.execute("SELECT name FROM actor WHERE NOT known ORDER BY id")
@@ -217,72 +230,98 @@ class Store:
         )
         return tuple(role for (role,) in rows)
 
-    def actor_rows(self, query: Query | None = None) -> "tuple[ActorRow, ...]":
-        """Return the actors of the events that match (without a query: of all), by name."""
-        from timeline.engines.aggregate.actor_table import actor_rows
+    def actors(self, query: Query) -> Iterable[ActorCount]:
+        """Return the actors of the events that match, by name."""
+        parameters, part = self._participations(query)
+        rows = self.connection.execute(
+            "SELECT name, kind, part_of, known, events, first, last FROM (SELECT actor_id,"
+            " count(DISTINCT event) AS events, min(first) AS first, max(last) AS last"
+            f" FROM (\n{part}\n) GROUP BY actor_id)"
+            " JOIN actor ON actor.id = actor_id ORDER BY name",
+            parameters,
+        )
+        for name, kind, part_of, known, *figures in rows:
+            yield ActorCount(name, kind, part_of, bool(known), *figures)
 
-        return actor_rows(self, query or Query())
+    def spellings(self, query: Query) -> Iterable[tuple[str, str]]:
+        """Return pairs of actor and written name, the most frequent spelling first."""
+        parameters, part = self._participations(query)
+        return self.connection.execute(
+            "SELECT actor.name, coalesce(written, actor.name) AS spelling"
+            f" FROM (\n{part}\n) AS part JOIN actor ON actor.id = part.actor_id"
+            " GROUP BY 1, 2 ORDER BY count(*) DESC, 2",
+            parameters,
+        )
 
-    # ---- any statement
+    def _participations(self, query: Query) -> tuple[list[object], str]:
+        """Return a SELECT of who takes part in the events that match, and its parameters."""
+        compiler = self.compiler(query)
+        if query == EVERYTHING:  # from the b-tree of participants alone
+            return [], (
+                "SELECT actor_id, written, event_id AS event,"
+                f" iif(level = {UNDATED}, NULL, start_min) AS first,"
+                f" iif(level = {UNDATED}, NULL, end_max) AS last FROM participant"
+            )
+        events = f"(\n{compiler.figures('event.id AS id')}\n) AS found"
+        return compiler.parameters, (
+            f"SELECT actor.id AS actor_id, {NAME_OF} AS written, event.id AS event,"
+            f" start_min AS first, end_max AS last FROM {_DIALECT.participants(events)}"
+        )
+
+    # ---- the whole
 
     def readonly_sql(
         self, statement: str, *, timeout: float | None = None
     ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
-        """Execute one statement that can only read; see `guard.readonly_sql`."""
+        """Execute one statement that can only read; see `readonly_sql.readonly_sql`."""
         from timeline.engines.sqlite.readonly_sql import readonly_sql
 
         return readonly_sql(self.connection, statement, timeout)
 
-    # ---- how it is done
+    def copy(self, query: Query, path: Path) -> int:
+        """Write the events that match as a database at `path`; return how many they are."""
+        from timeline.engines.sqlite.subset import copy
 
-    def compiler(self, query: Query) -> Compiler:
-        """Return a compiler that knows the data sets of this database."""
-        return Compiler(query, self._known())
+        ids = None if query == EVERYTHING else self._ids(query)
+        return copy(self.connection, ids, path)
 
-    def _known(self) -> tuple[KnownDataset, ...]:
-        if self._datasets is None:
+    # ---- rows to values
+
+    def _ids(self, query: Query) -> Iterator[tuple[int]]:
+        compiler = self.compiler(query)
+        return self._rows(compiler, f"SELECT id FROM (\n{compiler.ordered()}\n)")
+
+    def _datasets(self) -> tuple[KnownDataset, ...]:
+        if self._known is None:
             rows = self.connection.execute(
                 "SELECT id, name, columns, format FROM dataset ORDER BY id"
             )
-            self._datasets = tuple(
+            self._known = tuple(
                 KnownDataset(number, name, _columns(columns), form)
                 for number, name, columns, form in rows
             )
-        return self._datasets
+            self._dataset_names = {known.id: known.name for known in self._known}
+        return self._known
 
-    def _sum(self, query: Query, field: str) -> "Sum":
-        from timeline.engines.aggregate.sums import Sum
+    def _titled(self, text: str) -> list[int]:
+        """Return the numbers of the events with a title, case, accents and spaces aside."""
+        wanted = fold(text)
+        # a mark or an article may be missing: such words do not help to find it
+        words = tuple(w for w in text.split() if w.isalnum() and w.lower() != "the")
+        for searched in dict.fromkeys((words, ())):
+            titles = self._titles(searched, _FOLDED_TITLES)
+            found = [event for event, title in titles if fold(title) == wanted]
+            if found:
+                return found
+        return []
 
-        compiler = self.compiler(query)
-        found = Sum()
-        statement = compiler.figures(compiler.amount(field))
-        for (cell,) in self.connection.execute(statement, compiler.parameters):
-            found.add(cell)
-        return found
+    def _titles(self, words: tuple[str, ...], most: int) -> list[tuple[int, str]]:
+        """Return number and title of events that contain all of these words."""
+        compiler = self.compiler(Query(words=words))
+        statement = compiler.figures("event.id", "title")
+        return self._rows(compiler, f"{statement} LIMIT {most}").fetchall()
 
-    def by_id(self, event: int) -> list[Event]:
-        """Return the event of this number in the database, [] if there is none."""
-        names = {one.id: one.name for one in self._known()}
-        rows = self.connection.execute(
-            f"SELECT {', '.join(EVENT_COLUMNS)} FROM event WHERE id = ?", (event,)
-        ).fetchall()
-        return [self._event(row, names) for row in rows]
-
-    def _titles(
-        self, words: tuple[str, ...], *, all_words: bool, most: int
-    ) -> list[tuple[int, str]]:
-        """Return id and title of events with all, or any, of these words; all without words."""
-        if not words or all_words:
-            compiler = self.compiler(Query(words=words))
-            statement = compiler.figures("event.id", "title")
-            found = self.connection.execute(f"{statement} LIMIT {most}", compiler.parameters)
-            return found.fetchall()
-        titles: dict[int, str] = {}
-        for word in words:
-            titles |= dict(self._titles((word,), all_words=True, most=most // len(words)))
-        return list(titles.items())
-
-    def _event(self, row: tuple[Any, ...], names: dict[int, str]) -> Event:
+    def _event(self, row: tuple[Any, ...]) -> Event:
         (
             event, dataset, key, title, text, edtf, start_min, start_max, end_min, end_max, flags,
             calendar, doubt, participants, place, category, description, source, actors, extra,
@@ -296,7 +335,7 @@ class Store:
         )  # fmt: skip
         date: Date = made(text, facts)
         return Event(
-            key, names[dataset], title, date,
+            key, self._dataset_names[dataset], title, date,
             self._participants(participants) if participants != "[]" else (),
             place, category, description, source, actors,
             json.loads(extra) if extra else {}, line,
@@ -311,20 +350,21 @@ class Store:
         return tuple(rows)
 
     def _participants(self, text: str) -> tuple[Participant, ...]:
-        found = []
-        for one in json.loads(text):
-            if isinstance(one, int):
-                name = self._actor(one)
-                found.append(Participant(name, name))
+        participants = []
+        for entry in json.loads(text):
+            if isinstance(entry, int):
+                name = self._actor(entry)
+                participants.append(Participant(name, name))
             else:
-                found.append(Participant(one[1], self._actor(one[0]), one[2], bool(one[3])))
-        return tuple(found)
+                actor, written, role, shown = entry[:4]
+                participants.append(Participant(written, self._actor(actor), role, bool(shown)))
+        return tuple(participants)
 
     def _actor(self, number: int) -> str:
-        name = self._actors.get(number)
+        name = self._actor_names.get(number)
         if name is None:
             row = self.connection.execute("SELECT name FROM actor WHERE id = ?", (number,))
-            name = self._actors[number] = row.fetchone()[0]
+            name = self._actor_names[number] = row.fetchone()[0]
         return name
 
 

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
-UNCERTAIN, APPROXIMATE, ALL_MEMBERS = 1, 2, 4  # bits of event.flags
 # Of one participant, as told below, where `json_each(participants) AS one` gives them:
 ACTOR_OF = "ifnull(one.atom, json_extract(one.value, '$[0]'))"  # an array has no atom
 NAME_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[1]'), NULL)"

@@ -1,14 +1,9 @@
-"""A part of a database as a database of its own: events that match, and what goes with them."""
+"""Write a part of a database as one of its own: some events and what they refer to."""
 
 import contextlib
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from timeline.query import Query
-
-if TYPE_CHECKING:
-    from timeline.engines.sqlite.engine import Store
 
 _REST = (
     "DELETE FROM participant WHERE event_id NOT IN (SELECT id FROM event)",
@@ -21,34 +16,29 @@ _REST = (
 )
 
 
-def copy(store: "Store", query: Query, path: Path) -> int:
-    """Make a database of the events that match; return how many there are.
+def copy(source: sqlite3.Connection, ids: Iterable[tuple[int]] | None, path: Path) -> int:
+    """Make a database of some events; return how many there are.
 
     Args:
-        store: where they are; it is only read.
-        query: which ones.
-        path: where nothing is yet; the caller moves it into place.
+        source: where they are; it is only read.
+        ids: which ones; None for all.
+        path: of a file that is missing or empty; the caller moves it into place.
 
     Raises:
         sqlite3.Error, OSError: it cannot be written.
     """
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as made:
-        made.execute("PRAGMA journal_mode = OFF")
-        made.execute("PRAGMA synchronous = OFF")
-        store.connection.backup(made)
-        made.execute("BEGIN")
-        if query != Query():
-            compiler = store.compiler(query)
-            ordered = compiler.ordered()
-            kept = store.connection.execute(
-                f"SELECT id FROM (\n{ordered}\n)", tuple(compiler.parameters)
-            )
-            made.execute("CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY)")
-            made.executemany("INSERT INTO kept VALUES (?)", kept)
-            made.execute("DELETE FROM event WHERE id NOT IN (SELECT id FROM kept)")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as target:
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target)
+        target.execute("BEGIN")
+        if ids is not None:
+            target.execute("CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY)")
+            target.executemany("INSERT INTO kept VALUES (?)", ids)
+            target.execute("DELETE FROM event WHERE id NOT IN (SELECT id FROM kept)")
             for statement in _REST:
-                made.execute(statement)
-        (count,) = made.execute("SELECT count(*) FROM event").fetchone()
-        made.execute("COMMIT")
-        made.execute("VACUUM")
+                target.execute(statement)
+        (count,) = target.execute("SELECT count(*) FROM event").fetchone()
+        target.execute("COMMIT")
+        target.execute("VACUUM")
         return int(count)

@@ -24,6 +24,8 @@ from itertools import groupby
 from timeline.actors.registry import Registry
 from timeline.dates import Date
 from timeline.dates.calendars.gregorian import EPOCH
+from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
+from timeline.engines.span_levels import GAPS, level
 from timeline.engines.sqlite.actor_writer import (
     Cast,
     Doubt,
@@ -34,8 +36,6 @@ from timeline.engines.sqlite.actor_writer import (
 )
 from timeline.engines.sqlite.derived_tables import Beside
 from timeline.engines.sqlite.diff import Change, Kind, Stored, Twice, Values, changed_fields
-from timeline.engines.sqlite.schema import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
-from timeline.engines.sqlite.span_levels import GAPS, level
 from timeline.model import Actor, Column, Record
 from timeline.text.words import readings
 

@@ -1,0 +1,324 @@
+"""What a Query means in SQL, once for all engines; a `Dialect` says what an engine writes its way.
+
+The relation `event` has the columns `id, key, title, date, edtf, start_min, start_max, end_min,
+end_max, level, flags, …` of `timeline/engines/sqlite/schema.py`. Days are JDN integers; an undated
+event has NULL bounds. Values become parameters; names of columns are looked up in the data sets,
+and are parameters too.
+
+A new engine writes a `Dialect` (some sixty lines: `tests/engines/duckdb_engine.py` has one for
+DuckDB over a table in memory) and an `Engine` (`protocol.py`) that executes what the compiler
+returns. The random tests of `tests/engines/test_agreement.py` run on each dialect and compare it
+with `timeline/query/evaluate.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import FUTURE, PAST, Match
+from timeline.engines.dialect import Dialect, Parameters, Range
+from timeline.engines.flags import ALL_MEMBERS
+from timeline.engines.span_levels import GAPS
+from timeline.model import Column
+from timeline.query.fields import FieldSource, field_source, is_exact
+from timeline.query.query import Condition, Query, is_time
+from timeline.text.words import EXACT, is_code, number, phrases, plain
+
+_COW = ("-7", "-8", "-9")  # ongoing, does not apply, unknown
+_MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are not amounts
+SPACES = (  # what str.strip removes
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_MAY: Mapping[Match, str] = {
+    "overlap": "{t}start_min <= {hi} AND {t}end_max >= {lo}",
+    "starts": "{t}start_min <= {hi} AND {t}start_max >= {lo}",
+}  # `within` has no "possible" reading
+_MUST: Mapping[Match, str] = {
+    "overlap": "{t}start_max <= {hi} AND {t}end_min >= {lo}",
+    "within": "{t}start_min >= {lo} AND {t}end_max <= {hi}",
+    "starts": "{t}start_min >= {lo} AND {t}start_max <= {hi}",
+}
+BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDataset:
+    """A data set as far as the compiler must know it: its id, name, columns and format."""
+
+    id: int
+    name: str
+    columns: tuple[Column, ...]
+    format: str = ""
+
+
+class Compiler:
+    """Compiles one question; every method returns SQL, the values gather in `parameters`."""
+
+    def __init__(self, query: Query, datasets: Sequence[KnownDataset], dialect: Dialect) -> None:
+        self.query = query
+        self.datasets = datasets
+        self.dialect = dialect
+        self._parameters = Parameters(dialect.parameter)
+        self._value = self._parameters.value
+
+    @property
+    def parameters(self) -> list[object]:
+        """The values of the parameters of what was compiled so far."""
+        return self._parameters.values
+
+    # ---- whole statements
+
+    def figures(self, *columns: str) -> str:
+        """SQL for columns of all events that match, in no order; those of `limit` if there is one.
+
+        In `columns`, `{certain}` stands for whether the event certainly matches WHEN.
+        """
+        query = self.query
+        if query.limit is not None or query.offset:
+            certain = self._when(_MUST)
+            select = ", ".join(column.format(certain=certain) for column in columns)
+            ids = _indented(self.ordered())
+            return f"SELECT {select} FROM event WHERE id IN (SELECT id FROM ({ids}\n) AS ids)"
+        return self._union(
+            self.dialect.ranges(query, self._parameters, ordered=False), ", ".join(columns)
+        )
+
+    def ordered(self) -> str:
+        """The ids of the events that match, in order, between offset and limit."""
+        query = self.query
+        dataset = self.dialect.fields.get("dataset", "dataset")
+        ties = {"key": "key", **({"dataset": dataset} if len(self.datasets) > 1 else {})}
+        ranges = self.dialect.ranges(query, self._parameters, ordered=query.by_time)
+        if query.by_time and len(ranges) > 1:
+            text = self._merged(ranges, ties)
+            order = [_turned(name, query.descending) for name in ("first", "last", *ties)]
+        else:
+            keys = self._order(ties)
+            if len(ranges) > 1:
+                names = {f"key{position}": key for position, (key, _) in enumerate(keys)}
+                keys = [(name, turned) for name, (_, turned) in zip(names, keys, strict=True)]
+                text = self._union(ranges, _columns({"id": "id", **names}))
+            else:
+                text = self._union(ranges, "id")
+            order = [_turned(*key) for key in keys]
+        text += f"\nORDER BY {', '.join(order)}"
+        limit = None if query.limit is None else min(query.limit, FUTURE)
+        return text + self.dialect.limit(self._parameters, limit, min(query.offset, FUTURE))
+
+    def groups(self, by: str, amount: str) -> str:
+        """SQL for `Engine.groups`: label, cell, events, certain."""
+        cell = self.amount(amount) if amount else "NULL"
+        dialect = self.dialect
+        label = {"actor": dialect.actor, "role": dialect.role}.get(by, "")
+        if label and not (by == "role" and self._has_column(by)):
+            events = self.figures("event.id AS id", "{certain} AS certain", f"{cell} AS cell")
+            rows = (
+                f"SELECT DISTINCT {label} AS label, found.certain, found.cell, found.id\n"
+                f"FROM {dialect.participants(f'({_indented(events)}{_NEWLINE}) AS found')}"
+            )
+        else:
+            label = self.stripped(self.cell(by)) if by else "''"
+            rows = self.figures(f"{label} AS label", "{certain} AS certain", f"{cell} AS cell")
+        if amount:
+            return f"SELECT label, cell, 1, certain FROM (\n{rows}\n) AS rows"
+        return (
+            f"SELECT label, NULL, count(*), sum(certain) FROM (\n{rows}\n) AS rows GROUP BY label"
+        )
+
+    def bounds(self, amount: str) -> str:
+        """SQL for `Engine.bounds`: the four days, gap, certain, events, cell."""
+        cell = self.amount(amount) if amount else "NULL"
+        rows = self.figures(*BOUNDS, f"{GAP} AS gap", "{certain} AS certain", f"{cell} AS cell")
+        columns = f"{', '.join(BOUNDS)}, gap, certain"
+        dated = f"FROM (\n{rows}\n) AS rows WHERE start_min IS NOT NULL"
+        if amount:
+            return f"SELECT {columns}, 1, cell {dated}"
+        return f"SELECT {columns}, count(*), NULL {dated} GROUP BY {columns}"
+
+    def span(self, *, starts: bool) -> str:
+        """SQL for `Engine.span`, a row or several: the first and the last day."""
+        days = BOUNDS[:2] if starts else BOUNDS
+        return self.figures(f"min({finite(*days)})", f"max({finite(*reversed(days))})")
+
+    def _merged(self, ranges: Sequence[Range], ties: Mapping[str, str]) -> str:
+        """A UNION of ranges that have their events in order of time: an engine merges them.
+
+        Undated events come last by a day beyond all others.
+        """
+        last = str(PAST if self.query.descending else FUTURE)
+        dated = _columns({"id": "id", "first": "start_min", "last": "end_max", **ties})
+        undated = _columns({"id": "id", "first": last, "last": last, **ties})
+        selects = (self._select(dated if part.dated else undated, part) for part in ranges)
+        return "\nUNION ALL\n".join(selects)
+
+    def _union(self, ranges: Iterable[Range], select: str) -> str:
+        """A SELECT over ranges; `{certain}` in it is whether the event certainly meets WHEN."""
+        return "\nUNION ALL\n".join(
+            self._select(select.format(certain=self._when(_MUST, gaps=part.gaps)), part)
+            for part in ranges
+        )
+
+    # ---- conditions
+
+    def _select(self, select: str, part: Range) -> str:
+        query, conditions = self.query, list(part.conditions)
+        sets = [frozenset(names) for names in query.actors]
+        if sets and query.any_actor:
+            sets = [frozenset().union(*sets)]
+        conditions += [
+            self.dialect.takes_part(query, self._parameters, names, query.role) for names in sets
+        ]
+        if words := [ways for ways in map(phrases, query.words) if ways]:
+            conditions.append(self.dialect.contains_words(self._parameters, words))
+        if query.spans and (query.certain or not part.answers):
+            conditions.append(self._when(_MUST if query.certain else _MAY, gaps=part.gaps))
+        conditions += [
+            f"NOT {self.dialect.takes_part(query, self._parameters, names, '')}"
+            for names in query.not_actors
+        ]
+        if query.role and not query.actors:
+            conditions.append(self.dialect.takes_part(query, self._parameters, None, query.role))
+        if query.datasets:
+            ids = [str(known.id) for known in self.datasets if known.name in query.datasets]
+            conditions.append(f"{self.dialect.dataset} IN ({', '.join(ids) or 'NULL'})")
+        conditions += [self._holds(condition) for condition in query.where]
+        where = f" WHERE {_and(conditions)}" if conditions else ""
+        return f"SELECT {select} FROM event{where}"
+
+    def _when(self, rules: Mapping[Match, str], *, gaps: bool | None = None) -> str:
+        """Whether an event may or must meet WHEN, `1` without one; as `timeline.dates` answers it.
+
+        `gaps`: whether the event is a set with gaps, None if unknown.
+        """
+        if not self.query.spans:
+            return "1"
+        match = self.query.match
+        rules = rules if match in rules else _MUST
+        spans = [
+            {"lo": self._value(lo), "hi": self._value(hi)}
+            for lo, hi in dict.fromkeys(self.query.spans)
+        ]
+        hull = _or(f"({rules[match].format(t='', **span)})" for span in spans)
+        if gaps is False:
+            return hull
+
+        def members(*, every: bool) -> str:
+            return _or(
+                self.dialect.members(rules[match].format(t="m.", **span), every=every)
+                for span in spans
+            )
+
+        # "one of a set": one member may, or all must; "all of a set": one is enough, but all
+        # must lie within, and what starts first is the start of the whole
+        one_of = members(every=rules is not _MAY)
+        all_of = hull if match == "starts" else members(every=match == "within")
+        by_members = f"CASE WHEN (flags & {ALL_MEMBERS}) <> 0 THEN {all_of} ELSE {one_of} END"
+        return by_members if gaps else f"CASE WHEN level = {GAPS} THEN {by_members} ELSE {hull} END"
+
+    def _holds(self, condition: Condition) -> str:
+        cell, operator = self.cell(condition.field), condition.operator
+        dialect = self.dialect
+        if operator == "~":
+            return dialect.contains(dialect.plain(cell), self._value(plain(condition.value)))
+        text = condition.value.strip()
+        amount = number(text)
+        value, stripped = self._value(text), self.stripped(cell)
+        if operator in {"=", "!="}:
+            same = f"{stripped} = {value}"
+            if amount is not None and abs(amount) <= EXACT and not is_code(text):
+                equal = f"coalesce({dialect.number(cell)} = {self._value(amount)}, {_FALSE})"
+                amounts = f"ltrim({stripped}, '+-') NOT GLOB '0[0-9]*'"  # 010 is a code
+                same = f"({same} OR ({equal} AND {amounts}))"
+            return same if operator == "=" else f"NOT ({same})"
+        compared = f"{stripped} {operator} {value}"
+        if amount is not None:
+            ordered = f"{dialect.number(cell)} {operator} {self._value(amount)}"
+            compared = f"coalesce({ordered}, {_FALSE})"
+        return f"({stripped} <> '' AND {compared})"
+
+    # ---- expressions
+
+    def cell(self, name: str) -> str:
+        """The text in a field of the event or a column of its file, '' where there is none."""
+        exact = is_exact(name, {known.name: known.columns for known in self.datasets})
+        texts = {
+            known.id: self._text(field_source(name, known.columns, exact=exact))
+            for known in self.datasets
+        }
+        if len(set(texts.values())) < 2:
+            return next(iter(texts.values()), "''")
+        cases = " ".join(f"WHEN {dataset} THEN {text}" for dataset, text in texts.items())
+        return f"CASE {self.dialect.dataset} {cases} END"
+
+    def amount(self, name: str) -> str:
+        """The text of a field for adding up: a word where the data set's code says unknown."""
+        cell = self.cell(name)
+        for form, codes in _MISSING.items():
+            ids = ", ".join(str(known.id) for known in self.datasets if known.format == form)
+            if ids:
+                listed = ", ".join(f"'{code}'" for code in codes)
+                unknown = f"{self.dialect.dataset} IN ({ids}) AND trim({cell}) IN ({listed})"
+                cell = f"CASE WHEN {unknown} THEN 'unknown' ELSE {cell} END"
+        return cell
+
+    def stripped(self, text: str) -> str:
+        """A text without leading and trailing spaces."""
+        return f"trim({text}, {self._value(SPACES)})"
+
+    def _text(self, source: FieldSource) -> str:
+        field = self.dialect.fields.get(source.field, source.field) or "''"
+        if not source.column:
+            return field
+        return f"coalesce({self.dialect.extra_cell(self._value(source.column))}, {field})"
+
+    def _order(self, ties: Mapping[str, str]) -> list[tuple[str, bool]]:
+        """What to order by, and whether in reverse: the fields, then time, then the ties."""
+        query = self.query
+        fields = ((query.sort, query.descending), *query.then)
+        keys = [key for field, turned in fields for key in self._field_keys(field, turned)]
+        times = ("start_min IS NULL", "start_min", "end_max", *ties.values())
+        return list(dict.fromkeys((*keys, *((time, query.descending) for time in times))))
+
+    def _field_keys(self, field: str, turned: bool) -> list[tuple[str, bool]]:  # noqa: FBT001
+        """Empty cells last in both directions, numbers before texts, texts folded."""
+        if is_time(field):
+            return [("start_min IS NULL", False), ("start_min", turned), ("end_max", turned)]
+        cell = self.cell(field)
+        stripped, amount = self.stripped(cell), self.dialect.number(cell)
+        text = f"CASE WHEN {amount} IS NULL THEN {stripped} ELSE '' END"
+        keys = (f"{amount} IS NULL", amount, self.dialect.plain(text), text)
+        return [(f"{stripped} = ''", False), *((key, turned) for key in keys)]
+
+    def _has_column(self, name: str) -> bool:
+        columns = (column for known in self.datasets for column in known.columns)
+        return any(column.name.strip().casefold() == name for column in columns)
+
+
+_FALSE, _NEWLINE = "1 = 0", "\n"
+GAP = f"CASE WHEN level = {GAPS} THEN event.id ELSE 0 END"  # the id of a set with gaps
+
+
+def finite(*days: str) -> str:
+    """The first of these days that is not an open end, NULL if all are."""
+    closed = (f"CASE WHEN {day} NOT IN ({PAST}, {FUTURE}) THEN {day} END" for day in days)
+    return f"coalesce({', '.join(closed)}, NULL)"
+
+
+def _or(texts: Iterable[str]) -> str:
+    return f"({' OR '.join(texts)})"
+
+
+def _turned(key: str, turned: bool) -> str:  # noqa: FBT001
+    return f"{key} DESC" if turned else key
+
+
+def _columns(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
+
+
+def _and(conditions: Sequence[str]) -> str:
+    return "\n  AND ".join(conditions)
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")

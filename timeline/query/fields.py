@@ -1,0 +1,74 @@
+"""The fields a question can name: cells of the event, derived ones, and columns of its file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from timeline.model import Column, Event
+
+Layout = Mapping[str, Sequence[Column]]  # data set -> the columns of its file
+
+# Fields that hold a cell are looked up before the columns of a file; derived fields after them, so
+# that a file's own column `line` or `calendar` can be asked for.
+CELLS = ("id", "key", "title", "date", "actors", "place", "category", "description", "source")
+DERIVED = ("edtf", "dataset", "line", "calendar", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSource:
+    """Where the events of one data set keep the text of a field.
+
+    Attributes:
+        column: the header of the column as written, whose cell may be in `extra`; or "".
+        field: one of CELLS or DERIVED that holds it if `extra` does not; "" if none does.
+    """
+
+    column: str = ""
+    field: str = ""
+
+
+def field_source(name: str, columns: Sequence[Column], *, exact: bool) -> FieldSource:
+    """Return where a data set with these columns keeps the field or column `name`.
+
+    Args:
+        name: as the user wrote it; case and surrounding spaces are ignored.
+        columns: those of the data set.
+        exact: whether some data set has a column with exactly this name.
+    """
+    folded = name.strip().casefold()
+    if folded in CELLS and (not exact or (name in CELLS and name != "key")):
+        return FieldSource(field="key" if folded == "id" else folded)
+    for column in sorted(columns, key=lambda column: column.name != name):
+        if column.name.strip().casefold() == folded:
+            return FieldSource(column.name, column.field or "")
+    return FieldSource(field=folded if folded in DERIVED else "")
+
+
+def is_exact(name: str, layout: Layout) -> bool:
+    """Whether some data set has a column with exactly this name."""
+    return any(column.name == name for columns in layout.values() for column in columns)
+
+
+def value(event: Event, name: str, layout: Layout) -> str:
+    """Return the text that an event has in a field or column; "" if it has none."""
+    source = field_source(name, layout.get(event.dataset, ()), exact=is_exact(name, layout))
+    if source.column in event.extra:
+        return event.extra[source.column]
+    return _READ[source.field](event)
+
+
+_READ: Mapping[str, Callable[[Event], str]] = {
+    "": lambda _: "",
+    "key": lambda event: event.key,
+    "title": lambda event: event.title,
+    "date": lambda event: event.date.text,
+    "actors": lambda event: event.actors,
+    "place": lambda event: event.place,
+    "category": lambda event: event.category,
+    "description": lambda event: event.description,
+    "source": lambda event: event.source,
+    "edtf": lambda event: event.date.edtf,
+    "dataset": lambda event: event.dataset,
+    "line": lambda event: str(event.line),
+    "calendar": lambda event: event.date.calendar,
+    "precision": lambda event: event.date.precision,
+}
