@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import parse
-from timeline.dates.calendars import hebrew, hijri, julian
+from timeline.dates.calendars import french_republican, hebrew, islamic, julian, rumi, solar_hijri
 from timeline.dates.calendars.gregorian import jdn
 
 Convert = Callable[[int, int, int], int]
@@ -19,28 +19,28 @@ KNOWN = [
     (julian.to_jdn, (1900, 2, 29), (1900, 3, 13)),
     (julian.to_jdn, (-43, 3, 15), (-43, 3, 13)),
     (julian.to_jdn, (200, 3, 1), (200, 3, 1)),
-    (hijri.solar_to_jdn, (1, 1, 1), (622, 3, 22)),
-    (hijri.solar_to_jdn, (1304, 1, 11), (1925, 3, 31)),
-    (hijri.solar_to_jdn, (1357, 11, 22), (1979, 2, 11)),
-    (hijri.solar_to_jdn, (1395, 12, 30), (2017, 3, 20)),
-    (hijri.solar_to_jdn, (1403, 12, 30), (2025, 3, 20)),
-    (hijri.islamic_to_jdn, (1, 1, 1), (622, 7, 19)),
-    (hijri.islamic_to_jdn, (61, 1, 10), (680, 10, 13)),
-    (hijri.islamic_to_jdn, (1400, 1, 1), (1979, 11, 21)),
-    (hebrew.republican_to_jdn, (1, 1, 1), (1792, 9, 22)),
-    (hebrew.republican_to_jdn, (2, 11, 9), (1794, 7, 27)),
-    (hebrew.republican_to_jdn, (3, 13, 6), (1795, 9, 22)),
-    (hebrew.republican_to_jdn, (8, 2, 18), (1799, 11, 9)),
-    (hebrew.hebrew_to_jdn, (1, 7, 1), (-3760, 9, 7)),
-    (hebrew.hebrew_to_jdn, (5708, 2, 5), (1948, 5, 14)),
-    (hebrew.hebrew_to_jdn, (5734, 7, 10), (1973, 10, 6)),
-    (hebrew.hebrew_to_jdn, (5784, 12, 14), (2024, 2, 23)),
-    (hebrew.hebrew_to_jdn, (5784, 13, 14), (2024, 3, 24)),
-    (julian.rumi_to_jdn, (1325, 3, 31), (1909, 4, 13)),
-    (julian.rumi_to_jdn, (1325, 1, 5), (1910, 1, 18)),
-    (julian.rumi_to_jdn, (1332, 2, 15), (1917, 2, 28)),
-    (julian.rumi_to_jdn, (1333, 3, 1), (1917, 3, 1)),
-    (julian.rumi_to_jdn, (1341, 12, 31), (1925, 12, 31)),
+    (solar_hijri.to_jdn, (1, 1, 1), (622, 3, 22)),
+    (solar_hijri.to_jdn, (1304, 1, 11), (1925, 3, 31)),
+    (solar_hijri.to_jdn, (1357, 11, 22), (1979, 2, 11)),
+    (solar_hijri.to_jdn, (1395, 12, 30), (2017, 3, 20)),
+    (solar_hijri.to_jdn, (1403, 12, 30), (2025, 3, 20)),
+    (islamic.to_jdn, (1, 1, 1), (622, 7, 19)),
+    (islamic.to_jdn, (61, 1, 10), (680, 10, 13)),
+    (islamic.to_jdn, (1400, 1, 1), (1979, 11, 21)),
+    (french_republican.to_jdn, (1, 1, 1), (1792, 9, 22)),
+    (french_republican.to_jdn, (2, 11, 9), (1794, 7, 27)),
+    (french_republican.to_jdn, (3, 13, 6), (1795, 9, 22)),
+    (french_republican.to_jdn, (8, 2, 18), (1799, 11, 9)),
+    (hebrew.to_jdn, (1, 7, 1), (-3760, 9, 7)),
+    (hebrew.to_jdn, (5708, 2, 5), (1948, 5, 14)),
+    (hebrew.to_jdn, (5734, 7, 10), (1973, 10, 6)),
+    (hebrew.to_jdn, (5784, 12, 14), (2024, 2, 23)),
+    (hebrew.to_jdn, (5784, 13, 14), (2024, 3, 24)),
+    (rumi.to_jdn, (1325, 3, 31), (1909, 4, 13)),
+    (rumi.to_jdn, (1325, 1, 5), (1910, 1, 18)),
+    (rumi.to_jdn, (1332, 2, 15), (1917, 2, 28)),
+    (rumi.to_jdn, (1333, 3, 1), (1917, 3, 1)),
+    (rumi.to_jdn, (1341, 12, 31), (1925, 12, 31)),
 ]
 
 
@@ -54,37 +54,37 @@ def test_known_days(
 CALENDARS = [
     (julian.to_jdn, julian.from_jdn, julian.days_in_month, -50_000_000, 50_000_000),
     (
-        hijri.solar_to_jdn,
-        hijri.solar_from_jdn,
-        hijri.solar_days_in_month,
+        solar_hijri.to_jdn,
+        solar_hijri.from_jdn,
+        solar_hijri.days_in_month,
         jdn(622, 3, 22),
         jdn(3799, 3, 20),
     ),
     (
-        hijri.islamic_to_jdn,
-        hijri.islamic_from_jdn,
-        hijri.islamic_days_in_month,
-        hijri.EPOCH,
+        islamic.to_jdn,
+        islamic.from_jdn,
+        islamic.days_in_month,
+        islamic.EPOCH,
         5_000_000,
     ),
     (
-        hebrew.hebrew_to_jdn,
-        hebrew.hebrew_from_jdn,
-        hebrew.hebrew_days_in_month,
+        hebrew.to_jdn,
+        hebrew.from_jdn,
+        hebrew.days_in_month,
         347998,
         4_000_000,
     ),
     (
-        hebrew.republican_to_jdn,
-        hebrew.republican_from_jdn,
-        hebrew.republican_days_in_month,
+        french_republican.to_jdn,
+        french_republican.from_jdn,
+        french_republican.days_in_month,
         jdn(1792, 9, 22),
         jdn(1806, 9, 22),
     ),
     (
-        julian.rumi_to_jdn,
-        julian.rumi_from_jdn,
-        julian.rumi_days_in_month,
+        rumi.to_jdn,
+        rumi.from_jdn,
+        rumi.days_in_month,
         jdn(1840, 3, 13),
         jdn(1925, 12, 31),
     ),
@@ -128,12 +128,12 @@ REPUBLICAN = (
 
 @given(st.integers(jdn(1300, 1, 1), jdn(2099, 12, 31)))
 def test_a_day_by_each_calendar_is_the_same_day(day: int) -> None:
-    year, month, number = hijri.solar_from_jdn(day)
+    year, month, number = solar_hijri.from_jdn(day)
     assert parse(f"{number} {SOLAR.split()[month - 1]} {year}").start_min == day
     year, month, number = julian.from_jdn(day)
     read = parse(f"{MONTHS.split()[month - 1]} {number}, {year} O.S.")
     assert (read.start_min, read.end_max, read.calendar) == (day, day, "julian")
-    year, month, number = hijri.islamic_from_jdn(day)
+    year, month, number = islamic.from_jdn(day)
     if month == 9:
         read = parse(f"{number} Ramadan {year} AH")
         assert (read.start_min, read.end_max, read.approximate) == (day - 1, day + 1, True)
@@ -141,6 +141,6 @@ def test_a_day_by_each_calendar_is_the_same_day(day: int) -> None:
 
 @given(st.integers(jdn(1792, 9, 22), jdn(1805, 12, 31)))
 def test_republican_days(day: int) -> None:
-    year, month, number = hebrew.republican_from_jdn(day)
+    year, month, number = french_republican.from_jdn(day)
     if month <= 12:
         assert parse(f"{number} {REPUBLICAN.split()[month - 1]} an {year}").start_min == day

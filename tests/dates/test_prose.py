@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from timeline.dates import FUTURE, PAST, Order, parse
 from timeline.dates.calendars.gregorian import jdn
 from timeline.dates.natural.examples import FORMS
-from timeline.dates.natural.lexicon import vocabulary
-from timeline.dates.natural.months import fold
+from timeline.dates.natural.folding import fold
+from timeline.dates.natural.lexicon import lexicon
 from timeline.dates.natural.parser import LONGEST, Reading, read
 from timeline.errors import DateError
 
@@ -112,7 +112,7 @@ def test_a_date_is_no_list_of_a_hundred() -> None:
     assert (error.value.reason, error.value.start) == ("too many dates in one", 0)
 
 
-WORDS = [*sorted(vocabulary().words), *(" - ", ", ", "/", "(", ")", "[", "]", "?", ".", "..", "–")]
+WORDS = [*sorted(lexicon().words), *(" - ", ", ", "/", "(", ")", "[", "]", "?", ".", "..", "–")]
 PARTS = st.one_of(st.sampled_from(WORDS), st.integers(0, 3000).map(str), st.text(max_size=3))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.dates.calendars.gregorian import MONTHS, month_days, ordinal, ymd
+from timeline.dates.calendars.gregorian import MONTHS, month_days, ordinal, year_text, ymd
 from timeline.dates.date import FUTURE, PAST, Date
 from timeline.dates.edtf.unspecified_digits import numbers
 
@@ -35,11 +35,7 @@ def table_text(date: Date) -> str:
 def iso_day(day: int) -> str:
     """Return a JDN as YYYY-MM-DD, astronomical; years of more than four digits as in EDTF."""
     year, month, number = ymd(day)
-    if -9999 <= year <= 9999:
-        shown = f"{year:04d}" if year >= 0 else f"-{-year:04d}"
-    else:
-        shown = f"Y{year}"
-    return f"{shown}-{month:02d}-{number:02d}"
+    return f"{year_text(year)}-{month:02d}-{number:02d}"
 
 
 def show_day(day: int) -> str:

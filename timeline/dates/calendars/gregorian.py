@@ -19,12 +19,23 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in {11, 12, 13} else ending}"
 
 
-def jdn(year: int, month: int, day: int) -> int:
-    """Return the JDN of a day that exists."""
+def day_of_cycle(year: int, month: int, day: int) -> int:
+    """Return the days from 1 March of the year -4800 with a leap day every fourth year."""
     early = (14 - month) // 12
     y = year + 4800 - early
-    months = (153 * (month + 12 * early - 3) + 2) // 5
-    return day + months + 365 * y + y // 4 - y // 100 + y // 400 - 32045
+    return day + (153 * (month + 12 * early - 3) + 2) // 5 + 365 * y + y // 4
+
+
+def month_and_day(of_year: int) -> tuple[int, int, int]:
+    """Return carried years (0 or 1), month and day of the days since 1 March."""
+    m = (5 * of_year + 2) // 153
+    return m // 10, m + 3 - 12 * (m // 10), of_year - (153 * m + 2) // 5 + 1
+
+
+def jdn(year: int, month: int, day: int) -> int:
+    """Return the JDN of a day that exists."""
+    y = year + 4800 - (14 - month) // 12
+    return day_of_cycle(year, month, day) - y // 100 + y // 400 - 32045
 
 
 def ymd(day: int) -> tuple[int, int, int]:
@@ -33,9 +44,25 @@ def ymd(day: int) -> tuple[int, int, int]:
     b = (4 * a + 3) // 146097
     c = a - 146097 * b // 4
     d = (4 * c + 3) // 1461
-    e = c - 1461 * d // 4
-    m = (5 * e + 2) // 153
-    return 100 * b + d - 4800 + m // 10, m + 3 - 12 * (m // 10), e - (153 * m + 2) // 5 + 1
+    carried, month, number = month_and_day(c - 1461 * d // 4)
+    return 100 * b + d - 4800 + carried, month, number
+
+
+def year_text(year: int) -> str:
+    """Return a year as EDTF writes it: 1979, -0043, Y12000."""
+    if -9999 <= year <= 9999:
+        return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+    return f"Y{year}"
+
+
+def century(number: int, *, before: bool = False, length: int = 100) -> tuple[int, int]:
+    """Return the first and last year (astronomical) of a century, or of a millennium.
+
+    >>> century(18), century(5, before=True), century(2, length=1000)
+    ((1701, 1800), (-499, -400), (1001, 2000))
+    """
+    first = (number - 1) * length + 1
+    return (2 - first - length, 1 - first) if before else (first, first + length - 1)
 
 
 def month_days(year: int, month: int) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from timeline.dates.calendars.gregorian import jdn, month_days, ymd
+from timeline.dates.calendars.gregorian import jdn, month_days, year_text, ymd
 
 Point = tuple[int, ...]
 """(year,), (year, month) or (year, month, day); years are astronomical."""
@@ -10,12 +10,7 @@ Point = tuple[int, ...]
 
 def write(point: Point) -> str:
     """A point as EDTF."""
-    year = point[0]
-    if -9999 <= year <= 9999:
-        text = f"{year:04d}" if year >= 0 else f"-{-year:04d}"
-    else:
-        text = f"Y{year}"
-    return "-".join((text, *(f"{part:02d}" for part in point[1:])))
+    return "-".join((year_text(point[0]), *(f"{part:02d}" for part in point[1:])))
 
 
 def first_day(point: Point) -> int:
@@ -49,6 +44,7 @@ class Span:
         qualifier: "", "?", "~" or "%".
         calendar: the calendar it was written in.
         joined: True for what went on from first to last (an interval), not at some time in it.
+        notes: what a reader should know of how it was read.
     """
 
     first: Point
@@ -57,6 +53,7 @@ class Span:
     qualifier: str = ""
     calendar: str = "gregorian"
     joined: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def low(self) -> int:
@@ -104,7 +101,11 @@ class Span:
 
 
 def both(one: str, other: str) -> str:
-    """Two qualifiers as one: `?` and `~` are `%`."""
+    """Return two qualifiers as one: `?` and `~` are `%`.
+
+    >>> both("?", "~"), both("", "~"), both("?", "?")
+    ('%', '~', '?')
+    """
     if not one or one == other:
         return other
     return one if not other else "%"

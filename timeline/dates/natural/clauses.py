@@ -1,189 +1,268 @@
-"""Cuts a text into dates, the words that bound them and the words and signs between them."""
+"""Cuts a text into dates, the words that bound them, and the words and signs between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from timeline.dates.edtf.points import both
-from timeline.dates.natural.months import fold
-from timeline.dates.natural.phrase import Phrase
-from timeline.dates.natural.phrase_parser import Reader
-from timeline.dates.natural.tokenizer import Token
+from timeline.dates.natural.cursor import Cursor
+from timeline.dates.natural.folding import fold
+from timeline.dates.natural.phrase import Ongoing, Phrase
+from timeline.dates.natural.phrase_parser import phrase as parse_phrase
+from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, refused
 
-_PREFIXES = frozenset(
-    ("before", "after", "since", "from", "until", "by", "notbefore", "notafter", "to")
-)
-_SUFFIXES = {"onward": "since", "an": "since", "orearlier": "notafter", "orlater": "notbefore"}
-_NOT_KNOWN = frozenset(("?", "unknown", "undated"))
+_PREFIXES = frozenset((
+    Kind.BEFORE, Kind.AFTER, Kind.SINCE, Kind.FROM, Kind.UNTIL, Kind.BY, Kind.NOT_BEFORE,
+    Kind.NOT_AFTER, Kind.TO,
+))  # fmt: skip
+_SUFFIXES = {
+    Kind.ONWARD: Kind.SINCE,
+    Kind.AN: Kind.SINCE,
+    Kind.OR_EARLIER: Kind.NOT_AFTER,
+    Kind.OR_LATER: Kind.NOT_BEFORE,
+}
+_JOINTS = frozenset((
+    Kind.HYPHEN, Kind.SLASH, Kind.TO, Kind.UNTIL, Kind.DOTS, Kind.ELLIPSIS, Kind.AND, Kind.OR,
+    Kind.COMMA, Kind.AMPERSAND, Kind.SEMICOLON,
+))  # fmt: skip
+_NOT_KNOWN = frozenset((Kind.QUESTION, Kind.UNKNOWN, Kind.UNDATED))
+_TO = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO, Kind.UNTIL))
+_OPEN_END = _TO | {Kind.DOTS, Kind.ELLIPSIS}
+_NEEDS_PRESENT = frozenset((Kind.SLASH, Kind.TO, Kind.UNTIL))
+_LED = frozenset((Kind.PART, Kind.NTH, Kind.ROMAN))
+_STARTS = frozenset((Kind.SINCE, Kind.FROM))
 _BETWEEN = frozenset(("a", "al", "au"))
 """French and Spanish words that stand between two dates only."""
+MOST_DATES = 100
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class End:
     """One date with the word before or after it that bounds it ("before", "or later")."""
 
     phrase: Phrase
-    bound: str = ""
-    token: Token | None = None
+    bound: Kind | None = None
+    token: AnyToken | None = None
     last: Phrase | None = None  # of "from between 1722 and 1725 to …"
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is one date without a word that bounds it."""
+        return self.bound is None and self.last is None
 
 
 @dataclass(slots=True)
 class Sentence:
-    """The ends of a text and the signs or words between them."""
+    """The ends of a text, the joints between them, and whether an end is open or unknown."""
 
     ends: list[End] = field(default_factory=list)
-    joints: list[Token] = field(default_factory=list)
+    joints: list[AnyToken] = field(default_factory=list)
     open_end: bool = False
     unknown: str = ""  # "start" or "end": 1722–?
 
 
-def sentence(reader: Reader) -> Sentence:  # noqa: C901, PLR0912 -- one table of cases
-    """The whole text as ends and joints; DateError at what fits nowhere."""
+def sentence(cursor: Cursor) -> Sentence:
+    """Return the whole text as ends and joints; RefusedError at what fits nowhere."""
     found = Sentence()
-    if reader.peek().kind in _NOT_KNOWN and reader.peek(1).kind in {"-", "/", "to", "until"}:
+    if cursor.peek().kind in _NOT_KNOWN and cursor.peek(1).kind in _TO:
         found.unknown = "start"
-        reader.place += 2
+        cursor.place += 2
     while True:
-        found.ends.append(_end(reader, found))
-        joint = reader.peek()
-        found.open_end = any(end.phrase.ongoing for end in found.ends)
-        if joint.kind == "end":
+        found.ends.append(_end(cursor, first=not found.ends))
+        found.open_end = any(end.phrase.has(Ongoing) for end in found.ends)
+        if _finished(cursor, found):
             return found
-        comma = joint.kind == ","
-        if reader.peek(comma).kind == "present" and reader.peek(1 + comma).kind == "end":
-            found.open_end = True  # "1979, ongoing", "1979 to date"
-            return found
-        after = reader.peek(1)
-        if (
-            joint.kind in {"and", "or"}
-            and after.kind in {"before", "after"}
-            and (reader.peek(2).kind == "end" and not found.ends[-1].bound)
-        ):
-            found.ends[-1].bound = "notafter" if after.kind == "before" else "notbefore"
-            found.ends[-1].token = after
-            reader.place += 2
-            return found
-        russian = joint.kind == "before" and fold(reader.text)[joint.start : joint.stop] == "до"
-        if (
-            joint.kind not in {"-", "/", "to", "until", "..", "…", "and", "or", ",", "&", ";"}
-            and not russian
-            and not (joint.kind == "but" and after.kind in _PREFIXES)
-        ):
-            trailing(reader)
-        if joint.kind in {"but", ";"}:
-            joint = joint._replace(kind="and" if joint.kind == "but" else ",")
-        reader.place += 1
-        if joint.kind == "-" and reader.peek().kind in {"-", "to"}:
-            reader.place += 1  # "1722 -- 1723", "mid-to-late"
-            if reader.peek().kind == "-":
-                reader.place += 1
-        after = reader.peek()
-        if joint.kind == "," and after.kind in {"and", "or", "to", "until", "-"}:
-            joint = after
-            reader.place += 1
-            after = reader.peek()
-        if after.kind in _NOT_KNOWN and reader.peek(1).kind == "end" and len(found.ends) == 1:
-            if joint.kind not in {"-", "to", "until", "/"} or found.unknown or found.open_end:
-                trailing(reader)
-            found.unknown = "end"
+        joint = _joint(cursor)
+        if _unknown_end(cursor, found, joint):
             return found
         found.joints.append(joint)
-        while after.kind == "noise" and reader.peek(1).kind == "present":
-            reader.place += 1
-            after = reader.peek()
-        if after.kind == "end" or (after.kind == "present" and reader.peek(1).kind == "end"):
-            if joint.kind not in {"-", "to", "until", "..", "…", "/"} or (
-                joint.kind in {"/", "to", "until"} and after.kind == "end"
-            ):
-                reader.fail_at(joint, "what follows?", "write 1979/.. for what goes on")
+        if _open_end(cursor, joint):
             found.open_end = True
             return found
-        if len(found.ends) > 100:
-            reader.fail("too many dates in one", "write one event a date")
+        if len(found.ends) > MOST_DATES:
+            raise RefusedError(0, None, "too many dates in one", "write one event a date")
 
 
-def _end(reader: Reader, sentence: Sentence) -> End:  # noqa: C901, PLR0912 -- one table of cases
-    token = reader.peek()
-    bound = qualifier = ""
-    while token.kind == "qual" and reader.peek(1).kind in _PREFIXES:
-        qualifier = both(qualifier, token.value)
-        reader.place += 1
-        token = reader.peek()
-    led = token.kind == "to" and reader.peek(1).kind in {"part", "nth", "roman"}
-    led = led and fold(reader.text)[token.start : token.stop] in _BETWEEN and not sentence.ends
-    while led or (token.kind == "noise" and reader.peek(1).kind in _PREFIXES):
-        led = False  # a mediados de, au XVIIIe siècle
-        reader.place += 1
-        token = reader.peek()
-    if token.kind in {"..", "…"} and not sentence.ends:
-        bound = "until"
-        reader.place += 1
-    elif token.kind in {"orearlier", "orlater"} and fold(reader.text).startswith("at", token.start):
-        bound = _SUFFIXES[token.kind]
-        reader.place += 1
-    elif token.kind in _PREFIXES and fold(reader.text)[token.start : token.stop] not in _BETWEEN:
-        bound = "until" if token.kind == "to" else token.kind
-        reader.place += 1
-        if reader.peek().kind == "-":
-            _minus(reader, token)
-            reader.place += 1
-    if reader.peek().kind == "between" and bound in {"", "from", "since"}:
-        return _between(reader, bound, token)
-    begun = reader.place
-    phrase = reader.phrase()
-    if reader.place == begun:
-        trailing(reader)
-    if phrase.empty and reader.peek().kind not in {"end", "-", "/", "to"}:
-        trailing(reader)
+def _finished(cursor: Cursor, found: Sentence) -> bool:
+    """Return whether the text ends here, with "ongoing" or "or before" behind the last date."""
+    joint = cursor.peek()
+    if joint.kind is Kind.END:
+        return True
+    comma = joint.kind is Kind.COMMA
+    if cursor.peek(comma).kind is Kind.PRESENT and cursor.peek(1 + comma).kind is Kind.END:
+        found.open_end = True  # "1979, ongoing", "1979 to date"
+        return True
+    after = cursor.peek(1)
+    last = found.ends[-1]
+    if (
+        joint.kind in {Kind.AND, Kind.OR}
+        and after.kind in {Kind.BEFORE, Kind.AFTER}
+        and cursor.peek(2).kind is Kind.END
+        and last.bound is None
+    ):
+        bound = Kind.NOT_AFTER if after.kind is Kind.BEFORE else Kind.NOT_BEFORE
+        found.ends[-1] = replace(last, bound=bound, token=after)
+        cursor.place += 2
+        return True
+    return False
+
+
+def _joint(cursor: Cursor) -> AnyToken:
+    """Return the word or sign between two dates; the cursor moves behind it."""
+    joint = cursor.peek()
+    russian = joint.kind is Kind.BEFORE and fold(joint.text) == "до"
+    but = joint.kind is Kind.BUT and cursor.peek(1).kind in _PREFIXES
+    if joint.kind not in _JOINTS and not russian and not but:
+        trailing(cursor)
+    if but:
+        joint = joint._replace(kind=Kind.AND)
+    elif joint.kind is Kind.SEMICOLON:
+        joint = joint._replace(kind=Kind.COMMA)
+    cursor.place += 1
+    if joint.kind is Kind.HYPHEN and cursor.peek().kind in {Kind.HYPHEN, Kind.TO}:
+        cursor.place += 1  # "1722 -- 1723", "mid-to-late"
+        if cursor.peek().kind is Kind.HYPHEN:
+            cursor.place += 1
+    if joint.kind is Kind.COMMA and cursor.peek().kind in _AFTER_COMMA:
+        joint = cursor.peek()
+        cursor.place += 1
+    return joint
+
+
+_AFTER_COMMA = frozenset((Kind.AND, Kind.OR, Kind.TO, Kind.UNTIL, Kind.HYPHEN))
+
+
+def _unknown_end(cursor: Cursor, found: Sentence, joint: AnyToken) -> bool:
+    """Return whether the second end is unknown: 1722–?."""
+    one = len(found.ends) == 1
+    if not (cursor.peek().kind in _NOT_KNOWN and cursor.peek(1).kind is Kind.END and one):
+        return False
+    if joint.kind not in _TO or found.unknown or found.open_end:
+        trailing(cursor)
+    found.unknown = "end"
+    return True
+
+
+def _open_end(cursor: Cursor, joint: AnyToken) -> bool:
+    """Return whether nothing, or "the present", follows the joint."""
+    while cursor.peek().kind is Kind.NOISE and cursor.peek(1).kind is Kind.PRESENT:
+        cursor.place += 1
+    after = cursor.peek()
+    present = after.kind is Kind.PRESENT and cursor.peek(1).kind is Kind.END
+    if after.kind is not Kind.END and not present:
+        return False
+    if joint.kind not in _OPEN_END or (joint.kind in _NEEDS_PRESENT and not present):
+        raise refused(joint, "what follows?", "write 1979/.. for what goes on")
+    return True
+
+
+def _end(cursor: Cursor, *, first: bool) -> End:
+    """Return the date at the cursor with the words that bound it."""
+    qualifier = ""
+    while cursor.peek().kind is Kind.QUAL and cursor.peek(1).kind in _PREFIXES:
+        qualifier = both(qualifier, cursor.peek().value)
+        cursor.place += 1
+    _skip_fillers(cursor, first=first)
+    token = cursor.peek()
+    bound = _prefix(cursor, first=first)
+    if cursor.peek().kind is Kind.BETWEEN and (bound is None or bound in _STARTS):
+        return _between(cursor, bound, token)
+    begun = cursor.place
+    phrase = parse_phrase(cursor)
+    if cursor.place == begun:
+        trailing(cursor)
+    if phrase.empty and cursor.peek().kind not in _AFTER_NOTHING:
+        trailing(cursor)
     if phrase.empty:
-        reader.fail("a date is missing here", "write 1971 or 1971..1979", phrase.start, phrase.stop)
-    phrase.qualifier = both(phrase.qualifier, qualifier)
-    after = reader.peek()
-    if after.kind in _SUFFIXES or (after.kind == "noise" and reader.peek(1).kind == "end"):
-        suffix = _SUFFIXES.get(after.kind, "since")
-        if after.kind == "noise" and fold(reader.text)[after.start : after.stop] != "on":
-            trailing(reader)
-        if bound not in {"", "from", "since"} or (bound and suffix != "since"):
-            trailing(reader)
-        reader.place += 1
-        bound = suffix
-    return End(phrase, bound, token if bound else None)
+        reason, hint = "a date is missing here", "write 1971 or 1971..1979"
+        raise RefusedError(phrase.start, phrase.stop, reason, hint)
+    bound = _suffix(cursor, bound)
+    return End(phrase.doubted(qualifier), bound, token if bound else None)
 
 
-def _minus(reader: Reader, before: Token) -> None:
+_AFTER_NOTHING = frozenset((Kind.END, Kind.HYPHEN, Kind.SLASH, Kind.TO))
+
+
+def _skip_fillers(cursor: Cursor, *, first: bool) -> None:
+    """Skip what leads a date: a mediados de, au XVIIIe siècle, in before 1722."""
+    token = cursor.peek()
+    led = first and token.kind is Kind.TO and cursor.peek(1).kind in _LED
+    if led and fold(token.text) in _BETWEEN:
+        cursor.place += 1
+    while cursor.peek().kind is Kind.NOISE and cursor.peek(1).kind in _PREFIXES:
+        cursor.place += 1
+
+
+def _prefix(cursor: Cursor, *, first: bool) -> Kind | None:
+    """Take the word before a date that bounds it."""
+    token = cursor.peek()
+    if token.kind in {Kind.DOTS, Kind.ELLIPSIS} and first:
+        cursor.place += 1
+        return Kind.UNTIL
+    if token.kind in {Kind.OR_EARLIER, Kind.OR_LATER} and fold(token.text).startswith("at"):
+        cursor.place += 1
+        return _SUFFIXES[token.kind]
+    if token.kind not in _PREFIXES or fold(token.text) in _BETWEEN:
+        return None
+    cursor.place += 1
+    if cursor.peek().kind is Kind.HYPHEN:
+        _refuse_minus(cursor, token)
+        cursor.place += 1
+    return Kind.UNTIL if token.kind is Kind.TO else token.kind
+
+
+def _refuse_minus(cursor: Cursor, before: AnyToken) -> None:
     """Refuse "before -0043": the hyphen of "pre-1917" alone belongs to the word."""
-    hyphen, number = reader.peek(), reader.peek(1)
-    if hyphen.start > before.stop and number.start == hyphen.stop:
-        reader.fail("a minus before a year: counted with a year 0 or without?",
-                    "write the year with BC: before 44 BC", hyphen.start, number.stop)  # fmt: skip
+    hyphen, number = cursor.peek(), cursor.peek(1)
+    if hyphen.start > before.stop and hyphen.tight(number):
+        reason = "a minus before a year: counted with a year 0 or without?"
+        hint = "write the year with BC: before 44 BC"
+        raise RefusedError(hyphen.start, number.stop, reason, hint)
 
 
-def _between(reader: Reader, bound: str, token: Token) -> End:
-    """An end of which only the earliest and the latest time are known."""
-    opening = reader.peek()
-    reader.place += 1
-    first = reader.phrase()
-    joint = reader.peek()
-    reader.place += 1
-    last = reader.phrase()
-    if joint.kind not in {"and", "&"} or first.empty or last.empty:
-        reader.fail_at(opening, "between what and what?", "write: between 1722 and 1723")
+def _suffix(cursor: Cursor, bound: Kind | None) -> Kind | None:
+    """Take the word behind a date that bounds it: "or later", "on"."""
+    after = cursor.peek()
+    on = after.kind is Kind.NOISE and cursor.peek(1).kind is Kind.END
+    if after.kind not in _SUFFIXES and not on:
+        return bound
+    suffix = _SUFFIXES.get(after.kind, Kind.SINCE)
+    if on and fold(after.text) != "on":
+        trailing(cursor)
+    if bound is not None and (bound not in _STARTS or suffix is not Kind.SINCE):
+        trailing(cursor)
+    cursor.place += 1
+    return suffix
+
+
+def _between(cursor: Cursor, bound: Kind | None, token: AnyToken) -> End:
+    """Return an end of which only the earliest and the latest time are known."""
+    opening = cursor.peek()
+    cursor.place += 1
+    first = parse_phrase(cursor)
+    joint = cursor.peek()
+    cursor.place += 1
+    last = parse_phrase(cursor)
+    if joint.kind not in {Kind.AND, Kind.AMPERSAND} or first.empty or last.empty:
+        raise refused(opening, "between what and what?", "write: between 1722 and 1723")
     return End(first, bound, token, last)
 
 
-def trailing(reader: Reader) -> NoReturn:
-    """Refuse what stands here, or that nothing does."""
-    token = reader.peek()
-    if token.kind == "end":
-        start = max(0, len(reader.text.rstrip()) - 1)
-        reader.fail("a date is missing here", "write 1971 or 1971..1979", start, len(reader.text))
-    written = reader.text[token.start : token.stop].strip()
-    after = reader.peek(1)
-    if token.kind == "'" and after.kind in {"num", "decade"} and after.value < 100:
-        reader.fail_at(after, f"year {after.value:02d} has two digits: the century is unknowable",
-                       "write the year with four digits")  # fmt: skip
-    reader.fail_at(
-        token, f'"{written}" does not fit here',
+def trailing(cursor: Cursor) -> NoReturn:
+    """Refuse what stands at the cursor, or that nothing does."""
+    token = cursor.peek()
+    if token.kind is Kind.END:
+        start = max(0, len(cursor.text.rstrip()) - 1)
+        hint = "write 1971 or 1971..1979"
+        raise RefusedError(start, len(cursor.text), "a date is missing here", hint)
+    after = cursor.peek(1)
+    if (
+        token.kind is Kind.APOSTROPHE
+        and after.kind in {Kind.NUM, Kind.DECADE}
+        and after.value < 100
+    ):
+        reason = f"year {after.value:02d} has two digits: the century is unknowable"
+        raise refused(after, reason, "write the year with four digits")
+    raise refused(
+        token, f'"{token.text.strip()}" does not fit here',
         "write one date or two: 30 November 1971, or March 1971..May 1972",
     )  # fmt: skip

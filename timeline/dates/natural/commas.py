@@ -1,52 +1,63 @@
 """Whether a comma stands inside one date (November 30, 1971) or between two (1722, 1725)."""
 
-from timeline.dates.natural.phrase import Phrase, Walk
+from timeline.dates.natural.cursor import Cursor
+from timeline.dates.natural.phrase import Day, Draft, Fraction, Month, Season, Weekday, Year
+from timeline.dates.natural.tokens import Kind
 
-_JOINTS = frozenset((",", "and", "or", "&", "-", "month"))
-
-
-def joins(walk: Walk, found: Phrase) -> bool:  # noqa: PLR0911 -- one table of cases
-    """True if the comma where the walk stands belongs to the date that was begun."""
-    after, then = walk.peek(1), walk.peek(2)
-    if _parts_two(walk, found):
-        return False
-    if found.unit and after.kind in {"nth", "num", "named"} and found.numbers:
-        return not found.fraction and "fraction" in {then.kind, walk.peek(3).kind}
-    if after.kind == "noise" and then.kind in {"time", "daypart"}:
-        return True
-    if walk.place and walk.peek(-1).kind in {"time", "daypart"}:
-        return after.kind != "end"
-    if after.kind in {"time", "daypart"} or found.weekday or found.numbers:
-        return after.kind not in {"end", ","} and (not found.dated or after.kind in _AFTER_ALL)
-    if after.kind in _AFTER_ALL | {"nth", "era", "month", "an", "year", "named"} - {
-        "time",
-        "daypart",
-        "c",
-    }:
-        return not (found.year is not None and found.numbers)
-    named = found.month is not None or found.season is not None or found.fraction is not None
-    return named and not found.dated and after.kind in {"num", "c"}
-
-
-_AFTER_ALL = frozenset(("time", "daypart", "part", "cal", "qual", "c", "weekday"))
+_JOINTS = frozenset((Kind.COMMA, Kind.AND, Kind.OR, Kind.AMPERSAND, Kind.HYPHEN, Kind.MONTH))
+_TIMES = frozenset((Kind.TIME, Kind.DAYPART))
+_AFTER_ALL = _TIMES | {Kind.PART, Kind.CAL, Kind.QUAL, Kind.C, Kind.WEEKDAY}
 """What may follow a date that is complete."""
+_GOES_ON = {Kind.PART, Kind.CAL, Kind.QUAL, Kind.WEEKDAY, Kind.NTH, Kind.ERA, Kind.MONTH, Kind.AN,
+            Kind.YEAR, Kind.NAMED}  # fmt: skip
+_OF_UNIT = frozenset((Kind.NTH, Kind.NUM, Kind.NAMED))
 
 
-def _parts_two(walk: Walk, found: Phrase) -> bool:  # noqa: PLR0911 -- one table of cases
-    """True where a second month, season, day or year begins after the comma."""
-    after, then = walk.peek(1), walk.peek(2)
-    if after.kind == "month":
-        return found.month is not None
-    if after.kind == "season":
-        return found.season is not None
-    if after.kind == "nth" and found.only_numbers and found.numbers[-1].kind == "nth":
-        return then.kind != "fraction"
-    if after.kind != "num":
+def joins(cursor: Cursor, draft: Draft) -> bool:
+    """Return whether the comma at the cursor belongs to the date that was begun."""
+    after, then = cursor.peek(1).kind, cursor.peek(2).kind
+    if _second_date(cursor, draft):
         return False
-    if found.numbers and not found.month and after.value < 100:
+    if draft.unit and after in _OF_UNIT and draft.numbers:
+        return not draft.has(Fraction) and Kind.FRACTION in {then, cursor.peek(3).kind}
+    if after is Kind.NOISE and then in _TIMES:
         return True
-    day = bool(found.month and (found.numbers or found.day)) and not found.dated
-    if day and after.value < 100:
-        return then.kind in _JOINTS
-    months = any(token.kind == "month" for token in walk.tokens[: walk.place])
-    return found.only_numbers and after.value >= 100 and not months
+    before = cursor.before()
+    if before is not None and before.kind in _TIMES:
+        return after is not Kind.END
+    return _continues(draft, after, then)
+
+
+def _continues(draft: Draft, after: Kind, then: Kind) -> bool:
+    """Return whether what follows is a missing part of the date that was begun."""
+    if after in _TIMES or draft.has(Weekday) or draft.numbers:
+        return after not in {Kind.END, Kind.COMMA} and (not draft.dated or after in _AFTER_ALL)
+    if after is Kind.C and draft.dated:
+        return then is Kind.END  # 1796, c. 1818 is a list
+    if after in _GOES_ON:
+        return not (draft.has(Year) and draft.numbers)
+    named = draft.has(Month, Season, Fraction)
+    return named and not draft.dated and after in {Kind.NUM, Kind.C}
+
+
+def _second_date(cursor: Cursor, draft: Draft) -> bool:
+    """Return whether a second month, season, day or year begins after the comma."""
+    after, then = cursor.peek(1), cursor.peek(2).kind
+    if after.kind is Kind.MONTH:
+        return draft.has(Month)
+    if after.kind is Kind.SEASON:
+        return draft.has(Season)
+    if after.kind is Kind.NTH and draft.only_numbers and draft.numbers[-1].kind is Kind.NTH:
+        return then is not Kind.FRACTION
+    return after.kind is Kind.NUM and _second_number(cursor, draft, after.value, then)
+
+
+def _second_number(cursor: Cursor, draft: Draft, value: int, then: Kind) -> bool:
+    """Return whether the number after the comma is a day or year of its own."""
+    if draft.numbers and not draft.has(Month) and value < 100:
+        return True
+    day = draft.has(Month) and (bool(draft.numbers) or draft.has(Day)) and not draft.dated
+    if day and value < 100:
+        return then in _JOINTS
+    months = any(token.kind is Kind.MONTH for token in cursor.tokens[: cursor.place])
+    return draft.only_numbers and value >= 100 and not months

@@ -1,288 +1,173 @@
-"""What the words of a date mean: each folded word or phrase has a kind and a value.
+"""What the words of a date mean, from the tables of `languages` and of the calendars.
 
 A phrase is found by its first word; between its words may stand dots, spaces, apostrophes and
-hyphens ("B.C.", "av. J.-C.", "Rabi' al-awwal"). The tables are built once, when first used.
+hyphens ("B.C.", "av. J.-C.", "Rabi' al-awwal"). The lexicon is built once, when first used.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from timeline.dates.natural import months
-from timeline.dates.natural.months import bare, fold
+from timeline.dates.calendars.base import calendars
+from timeline.dates.calendars.gregorian import MONTHS, ordinal
+from timeline.dates.natural.folding import bare, fold, roman
+from timeline.dates.natural.tokens import Kind
 
-Meaning = tuple[str, Any]
+Meaning = tuple[Kind, Any]
+WESTERN = "western"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MEANINGS: dict[str, Meaning] = {
+    "about": (Kind.QUAL, "~"),
+    "perhaps": (Kind.QUAL, "?"),
+    "c": (Kind.C, None),
+    "early": (Kind.PART, "early"),
+    "middle": (Kind.PART, "mid"),
+    "late": (Kind.PART, "late"),
+    "half": (Kind.FRACTION, 2),
+    "quarter": (Kind.FRACTION, 4),
+    "third part": (Kind.FRACTION, 3),
+    "century": (Kind.UNIT, "century"),
+    "century behind": (Kind.UNIT_BEHIND, "century"),
+    "decade": (Kind.UNIT, "decade"),
+    "millennium": (Kind.UNIT, "millennium"),
+    "year": (Kind.YEAR, None),
+    "year behind": (Kind.YEAR_BEHIND, None),
+    "an": (Kind.AN, None),
+    "decades": (Kind.DECADES, None),
+    "before christ": (Kind.ERA, "bc"),
+    "after christ": (Kind.ERA, "ad"),
+    "am": (Kind.AM, None),
+    "julian": (Kind.CAL, "julian"),
+    "gregorian": (Kind.CAL, "gregorian"),
+    "hijri": (Kind.CAL, "hijri"),
+    "hijra": (Kind.CAL, "hijra"),
+    "h": (Kind.H, None),
+    "before": (Kind.BEFORE, None),
+    "after": (Kind.AFTER, None),
+    "not before": (Kind.NOT_BEFORE, None),
+    "not after": (Kind.NOT_AFTER, None),
+    "or earlier": (Kind.OR_EARLIER, None),
+    "or later": (Kind.OR_LATER, None),
+    "since": (Kind.SINCE, None),
+    "from": (Kind.FROM, None),
+    "until": (Kind.UNTIL, None),
+    "by": (Kind.BY, None),
+    "to": (Kind.TO, None),
+    "between": (Kind.BETWEEN, None),
+    "and": (Kind.AND, None),
+    "and behind": (Kind.AND_BEHIND, None),
+    "or": (Kind.OR, None),
+    "but": (Kind.BUT, None),
+    "either": (Kind.EITHER, None),
+    "present": (Kind.PRESENT, None),
+    "unknown": (Kind.UNKNOWN, None),
+    "undated": (Kind.UNDATED, None),
+    "onward": (Kind.ONWARD, None),
+    "time of day": (Kind.DAYPART, None),
+    "filler": (Kind.NOISE, None),
+    "day of a month": (Kind.DAYWORD, None),
+    "today": (Kind.RELATIVE, None),
+    "time zone": (Kind.ZONE, None),
+    "turn": (Kind.TURN, None),
+    "last": (Kind.NTH, -1),
+    **{ordinal(number): (Kind.NTH, number) for number in range(1, 40)},
+    **{name.lower(): (Kind.MONTH, (WESTERN, n)) for n, name in enumerate(MONTHS) if name},
+    **{name.lower(): (Kind.WEEKDAY, number) for number, name in enumerate(WEEKDAYS)},
+    "spring": (Kind.SEASON, 21),
+    "summer": (Kind.SEASON, 22),
+    "autumn": (Kind.SEASON, 23),
+    "winter": (Kind.SEASON, 24),
+}
+"""By the keys of the languages' tables."""
 
 
-class Vocabulary(NamedTuple):
-    """Words, and phrases by their first word, the longest first."""
+def _strong(meaning: Meaning) -> bool:
+    """Whether a word is this, whatever else it is elsewhere: ordinal numbers, western months."""
+    return meaning[0] is Kind.NTH or (meaning[0] is Kind.MONTH and meaning[1][0] == WESTERN)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The meanings of words.
+
+    Attributes:
+        words: by the folded word.
+        phrases: by their first folded word, the longest first.
+        homonyms: the other months that a month's name stands for, in calendars that need a marker.
+    """
 
     words: dict[str, Meaning]
     phrases: dict[str, list[tuple[re.Pattern[str], Meaning]]]
+    homonyms: dict[tuple[str, int], tuple[str, int]]
 
 
-WORDS: dict[Meaning, str] = {
-    ("qual", "~"): (
-        "ca cca circ circa abt appr alrededor about around approximately approx roughly um "
-        "etwa gegen vers environ hacia около ок примерно прибл حدود حدودا"
-    ),
-    ("qual", "?"): (
-        "probably perhaps possibly maybe prob poss likely presumably uncertain vermutlich "
-        "wahrscheinlich wohl probablement quizá quizás probablemente вероятно возможно "
-        "предположительно شاید احتمالا"
-    ),
-    ("c", None): "c",
-    ("part", "early"): (
-        "early beginning start frühes frühe früh frühen Anfang début principios comienzos "
-        "inicios начало начале нач اوایل ابتدای آغاز"
-    ),
-    ("part", "mid"): "mid mi middle Mitte milieu mediados середина середине сер اواسط میانه",
-    ("part", "late"): (
-        "late end späte spätes spät späten Ende fin finales fines конец конце кон اواخر پایان"
-    ),
-    ("fraction", 2): (
-        "half halves Hälfte moitié mitad semester semestre половина половине пол نیمه نیمهٔ"
-    ),
-    ("fraction", 4): (
-        "quarter quarters Viertel Quartal cuarto trimestre quart четверть четверти квартал "
-        "квартале ربع"
-    ),
-    ("fraction", 3): "thirds Drittel tiers tercio треть",
-    ("unit", "century"): (
-        "century centuries cent Jahrhundert Jahrhunderts Jahrhunderte Jh Jhd Jhdt Jhs siècle "
-        "siècles siglo siglos век века веке веков веках в вв столетие столетия قرن قرون سده "
-        "سدهٔ s"
-    ),
-    ("unit", "decade"): (
-        "decade decades década décadas décennie Dekade Jahrzehnt десятилетие دهه دههٔ"
-    ),
-    ("unit", "millennium"): (
-        "millennium millennia millenium mill Jahrtausend Jahrtausends millénaire milenio "
-        "тысячелетие тысячелетия тыс هزاره هزارهٔ"
-    ),
-    ("year", None): (
-        "year years period Jahr Jahre Jahren Jahres année año г год года году годы годов "
-        "годах годами гг سال anno"
-    ),
-    ("an", None): "an",
-    ("decades", None): "années años",
-    ("era", "bc"): "bc bce vchr",
-    ("era", "ad"): "ad ce میلادی",
-    ("am", None): "am",
-    ("cal", "julian"): "os julian julianisch julien juliano юлианский",
-    ("cal", "gregorian"): "ns gregorian gregorianisch grégorien gregoriano",
-    ("cal", "solar"): "sh ap ahs shamsi jalali شمسی خورشیدی ش",
-    ("cal", "islamic"): "ah قمری ق",
-    ("cal", "hijri"): "هجری ه",
-    ("cal", "hijra"): "hijri hijrah hijra hegira",
-    ("h", None): "h",
-    ("cal", "rumi"): "rumi",
-    ("cal", "hebrew"): "hebrew jewish",
-    ("before", None): "before bef pre vor avant antes antérieur ante до перед قبل پیش",
-    ("after", None): "after aft post nach après después после پس بعد",
-    ("since", None): "since seit ab depuis desde از с со",
-    ("from", None): "from von vom",
-    ("until", None): "until till til bis jusqu jusque hasta تا",
-    ("by", None): "by",
-    ("to", None): "to through thru по a al au",
-    ("between", None): "between betw bet zwischen entre между بین میان",
-    ("and", None): "and und et y и و",
-    ("or", None): "or oder ou o или یا",
-    ("but", None): "but aber mais pero но اما",
-    ("either", None): "either entweder soit либо",
-    ("present", None): (
-        "present ongoing now today current heute aujourd'hui présent presente hoy nun "
-        "actualidad Gegenwart تاکنون наст настоящее сегодня اکنون امروز کنون"
-    ),
-    ("undated", None): "undated undatiert nd sd",
-    ("unknown", None): (
-        "unknown unbekannt inconnu inconnue desconocido desconocida "
-        "неизвестно нет undetermined نامعلوم نامشخص"
-    ),
-    ("onward", None): "onward onwards forward",
-    ("daypart", None): (
-        "noon midnight midday dawn dusk morning afternoon evening night mittags midi minuit"
-    ),
-    ("noise", None): (
-        "the in on of de du des del der den dem le la les el los im am at during dans en aux "
-        "das die во به در روز ماه"
-    ),
-    ("dayword", None): "day month",
-    ("relative", None): (
-        "ago yesterday tomorrow recent recently currently this next tonight last gestern "
-        "morgen hier demain"
-    ),
-    ("zone", None): "utc gmt z cet cest est edt pst msk bst uhr",
-}
-PHRASES: dict[Meaning, str] = {
-    ("part", "late"): "latter part, late part, later part, last part",
-    ("part", "early"): "early part, earlier part, first part",
-    ("part", "mid"): "middle part, middle third of, mid third of",
-    ("era", "bc"): (
-        "before the common era, before common era, b c, b c e, v chr, v u z, vor christus, "
-        "vor christi geburt, av j c, avant j c, avant jesus christ, a c, a de c, "
-        "antes de cristo, до н э, до нашеи эры, до р х, قبل از میلاد, پیش از میلاد, ق م, "
-        "before christ"
-    ),
-    ("era", "ad"): (
-        "of the common era, common era, of our lord, a d, c e, n chr, nach christus, "
-        "nach christi geburt, apr j c, ap j c, apres j c, apres jesus christ, d c, d de c, "
-        "н э, нашеи эры, بعد از میلاد, anno domini"
-    ),
-    ("cal", "julian"): (
-        "o s, old style, julian calendar, ст ст, ст стиля, по старому стилю, старого стиля, "
-        "alten stils, a st"
-    ),
-    ("cal", "gregorian"): (
-        "n s, new style, gregorian calendar, нов ст, н ст, по новому стилю, нового стиля, "
-        "neuen stils, n st"
-    ),
-    ("cal", "solar"): (
-        "s h, a p, solar hijri, hijri shamsi, anno persico, a h s, solar hegira, ه ش, ه. ش, "
-        "هجری شمسی, هجری خورشیدی, iranian calendar, persian calendar, persian, a h solar, solar"
-    ),
-    ("cal", "islamic"): (
-        "a h, lunar hijri, hijri qamari, lunar hijra, ه ق, هجری قمری, anno hegirae, "
-        "islamic calendar, islamic, a h lunar, lunar"
-    ),
-    ("cal", "hebrew"): "a m, anno mundi, hebrew calendar, jewish calendar",
-    ("cal", "rumi"): "rumi calendar, ottoman fiscal, rumî",
-    ("cal", "republican"): (
-        "french republican, republican calendar, french republican calendar, of the republic, "
-        "of the french republic, de la republique, republican"
-    ),
-    ("before", None): "prior to, earlier than, antes de, vor dem, antes del, قبل از, پیش از",
-    ("after", None): "later than, after the end of, despues de, subsequent to, پس از, بعد از",
-    ("notbefore", None): (
-        "not before, no earlier than, not earlier than, no sooner than, in or after, "
-        "on or after, during or after, at or after, nicht vor, pas avant, не ранее, не раньше, "
-        "после или в, from or after"
-    ),
-    ("notafter", None): (
-        "not after, no later than, not later than, in or before, on or before, at or before, "
-        "before or in, by or before, by the end of, before the end of, spatestens, не позднее, "
-        "не позже, pas apres, before or during"
-    ),
-    ("orearlier", None): (
-        "or earlier, and earlier, at latest, at the very latest, at the latest, или ранее"
-    ),
-    ("orlater", None): "or later, and later, at the earliest, или позднее",
-    ("onward", None): "and onwards, and onward, and on",
-    ("until", None): "up to, up until, jusqu a, jusqu en, jusqu au",
-    ("present", None): (
-        "the present, present day, the present day, nos jours, la actualidad, "
-        "настоящего времени, наших днеи, to date, dato, н в, наст время, настоящее время, "
-        "this day, نیز"
-    ),
-    ("undated", None): (
-        "sine anno, sine dato, n d, s d, o d, o j, no date, without date, not dated, sans date, "
-        "ohne datum, sin fecha, б д, без даты, б г, بی تا, بدون تاریخ"
-    ),
-    ("unknown", None): ("date unknown, unknown date, date not known, not known, date uncertain"),
-    ("turn", None): "turn of, jahrhundertwende, рубеж",
-    ("since", None): (
-        "starting in, starting from, starting on, beginning in, beginning on, beginning from, "
-        "as of, as from, with effect from, a partir de, a partir du"
-    ),
-    ("noise", None): "sometime in, some time in, sometime during, some time during",
-    ("between", None): "sometime between, some time between",
-    ("qual", "~"): (
-        "in or about, on or about, at or about, in or around, on or around, at or around, "
-        "alrededor de, en torno a"
-    ),
-    ("qual", "?"): "peut etre, it is thought, tal vez",
-}
+def languages() -> Iterator[str]:
+    """Yield the table of each language, English first, then by the alphabet."""
+    import pkgutil
+    from importlib import import_module
+
+    from timeline.dates.natural import languages as package
+
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    for name in sorted(names, key=lambda name: (name != "english", name)):
+        yield import_module(f"{package.__name__}.{name}").WORDS
 
 
-def _ordinals() -> dict[str, Meaning]:
-    found: dict[str, Meaning] = {}
-    for number, line in enumerate(months.ORDINALS, 1):
-        for word in line.split():
-            found[bare(fold(word))] = ("nth", number)
-    found["thirtieth"] = ("nth", 30)
-    for word in [
-        "letzte",
-        "letzten",
-        "letztes",
-        "dernier",
-        "derniere",
-        "ultimo",
-        "ultima",
-        "последнии",
-        "последняя",
-    ]:
-        found[word] = ("nth", -1)
-    found["last"] = found["final"] = found["latter"] = found["closing"] = ("nth", -1)
-    found["opening"] = ("nth", 1)
-    return found
+def _entries() -> Iterator[tuple[str, Meaning]]:
+    """Yield each word and phrase of the languages with its meaning."""
+    for table in languages():
+        key = ""
+        for line in table.strip().splitlines():
+            head, colon, rest = line.partition(": ")
+            key, words = (head, rest) if colon else (key, line)
+            for word in words.split(","):
+                if word := word.strip():
+                    yield word, MEANINGS[key]
 
 
-def _months(words: dict[str, Meaning], phrases: dict[str, Meaning]) -> None:
-    for number, line in enumerate(months.RUMI, 1):
-        for name in line.split(","):
-            phrases.setdefault(fold(name.strip()), ("month", ("rumi", number)))
-    tables: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("western", months.WESTERN),
-        ("solar", months.SOLAR),
-    )
-    for calendar, table in tables:
-        for number, line in enumerate(table, 1):
-            for name in line.split():
-                words[bare(fold(name))] = ("month", (calendar, number))
-    listed: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("islamic", months.ISLAMIC),
-        ("republican", months.REPUBLICAN),
-        ("hebrew", months.HEBREW),
-    )
-    for calendar, table in listed:
-        for number, line in enumerate(table, 1):
-            for name in line.replace("\n", " ").split(","):
-                phrases[fold(name.strip())] = ("month", (calendar, number))
+def _calendar_entries() -> Iterator[tuple[str, Meaning]]:
+    """Yield the markers and the months of the calendars, those that need a marker last."""
+    for calendar in sorted(calendars().values(), key=lambda calendar: bool(calendar.needs_marker)):
+        for word in calendar.markers.split(",") if calendar.markers else ():
+            yield word.strip(), (Kind.CAL, calendar.key)
+        for number, names in enumerate(calendar.months_named, 1):
+            for name in names.split(","):
+                yield name.strip(), (Kind.MONTH, (calendar.key, number))
 
 
-def _numerals(words: dict[str, Meaning]) -> None:
+def _numerals() -> Iterator[tuple[str, Meaning]]:
     for number in range(1, 40):
-        numeral = months.roman(number)
-        words[numeral] = ("roman", number)
+        numeral = roman(number)
+        yield numeral, (Kind.ROMAN, number)
         for ending in ("e", "eme", "th", "er", "ere"):
-            words.setdefault(numeral + ending, ("nth", number))
+            yield numeral + ending, (Kind.NTH, number)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
+def _pattern(words: list[str]) -> re.Pattern[str]:
     glue = r"[ .'\x01-]{0,4}"
-    parts = [rf"{re.escape(p)}\x01*" for p in phrase.split()]
-    return re.compile(glue.join(parts) + r"(?![^\W_])")
+    return re.compile(glue.join(rf"{re.escape(w)}\x01*" for w in words) + r"(?![^\W_])")
 
 
 @cache
-def vocabulary() -> Vocabulary:  # noqa: C901, PLR0912 -- one table of cases
-    """The tables of all words, made on the first call."""
+def lexicon() -> Lexicon:
+    """Return the lexicon, built on the first call."""
     words: dict[str, Meaning] = {}
-    _numerals(words)
-    for meaning, line in WORDS.items():
-        for word in line.split():
-            words.setdefault(bare(fold(word)), meaning)
-    words |= _ordinals()
-    named: dict[str, Meaning] = {}
-    for meaning, line in PHRASES.items():
-        for phrase in line.split(","):
-            named[bare(fold(phrase.strip()))] = meaning
-    for tens, name in months.TENS.items():
-        for unit, line in enumerate(months.ORDINALS[:9], 1):
-            named[f"{name} {line.split()[0]}"] = ("nth", tens + unit)
-    _months(words, named)
-    for number, line in enumerate(months.WEEKDAYS):
-        for name in line.split():
-            words.setdefault(bare(fold(name)), ("weekday", number))
-    for code, line in months.SEASONS.items():
-        for name in line.split():
-            words.setdefault(bare(fold(name)), ("season", code))
+    strong: dict[str, Meaning] = {}
+    named: dict[tuple[str, ...], Meaning] = {}
+    homonyms: dict[tuple[str, int], tuple[str, int]] = {}
+    words.update(_numerals())
+    for written, meaning in (*_entries(), *_calendar_entries()):
+        clean = tuple(re.findall(r"[^\W_]+", bare(fold(written))))
+        if len(clean) > 1:
+            named.setdefault(clean, meaning)
+            continue
+        table = strong if _strong(meaning) else words
+        first = table.setdefault(clean[0], meaning)
+        if first != meaning and first[0] is meaning[0] is Kind.MONTH:
+            homonyms[first[1]] = meaning[1]
     phrases: dict[str, list[tuple[re.Pattern[str], Meaning]]] = {}
-    for phrase in sorted(named, key=len, reverse=True):
-        clean = " ".join(re.findall(r"[^\W_]+", bare(phrase)))
-        first, _, rest = clean.partition(" ")
-        if rest:
-            phrases.setdefault(first, []).append((_pattern(clean), named[phrase]))
-        else:
-            words.setdefault(first, named[phrase])
-    return Vocabulary(words, phrases)
+    for clean in sorted(named, key=lambda clean: -len(" ".join(clean))):
+        phrases.setdefault(clean[0], []).append((_pattern(list(clean)), named[clean]))
+    return Lexicon(words | strong, phrases, homonyms)

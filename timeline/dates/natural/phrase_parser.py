@@ -1,395 +1,377 @@
-"""Gathers the parts of one date from the tokens, up to a token that cannot belong to it."""
+"""Gathers the components of one date from the tokens, up to a token that cannot belong to it.
 
-from timeline.dates.calendars.gregorian import ordinal
+Each kind of token has one function in BUILDERS: it takes the token at the cursor into the draft and
+returns True, or returns False if the token does not belong to this date.
+"""
+
+from collections.abc import Callable
+
+from timeline.dates.calendars.gregorian import ordinal as nth
 from timeline.dates.edtf.points import both
+from timeline.dates.natural import numbers
 from timeline.dates.natural.commas import joins
-from timeline.dates.natural.digits import numeric, of_year, time_of_day
-from timeline.dates.natural.phrase import Phrase, Walk
-from timeline.dates.natural.tokenizer import Token
+from timeline.dates.natural.cursor import Cursor
+from timeline.dates.natural.digits import WHOLE_DATES, time_of_day, whole_date
+from timeline.dates.natural.phrase import (
+    Aside,
+    Component,
+    Decade,
+    Doubt,
+    Draft,
+    Era,
+    Fraction,
+    Marker,
+    Month,
+    Ongoing,
+    Phrase,
+    Portion,
+    Season,
+    Time,
+    Unit,
+    Unspecified,
+    Weekday,
+    Year,
+)
+from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token, refused
+
+Builder = Callable[[Cursor, Draft, AnyToken], bool]
+_MOST_BRACKETS = 2
+_CENTURIES = frozenset(("century", "millennium"))
+_JOINING = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO))
 
 
-class Reader(Walk):
-    """Reads phrases from the place where it stands."""
+def phrase(cursor: Cursor) -> Phrase:
+    """Return the date at the cursor, which moves behind it."""
+    draft = Draft({}, cursor.peek().start, 0)
+    begun = cursor.place
+    while True:
+        token = cursor.peek()
+        builder = BUILDERS.get(token.kind)
+        if builder is None or not builder(cursor, draft, token):
+            break
+        cursor.place += 1
+    last = cursor.peek() if cursor.place == begun else cursor.peek(-1)
+    return draft.finished(last.stop)
 
-    def phrase(self) -> Phrase:
-        """Gather the parts of one date, up to a token that cannot belong to it."""
-        found = Phrase(self.peek().start)
-        begun = self.place
-        while self._take(found):
-            self.place += 1
-            found.stop = self.tokens[self.place - 1].stop
-        if self.place == begun:
-            found.stop = self.peek().stop
-        return found
 
-    def _once(self, taken: object, token: Token, what: str) -> None:
-        if taken is not None and taken != "":
-            self.fail_at(token, f"a date has one {what}", "write two dates with `/` between them")
+def _once(draft: Draft, kind: type, token: AnyToken, what: str) -> None:
+    if draft.has(kind):
+        hint = "write two dates with `/` between them"
+        raise refused(token, f"a date has one {what}", hint)
 
-    def _take(self, found: Phrase) -> bool:  # noqa: C901, PLR0911, PLR0912, PLR0915 -- one table
-        """Put the token that stands here into its part; False if it is none of this date."""
-        token = self.peek()
-        kind, value = token.kind, token.value
-        match kind:
-            case "num":
-                return self._number(found, token)
-            case "nth" | "roman":
-                return self._ordinal(found, token)
-            case "month":
-                if found.month is not None:
-                    return False
-                found.month, found.month_token = value, token
-                if found.numbers and self.next_kind() == "-" and found.year is not None:
-                    return True
-            case "dayword":
-                return self.next_kind() == "month"
-            case "year":
-                if found.year is not None and self._written(token) == "years":
-                    return False
-                if self.peek(1).kind == "roman" and not found.dated and not found.unit:
-                    found.marker = found.marker or "republican"
-                return self.peek(1).kind != "end" or found.dated or bool(found.numbers)
-            case "an":
-                if self.peek(1).kind not in {"num", "roman"}:
-                    return False
-                found.marker = found.marker or "republican"
-            case "season" | "weekday":
-                self._once(getattr(found, kind), token, kind)
-                setattr(found, kind, value if kind == "season" else token)
-                found.persian = kind == "season" and self.text[token.start] > "\u0600"
-            case "part":
-                if found.part and self.peek(-1).kind == "part" and found.part != value:
-                    self.fail_at(token, f"{found.part} and {value} at once",
-                                 "write early to mid-1722")  # fmt: skip
-                if found.part and self.peek(-1).kind != "part":
-                    return False
-                found.part = value
-                if self.peek(1).kind in {"num", "month"} and self._written(token) == "beginning":
-                    self.fail_at(token, "its first months, or all that follows?",
-                                 "write beginning of 1722, or from 1722")  # fmt: skip
-                self._skip_hyphen()
-            case "fraction":
-                return self._fraction(found, token)
-            case "named":
-                self._once(found.fraction, token, "half or quarter")
-                found.fraction, found.named = value, token
-            case "unit" | "c":
-                return self._unit(found, token)
-            case "decades":
-                if self.peek(1).kind != "num":
-                    return False
-                found.decade = self.tokens[self.place + 1].value
-                found.year_token = self.peek(1)
-                self.place += 1
-            case "decade":
-                if found.dated or found.unit in {"century", "millennium"}:
-                    return False
-                found.decade, found.year_token = value, token
-                found.unit = found.unit or "decade"
-            case "masked":
-                if found.dated:
-                    return False
-                found.masked = value
-            case "era":
-                self._once(found.era, token, "era")
-                found.era_first = not (found.dated or found.numbers)
-                found.era = value
-                self._era_year(found)
-            case "cal" | "h" | "am":
-                return self._marker(found, token)
-            case "qual" | "~" | "?" | "%":
-                if self.place and self.peek(-1).kind == kind and kind != "qual":
-                    self.fail_at(token, "one sign is enough", "write 1984?, 1984~ or 1984% (both)")
-                found.qualifier = both(found.qualifier, value)
-                if kind == "qual" and not found.dated:
-                    self._skip_hyphen()
-            case "noise":
-                if self.peek(1).kind in {"end", "noise"} and self.peek(1).value is None:
-                    return self.peek(1).kind != "end"
-            case "ordinal" | "week":
-                if found.dated or found.month or found.numbers:
-                    return False
-                of_year(self, found, token)
-            case "ymd" | "parts" | "monthyear" | "yearmonth" | "daymonth":
-                if found.dated or found.month or found.numbers:
-                    return False
-                numeric(self, found, token)
-            case "time":
-                time_of_day(self, found, token)
-            case "daypart":
-                self._once(found.timed, token, "time of day")
-                found.timed = token
-            case "zone":
-                return self.peek(-1).kind == "time"
-            case ",":
-                return joins(self, found)
-            case "(" | "[":
-                return self._bracket(found)
-            case _:
-                return False
+
+def _month(_: Cursor, draft: Draft, token: Token[tuple[str, int]]) -> bool:
+    if draft.has(Month):
+        return False
+    draft.put(Month(*token.value, token))
+    return True
+
+
+def _dayword(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
+    return cursor.next_kind() is Kind.MONTH
+
+
+def _year_word(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    if draft.has(Year) and token.text.lower() == "years":
+        return False
+    after = cursor.peek(1).kind
+    if after is Kind.ROMAN and not draft.dated and not draft.unit and not draft.marker:
+        draft.put(Marker("republican"))
+    return after is not Kind.END or draft.dated or bool(draft.numbers)
+
+
+def _an(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
+    if cursor.peek(1).kind not in {Kind.NUM, Kind.ROMAN}:
+        return False
+    if not draft.marker:
+        draft.put(Marker("republican"))
+    return True
+
+
+def _season(_: Cursor, draft: Draft, token: Token[int]) -> bool:
+    _once(draft, Season, token, "season")
+    draft.put(Season(token.value, token.text[:1] > "\u0600"))
+    return True
+
+
+def _weekday(_: Cursor, draft: Draft, token: Token[int]) -> bool:
+    _once(draft, Weekday, token, "weekday")
+    draft.put(Weekday(token.value, token))
+    return True
+
+
+def _portion(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
+    portion = draft.get(Portion)
+    if portion is not None:
+        if not cursor.follows(Kind.PART):
+            return False
+        if portion.name != token.value:
+            reason = f"{portion.name} and {token.value} at once"
+            raise refused(token, reason, "write early to mid-1722")
+    draft.put(Portion(token.value))
+    if cursor.peek(1).kind in {Kind.NUM, Kind.MONTH} and token.text.lower() == "beginning":
+        hint = "write beginning of 1722, or from 1722"
+        raise refused(token, "its first months, or all that follows?", hint)
+    numbers.skip_hyphen(cursor)
+    return True
+
+
+def _named(_: Cursor, draft: Draft, token: Token[tuple[int, int]]) -> bool:
+    _once(draft, Fraction, token, "half or quarter")
+    draft.put(Fraction(*token.value, token))
+    return True
+
+
+def _unit(_: Cursor, draft: Draft, token: Token[str]) -> bool:
+    if not draft.numbers and token.text.lower() == "в":
+        return True  # "in" before it is a century behind
+    if draft.unit and (draft.unit != token.value or token.value != "decade"):
+        return False
+    draft.put(Unit(token.value))
+    return True
+
+
+def _c(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    """Take c: a century behind or tight before its number (18c, C18), else a circa."""
+    if _short_century(cursor, draft, token):
+        draft.put(Unit("century"))
         return True
+    if draft.numbers and not draft.has(Month):
+        _once(draft, Unit, token, "century")
+        draft.put(Unit("century"))
+        return True
+    _refuse_century_or_circa(cursor, token)
+    if draft.dated and cursor.peek(1).kind not in _CLOSED:
+        return False
+    draft.put(Doubt(both(draft.doubt, "~")))
+    return True
 
-    def _written(self, token: Token) -> str:
-        return self.text[token.start : token.stop].lower()
 
-    def _skip_hyphen(self) -> None:
-        """The hyphen of "mid-1979" or "early-18th" belongs to the word."""
-        after, then = self.peek(1), self.peek(2)
-        tight = after.start == self.peek().stop and then.start == after.stop
-        if after.kind == "-" and tight and then.kind not in {"part", "to", "end"}:
-            self.place += 1
+_CLOSED = frozenset((Kind.END, Kind.CLOSE, Kind.CLOSE_SQUARE))
 
-    def _number(self, found: Phrase, token: Token) -> bool:  # noqa: C901, PLR0911 -- one table of cases
-        before, after = self.peek(-1) if self.place else token, self.peek(1)
-        if after.kind == "year":
-            after = self.peek(2)
-        marked = after.kind in {"era", "cal", "am"} or (
-            after.kind == "h" and self.peek(2).kind != "num"
+
+def _short_century(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    """Return whether it is C18 or C18th, which a circa would have no century for."""
+    after = cursor.peek(1)
+    numbered = after.kind is Kind.NTH or (after.kind is Kind.NUM and token.text[0] == "C")
+    return (
+        numbered
+        and token.tight(after)
+        and after.stop - after.start <= 4
+        and 1 <= after.value <= 21
+        and not (draft.numbers or draft.unit or draft.dated)
+    )
+
+
+def _refuse_century_or_circa(cursor: Cursor, token: AnyToken) -> None:
+    """Refuse C 5 AD: a circa, or the fifth century."""
+    number, era = cursor.peek(1), cursor.peek(2)
+    if token.text[0] != "C" or (number.kind, era.kind) != (Kind.NUM, Kind.ERA):
+        return
+    if 1 <= number.value <= 21:
+        hint = f"write c. {number.value} {era.text}, or {nth(number.value)} century {era.text}"
+        reason = "about this year, or this century?"
+        raise RefusedError(token.start, era.stop, reason, hint)
+
+
+def _decades(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
+    after = cursor.peek(1)
+    if after.kind is not Kind.NUM:
+        return False
+    draft.put(Decade(after.value, after))
+    cursor.place += 1
+    return True
+
+
+def _decade(_: Cursor, draft: Draft, token: Token[int]) -> bool:
+    if draft.dated or draft.unit in _CENTURIES:
+        return False
+    draft.put(Decade(token.value, token))
+    if not draft.unit:
+        draft.put(Unit("decade"))
+    return True
+
+
+def _masked(_: Cursor, draft: Draft, token: Token[str]) -> bool:
+    if draft.dated:
+        return False
+    draft.put(Unspecified(token.value))
+    return True
+
+
+def _era(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
+    _once(draft, Era, token, "era")
+    draft.put(Era(token.value, token))
+    numbers.year_of_era(cursor, draft)
+    return True
+
+
+def _doubt(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
+    if token.kind is not Kind.QUAL and cursor.follows(token.kind):
+        raise refused(token, "one sign is enough", "write 1984?, 1984~ or 1984% (both)")
+    draft.put(Doubt(both(draft.doubt, token.value)))
+    if token.kind is Kind.QUAL and not draft.dated:
+        numbers.skip_hyphen(cursor)
+    return True
+
+
+def _filler(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
+    return cursor.peek(1).kind is not Kind.END
+
+
+def _daypart(_: Cursor, draft: Draft, token: AnyToken) -> bool:
+    _once(draft, Time, token, "time of day")
+    draft.put(Time(token))
+    return True
+
+
+def _zone(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
+    return cursor.follows(Kind.TIME)
+
+
+def _comma(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
+    return joins(cursor, draft)
+
+
+def _calendar(_: Cursor, draft: Draft, token: Token[str]) -> bool:
+    _refuse_small_am(draft, token)
+    _mark(draft, token.value, token)
+    return True
+
+
+def _h(_: Cursor, draft: Draft, token: AnyToken) -> bool:
+    if not draft.dated:
+        return False
+    _mark(draft, "hijra", token)
+    return True
+
+
+def _am(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    """Take a.m. as anno mundi; before noon is taken with its hour."""
+    after = cursor.peek(1)
+    if not draft.dated and after.kind in {Kind.NUM, Kind.NTH} and after.value < 1000:
+        return True
+    _refuse_small_am(draft, token)
+    _mark(draft, "hebrew", token)
+    return True
+
+
+def _refuse_small_am(draft: Draft, token: AnyToken) -> None:
+    if token.text.rstrip(".") in {"am", "a.m", "a. m"} and draft.dated and (draft.year or 0) < 3000:
+        reason = "a time of day without its hour, or the Hebrew calendar?"
+        raise refused(token, reason, "write 6:30 a.m., or anno mundi")
+
+
+_HIJRA = frozenset(("hijri", "hijra"))
+_OF_HIJRA = frozenset(("solar", "islamic"))
+
+
+def _mark(draft: Draft, marker: str, token: AnyToken) -> None:
+    """Set the calendar of a date; solar or lunar says which Hijri it is."""
+    known = draft.marker
+    if known in _OF_HIJRA and marker in _HIJRA:
+        return
+    if known and known != marker and not (known in _HIJRA and marker in _OF_HIJRA):
+        raise refused(token, f"two calendars for one date: {known} and {marker}")
+    draft.put(Marker(marker))
+
+
+def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    """Take "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
+    if not (draft.dated or draft.numbers):
+        return False
+    cursor.depth += 1
+    if cursor.depth > _MOST_BRACKETS:
+        raise refused(token, "brackets within brackets", "write one pair of them")
+    cursor.place += 1
+    inner = phrase(cursor)
+    last = None
+    if cursor.peek().kind in _JOINING and not inner.empty:
+        cursor.place += 1
+        last = phrase(cursor)
+    elif cursor.peek().kind is Kind.PRESENT and inner.empty:
+        draft.put(Ongoing())
+        cursor.place += 1
+    _expect_closing(cursor, token)
+    cursor.depth -= 1
+    if inner.dated or inner.numbers or inner.has(Month):
+        _once(draft, Aside, token, "second date in brackets")
+        draft.put(Aside(inner, last))
+        return True
+    if inner.marker and inner.doubt:
+        raise refused(
+            token,
+            "which calendar it was is doubtful, and with it the day",
+            "write the calendar that is meant; a ? behind the date says that it is unsure",
         )
-        if after.kind == "unit" or (after.kind == "c" and token.value < 100):
-            if found.numbers or found.unit:
-                return False
-            found.numbers.append(token)
-            return True
-        if found.unit == "decade" and found.decade is None and token.value >= 100:
-            found.decade, found.year_token = token.value, token
-            return True
-        if found.unit and found.unit != "decade" and not found.numbers:
-            found.numbers.append(token)
-            return True
-        republican = found.month is not None and found.month[0] == "republican"
-        led = before.kind in {"era", "cal", "an", "h"} and self.place > 0 and found.year is None
-        led = led and bool(found.era or found.marker) and before.start >= found.start
-        led = led and after.kind != "month"
-        if found.month is not None and found.numbers and (found.era or found.marker):
-            led = True
-        long = token.value >= 100 or token.stop - token.start > 2
-        grouped = {",", "."} & set(self.text[token.start : token.stop])
-        if grouped and not (marked or any(t.kind == "era" for t in self.tokens[self.place :])):
-            self.fail_at(token, "a year is written without a comma", f"write {token.value}")
-        if long or (marked and found.year is None) or led or (republican and found.numbers):
-            if found.year is not None or found.decade is not None:
-                return False
-            found.year, found.year_token = token.value, token
-            found.year_first = not found.numbers and found.month is None
-            return True
-        if len(found.numbers) >= 2:
-            return False
-        found.numbers.append(token)
-        return True
+    _absorb(cursor, draft, inner, token)
+    return True
 
-    def _ordinal(self, found: Phrase, token: Token) -> bool:  # noqa: C901, PLR0911 -- one table of cases
-        follows = self.next_kind()
-        after_nth = token.kind == "nth" and self.place and self.peek(-1).kind == "nth"
-        if after_nth and token.value == 3 and found.numbers:
-            found.fraction = (found.numbers.pop().value, 3)
-            return True
-        if (
-            follows == "unit"
-            and not (found.unit or found.fraction)
-            and self._decade_of(found, token)
-        ):
-            return True
-        if follows == "fraction" or (
-            found.fraction is not None and found.fraction[0] == 0 and not found.unit
-        ):
-            if follows != "fraction":
-                found.fraction = (token.value, found.fraction[1] if found.fraction else 0)
-                return True
-            self._once(found.fraction, token, "half or quarter")
-            self.place += 1
-            while self.peek().kind != "fraction":
-                self.place += 1
-            found.fraction = (token.value, self.peek().value)
-            return True
-        yearly = found.marker == "republican" or (
-            found.month is not None and found.month[0] == "republican"
+
+def _expect_closing(cursor: Cursor, opened: AnyToken) -> None:
+    sign = ")" if opened.kind is Kind.OPEN else "]"
+    here = cursor.peek()
+    if here.kind.value != sign:
+        raise refused(
+            opened if here.kind is Kind.END else here,
+            "brackets are not closed, or hold more than a date",
+            f"close with {sign}",
         )
-        if token.kind == "roman" and yearly and found.year is None:
-            found.year, found.year_token = token.value, token
-            return True
-        if token.kind == "roman" and found.numbers and not found.unit and found.month is None:
-            if token.value > 12:
-                self.fail_at(token, f"there is no month {token.value}", "months are I to XII")
-            found.month, found.month_token = ("western", token.value), token
-            return True
-        if len(found.numbers) >= 2 - bool(found.unit):
-            return False
-        found.numbers.append(token)
-        if self.peek(2).kind == "unit":  # 18th-century
-            self._skip_hyphen()
-        return True
 
-    def _decade_of(self, found: Phrase, token: Token) -> bool:
-        """Consume "first decade of" before a century or the 1800s; False for all else."""
-        place = self.place + 1
-        while self.tokens[place].kind == "noise":
-            place += 1
-        unit = self.tokens[place]
-        after = place + 1
-        while self.tokens[after].kind == "noise":
-            after += 1
-        if unit.value != "decade" or self.tokens[after].kind not in {"nth", "roman", "decade"}:
-            return False
-        found.fraction = (token.value, 10)
-        self.place = place
-        return True
 
-    def _fraction(self, found: Phrase, token: Token) -> bool:
-        if found.fraction is not None:
-            return False
-        after = self.peek(1)
-        if (
-            not found.numbers
-            and (after.kind == "num" or (after.kind == "roman" and self.peek(2).kind != "unit"))
-            and after.value <= token.value
-            and after.stop - after.start <= 3
-        ):  # quarter 1 of 2014
-            found.fraction = (after.value, token.value)
-            self.place += 1
-            return True
-        if found.numbers and found.numbers[-1].kind in {"roman", "num", "nth"} and not found.unit:
-            found.fraction = (found.numbers.pop().value, token.value)
-        else:
-            found.fraction = (0, token.value)  # "mitad primera": the number follows
-        return True
+def _absorb(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> None:
+    """Take over what stood in brackets and is no date: "(?)", "(Julian)", "(late)"."""
+    if inner.doubt:
+        draft.put(Doubt(both(draft.doubt, inner.doubt)))
+    if inner.marker:
+        _mark(draft, inner.marker, opened)
+    if inner.has(Portion, Fraction) and draft.has(Portion, Fraction):
+        raise refused(opened, "early and half at once", "write one of them")
+    if inner.has(Season, Unit):
+        raise refused(opened, "this does not belong into the brackets", "leave it out")
+    if inner.has(Weekday):
+        _once(draft, Weekday, opened, "weekday")
+    component: Component | None
+    for component in (
+        *(inner.get(Portion), inner.get(Fraction), inner.get(Weekday)),
+        *(inner.get(Time), inner.get(Era)),
+    ):
+        if component is not None and not draft.has(type(component)):
+            draft.put(component)
+    if draft.era:
+        numbers.year_of_era(cursor, draft)
 
-    def _short_century(self, found: Phrase, token: Token) -> bool:
-        """C18 and C18th, which a circa would have no century for."""
-        after = self.peek(1)
-        tight = after.start == token.stop and after.stop - after.start <= 4
-        capital = self.text[token.start] == "C"
-        named = after.kind == "nth" or (after.kind == "num" and capital)
-        return (
-            tight and named and 1 <= after.value <= 21
-            and not (found.numbers or found.unit or found.dated)
-        )  # fmt: skip
 
-    def _unit(self, found: Phrase, token: Token) -> bool:  # noqa: PLR0911 -- one table of cases
-        if token.kind == "c":
-            if self._short_century(found, token):
-                found.unit = "century"
-                return True
-            if (
-                found.numbers
-                and found.numbers[-1].kind in {"num", "nth", "roman"}
-                and not found.month
-            ):
-                self._once(found.unit, token, "century")
-                found.unit = "century"
-                return True
-            self._ask_century(token)
-            if found.dated and self.peek(1).kind not in {"end", ")", "]"}:
-                return False
-            found.qualifier = both(found.qualifier, "~")
-            return True
-        if token.kind == "unit" and not found.numbers and self.text[token.start].lower() == "в":
-            return token.stop - token.start == 1  # "in" before it is a century after
-        if found.unit and (found.unit != token.value or token.value != "decade"):
-            return False
-        found.unit = token.value
-        return True
-
-    def _ask_century(self, token: Token) -> None:
-        """Refuse C 5 AD: a circa, or the fifth century."""
-        number, after = self.peek(1), self.peek(2)
-        if (
-            self.text[token.start] == "C"
-            and (number.kind, after.kind) == ("num", "era")
-            and 1 <= number.value <= 21
-        ):
-            written = self.text[after.start : after.stop]
-            self.fail("about this year, or this century?",
-                      f"write c. {number.value} {written}, or {ordinal(number.value)} century"
-                      f" {written}", token.start, after.stop)  # fmt: skip
-
-    def _era_year(self, found: Phrase) -> None:
-        if found.year is None and found.numbers and not found.unit and found.decade is None:
-            if self.peek(1).kind == "num" and self.peek(2).kind != "month":
-                return
-            if found.month_token and found.numbers[-1].start < found.month_token.start:
-                return  # 22 May BC has no year
-            if found.numbers[-1].kind == "num" and self.place:
-                token = found.numbers.pop()
-                found.year, found.year_token = token.value, token
-
-    def _marker(self, found: Phrase, token: Token) -> bool:
-        names = {"h": "hijra", "am": "hebrew"}
-        if token.kind == "h" and not found.dated:
-            return False
-        if token.kind == "am" and not found.dated and self.peek(1).kind in {"num", "nth"}:
-            return self.peek(1).value < 1000 or self._set(found, "hebrew", token)
-        early = found.dated and (found.year or 0) < 3000
-        if (
-            early
-            and self._written(token).rstrip(".") in {"am", "a.m", "a. m"}
-            and self.text[token.start] == "a"
-        ):
-            self.fail_at(token, "a time of day without its hour, or the Hebrew calendar?",
-                         "write 6:30 a.m., or anno mundi")  # fmt: skip
-        return self._set(found, names.get(token.kind, token.value), token)
-
-    def _set(self, found: Phrase, marker: str, token: Token) -> bool:
-        if found.marker in {"hijri", "hijra"} and marker in {"solar", "islamic"}:
-            found.marker = ""
-        if found.marker in {"solar", "islamic"} and marker in {"hijri", "hijra"}:
-            return True
-        if found.marker and found.marker != marker:
-            self.fail_at(token, f"two calendars for one date: {found.marker} and {marker}")
-        found.marker = marker
-        return True
-
-    def _bracket(self, found: Phrase) -> bool:
-        """Consume "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
-        closing = ")" if self.peek().kind == "(" else "]"
-        opened = self.peek()
-        if not (found.dated or found.numbers):
-            return False
-        self.place += 1
-        self.depth += 1
-        if self.depth > 2:
-            self.fail_at(opened, "brackets within brackets", "write one pair of them")
-        inner = self.phrase()
-        self.depth -= 1
-        if self.peek().kind in {"-", "/", "to"} and not inner.empty:
-            self.place += 1
-            found.other_end = self.phrase()
-        elif self.peek().kind == "present" and inner.empty:
-            found.ongoing = True
-            self.place += 1
-        if self.peek().kind != closing:
-            self.fail_at(
-                self.peek() if self.peek().kind != "end" else opened,
-                "brackets are not closed, or hold more than a date",
-                f"close with {closing}",
-            )
-        if inner.dated or inner.numbers or inner.month:
-            self._once(found.other, opened, "second date in brackets")
-            found.other = inner
-            return True
-        if inner.marker and inner.qualifier:
-            self.fail_at(
-                opened,
-                "which calendar it was is doubtful, and with it the day",
-                "write the calendar that is meant; a ? behind the date says that it is unsure",
-            )
-        self._absorb(found, inner, opened)
-        return True
-
-    def _absorb(self, found: Phrase, inner: Phrase, opened: Token) -> None:
-        """Take over what stood in brackets and is no date: "(?)", "(Julian)", "(late)"."""
-        found.qualifier = both(found.qualifier, inner.qualifier)
-        if inner.marker:
-            self._set(found, inner.marker, opened)
-        if (inner.part or inner.fraction) and (found.part or found.fraction):
-            self.fail_at(opened, "early and half at once", "write one of them")
-        found.part, found.fraction = found.part or inner.part, found.fraction or inner.fraction
-        if inner.season is not None or inner.unit:
-            self.fail_at(opened, "this does not belong into the brackets", "leave it out")
-        if inner.weekday is not None:
-            self._once(found.weekday, opened, "weekday")
-            found.weekday = inner.weekday
-        found.timed = found.timed or inner.timed
-        found.era = found.era or inner.era
-        if found.era:
-            self._era_year(found)
+BUILDERS: dict[Kind, Builder] = {
+    Kind.NUM: numbers.number,
+    Kind.NTH: numbers.ordinal,
+    Kind.ROMAN: numbers.ordinal,
+    Kind.FRACTION: numbers.fraction,
+    Kind.NAMED: _named,
+    Kind.MONTH: _month,
+    Kind.DAYWORD: _dayword,
+    Kind.YEAR: _year_word,
+    Kind.AN: _an,
+    Kind.SEASON: _season,
+    Kind.WEEKDAY: _weekday,
+    Kind.PART: _portion,
+    Kind.UNIT: _unit,
+    Kind.C: _c,
+    Kind.DECADES: _decades,
+    Kind.DECADE: _decade,
+    Kind.MASKED: _masked,
+    Kind.ERA: _era,
+    Kind.CAL: _calendar,
+    Kind.H: _h,
+    Kind.AM: _am,
+    Kind.NOISE: _filler,
+    Kind.TIME: time_of_day,
+    Kind.DAYPART: _daypart,
+    Kind.ZONE: _zone,
+    Kind.COMMA: _comma,
+    Kind.OPEN: _bracket,
+    Kind.OPEN_SQUARE: _bracket,
+    **dict.fromkeys((Kind.QUAL, Kind.TILDE, Kind.QUESTION, Kind.PERCENT), _doubt),
+    **dict.fromkeys(WHOLE_DATES, whole_date),
+}
+"""How each kind of token is taken into a date; a kind that is not here ends it."""

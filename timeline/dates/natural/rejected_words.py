@@ -1,6 +1,6 @@
 """Why a word that is no part of a date is none, and what to write instead of it."""
 
-from timeline.dates.natural.months import bare, fold
+from timeline.dates.natural.folding import bare, fold
 
 _FEASTS = "a feast, not a day of the calendar"
 _LIVES = "what happened, not when"

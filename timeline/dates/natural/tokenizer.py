@@ -1,26 +1,13 @@
 """Cuts a written date into tokens, each with its kind, its value and its place in the text."""
 
 import re
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from timeline.dates.edtf.parser import supplied_years
-from timeline.dates.natural.lexicon import vocabulary
-from timeline.dates.natural.months import bare, fold
-from timeline.errors import DateError
-
-
-class Token(NamedTuple):
-    """text[start:stop] and what it means.
-
-    Kinds: num, nth, roman, decade, masked, ymd, parts, daymonth, monthyear, yearmonth, time, named
-    half or quarter, the kinds of the vocabulary, signs as themselves, `word` for the unknown.
-    """
-
-    kind: str
-    value: Any
-    start: int
-    stop: int
-
+from timeline.dates.natural.folding import bare, fold
+from timeline.dates.natural.lexicon import Lexicon, lexicon
+from timeline.dates.natural.tokens import SIGNS, AnyToken, Kind, RefusedError, Token
 
 _MASTER = re.compile(
     r"""
@@ -67,136 +54,214 @@ _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
 _SIGNS = {"...": "…", "≈": "~", "\x02": "-"}
+_KINDS = {
+    name: Kind(name) for name in _MASTER.groupindex if name[0] != "s" or name in {"sign", "space"}
+}
+"""The kinds by the names of the groups, but for those of separators (s1, s2, s3)."""
 
 
 def _join(match: re.Match[str]) -> str:
     """Day, month word and year that signs hold together, with blanks for the signs."""
     word = match[3] or match[7] or match[9]
-    if vocabulary().words.get(word, ("",))[0] not in {"month", "roman"}:
+    meaning = lexicon().words.get(word)
+    if meaning is None or meaning[0] not in {Kind.MONTH, Kind.ROMAN}:
         return match[0]
     return re.sub(r"[-/.]", " ", match[0])
 
 
-def cut(text: str) -> list[Token]:  # noqa: C901, PLR0912 -- one table of cases
-    """The tokens of a text; DateError for a sign that no date has."""
+_ONE_DATE = frozenset((Kind.YEARMONTH, Kind.ORDINAL))
+
+
+def cut(text: str) -> list[AnyToken]:
+    """Return the tokens of a text; RefusedError for a sign that no date has."""
     folded = _TWO_DATES.sub("\x02", _JOINED.sub(_join, fold(text)))
-    tokens: list[Token] = []
-    words, phrases = vocabulary()
+    tokens: list[AnyToken] = []
+    words = lexicon()
     place, end = 0, len(folded)
     while place < end:
         # the last branch takes any sign but a line's end, which is folded to a blank
         match = cast("re.Match[str]", _MASTER.match(folded, place))
-        kind = match.lastgroup or ""
+        kind = _KINDS[match.lastgroup or ""]
         start, place = place, match.end()
-        found = match[0]
-        if kind == "space":
+        if kind is Kind.SPACE:
             continue
-        if kind in {"yearmonth", "ordinal"} and (
-            text[start + 4] not in "-‐‑./" or supplied_years(folded)
-        ):
-            tokens.extend(_split(found, start))
-            continue
-        if kind == "word":
-            word = bare(found)
-            meaning = words.get(word) or words.get(
-                word.translate(_CYRILLIC_NUMERALS), ("word", word)
-            )
-            if found in _ELIDED and folded[place : place + 1] == "'":
-                place += 1  # l'an, d'août
-                continue
-            if word == "ab" and tokens and tokens[-1].kind == "num":
-                meaning = ("month", ("hebrew", 5))  # no German "from" between day and year
-            for pattern, of_phrase in phrases.get(word, ()):
-                longer = pattern.match(folded, start)
-                if longer:
-                    place, meaning = longer.end(), of_phrase
-                    break
-            last = tokens[-1] if tokens else None
-            if meaning[0] == "roman" and last and (last.kind, last.stop) == ("num", start):
-                raise DateError(
-                    text, "a letter stands right behind a number",
-                    "leave it out, or put a blank between", start=start, stop=place,
-                )  # fmt: skip
-            tokens.append(Token(*meaning, start, place))
-        elif kind == "sign":
-            if found == "." and tokens and tokens[-1].stop == start:
-                if tokens[-1].kind == "num" and tokens[-1].value < 100:
-                    continue
-                if folded[start - 1].isalpha() or folded[start - 1] == "\x01":
-                    continue
-            if found == "'" and folded[place : place + 3] == "til":
-                continue
-            tokens.append(Token(*(_SIGNS.get(found, found),) * 2, start, place))
+        if kind is Kind.WORD:
+            place = _word(text, folded, match, tokens, words)
+        elif kind is Kind.SIGN:
+            _sign(text, folded, match, tokens)
+        elif kind in _ONE_DATE and (text[start + 4] not in "-‐‑./" or supplied_years(folded)):
+            _split(text, match, tokens)
         else:
-            tokens.append(_number(text, kind, found, start, place))
-    return _grouped(text, tokens, folded) if len(tokens) > 1 else tokens
+            tokens.append(_number(text, kind, match))
+    return _thousands(tokens, folded) if len(tokens) > 1 else tokens
 
 
-def _grouped(text: str, tokens: list[Token], folded: str) -> list[Token]:
-    """Thousands apart by a blank or a dot, 10 000 BC, which no other time is written with."""
-    last = max((n for n, t in enumerate(tokens) if (t.kind, t.value) == ("era", "bc")), default=0)
+def _word(
+    text: str, folded: str, match: re.Match[str], tokens: list[AnyToken], words: Lexicon
+) -> int:
+    """Append the token of a word or phrase; return the place after it."""
+    found, start, place = match[0], match.start(), match.end()
+    word = bare(found)
+    if found in _ELIDED and folded[place : place + 1] == "'":
+        return place + 1  # l'an, d'août
+    meaning = words.words.get(word) or words.words.get(word.translate(_CYRILLIC_NUMERALS))
+    kind, value = meaning or (Kind.WORD, word)
+    last = tokens[-1] if tokens else None
+    if word == "ab" and last is not None and last.kind is Kind.NUM:
+        kind, value = Kind.MONTH, ("hebrew", 5)  # no German "from" between day and year
+    for pattern, of_phrase in words.phrases.get(word, ()):
+        longer = pattern.match(folded, start)
+        if longer:
+            place, (kind, value) = longer.end(), of_phrase
+            break
+    if kind is Kind.ROMAN and last is not None and (last.kind, last.stop) == (Kind.NUM, start):
+        raise RefusedError(
+            start, place, "a letter stands right behind a number",
+            "leave it out, or put a blank between",
+        )  # fmt: skip
+    if kind in _BEHIND:
+        if not _stands_behind(kind, last, start):
+            kind, value = Kind.WORD, word
+        kind = _PLAIN.get(kind, kind)
+    tokens.append(Token(kind, value, start, place, text[start:place]))
+    return place
+
+
+def _stands_behind(kind: Kind, last: AnyToken | None, start: int) -> bool:
+    """Whether a word that is a word of dates only behind a number is: 1863 r., XVIII w."""
+    if last is None:
+        return False
+    if kind is Kind.UNIT_BEHIND:
+        small = last.kind is Kind.NUM and last.value < 100
+        return last.kind in {Kind.ROMAN, Kind.NTH} or small
+    return last.kind is Kind.NUM and last.value >= 100 and last.stop < start
+
+
+_BEHIND = frozenset((Kind.UNIT_BEHIND, Kind.YEAR_BEHIND, Kind.AND_BEHIND))
+_PLAIN = {Kind.UNIT_BEHIND: Kind.UNIT, Kind.YEAR_BEHIND: Kind.YEAR, Kind.AND_BEHIND: Kind.AND}
+
+
+def _sign(text: str, folded: str, match: re.Match[str], tokens: list[AnyToken]) -> None:
+    """Append the token of a sign, but for dots of abbreviations and the apostrophe of 'til."""
+    found, start, place = match[0], match.start(), match.end()
+    if found == "." and tokens and tokens[-1].stop == start:
+        if tokens[-1].kind is Kind.NUM and tokens[-1].value < 100:
+            return
+        if folded[start - 1].isalpha() or folded[start - 1] == "\x01":
+            return
+    if found == "'" and folded[place : place + 3] == "til":
+        return
+    found = _SIGNS.get(found, found)
+    kind = SIGNS.get(found, Kind.SIGN)
+    tokens.append(Token(kind, found, start, place, text[start:place]))
+
+
+def _thousands(tokens: list[AnyToken], folded: str) -> list[AnyToken]:
+    """Join thousands apart by a blank or a dot, 10 000 BC: no other time is written so."""
+    last = max(
+        (n for n, t in enumerate(tokens) if (t.kind, t.value) == (Kind.ERA, "bc")), default=0
+    )
     if not last:
         return tokens
-    found: list[Token] = []
+    found: list[AnyToken] = []
     for number, token in enumerate(tokens):
-        before = found[-1] if found else None
-        if (
-            number < last
-            and before is not None
-            and before.kind == token.kind == "num"
-            and token.stop - token.start == 3
-            and token.start == before.stop + 1
-            and folded[before.stop] == " "
-            and not (len(found) > 1 and found[-2].kind == "month")
-        ):
-            found[-1] = Token("num", before.value * 1000 + token.value, before.start, token.stop)
-        elif (
-            number < last
-            and token.kind == "monthyear"
-            and re.fullmatch(r"\d\d?\.\d{3}", folded[token.start : token.stop])
-        ):
-            if 1 <= token.value[0] <= 12 and token.value[1]:
-                raise DateError(text, "thousands, or a month and a year?",
-                                "write the year without the dot", start=token.start,
-                                stop=token.stop)  # fmt: skip
-            value = token.value[0] * 1000 + token.value[1]
-            found.append(Token("num", value, token.start, token.stop))
+        if number < last and _continues(found, token, folded):
+            before = found.pop()
+            value, text = before.value * 1000 + token.value, folded[before.start : token.stop]
+            found.append(Token(Kind.NUM, value, before.start, token.stop, text))
+        elif number < last and token.kind is Kind.MONTHYEAR:
+            found.append(_dotted(token, folded))
         else:
             found.append(token)
     return found
 
 
-def _split(found: str, start: int) -> tuple[Token, Token, Token]:
-    """1908–09 with a long dash and [1902-10] are ranges, no months."""
+def _continues(found: list[AnyToken], token: AnyToken, folded: str) -> bool:
+    """Whether a token is the last three digits of the number before it."""
+    if not found:
+        return False
+    before = found[-1]
     return (
-        Token("num", int(found[:4]), start, start + 4),
-        Token("-", "-", start + 4, start + 5),
-        Token("num", int(found[5:]), start + 5, start + len(found)),
+        before.kind is token.kind is Kind.NUM
+        and token.stop - token.start == 3
+        and token.start == before.stop + 1
+        and folded[before.stop] == " "
+        and not (len(found) > 1 and found[-2].kind is Kind.MONTH)
     )
 
 
-def _number(text: str, kind: str, found: str, start: int, stop: int) -> Token:
-    digits = [int(d) for d in re.findall(r"\d+", found)]
-    if kind == "week" and digits[-1] > 99:  # 2014W103
-        digits[-1:] = divmod(digits[-1], 10)
-    if kind == "num":
-        return Token(
-            "num", int(re.sub("[,.]", "", found)) if len(found) < 20 else 10**18, start, stop
-        )
-    if kind in {"ymd", "ordinal", "week", "parts", "time", "monthyear", "yearmonth", "daymonth"}:
-        return Token(kind, tuple(digits), start, stop)
-    if kind == "basic":
-        return Token("ymd", (int(found[:4]), int(found[4:6]), int(found[6:])), start, stop)
-    if kind == "masked":
-        if len(found) != 4:
-            raise DateError(
-                text, "a year has four digits or X", 'write "198X"', start=start, stop=stop
-            )
-        return Token(kind, found.upper().replace("-", "X"), start, stop)
-    if kind == "named":
-        letter = "h" if "h" in found or "s" in found else "q"
-        if not 1 <= digits[0] <= (2 if letter == "h" else 4):
-            number = "two halves" if letter == "h" else "four quarters"
-            raise DateError(text, f"a year has {number}", start=start, stop=stop)
-        return Token(kind, (digits[0], 2 if letter == "h" else 4), start, stop)
-    return Token(kind, digits[0], start, stop)
+def _dotted(token: AnyToken, folded: str) -> AnyToken:
+    """Return 10.000 before BC as a number; refuse 11.971, which may be a month and a year."""
+    if not re.fullmatch(r"\d\d?\.\d{3}", folded[token.start : token.stop]):
+        return token
+    if 1 <= token.value[0] <= 12 and token.value[1]:
+        raise RefusedError(token.start, token.stop, "thousands, or a month and a year?",
+                           "write the year without the dot")  # fmt: skip
+    return token._replace(kind=Kind.NUM, value=token.value[0] * 1000 + token.value[1])
+
+
+def _split(text: str, match: re.Match[str], tokens: list[AnyToken]) -> None:
+    """Append 1908–09 with a long dash or [1902-10] as a range, no month."""
+    found, start = match[0], match.start()
+    for kind, first, last in ((Kind.NUM, 0, 4), (Kind.HYPHEN, 4, 5), (Kind.NUM, 5, len(found))):
+        value = int(found[first:last]) if kind is Kind.NUM else "-"
+        at = start + first
+        tokens.append(Token(kind, value, at, start + last, text[at : start + last]))
+
+
+def _number(text: str, kind: Kind, match: re.Match[str]) -> AnyToken:
+    """Return the token of a number, or of a date of digits."""
+    start, stop = match.span()
+    try:
+        value = _VALUES.get(kind, _digits)(match[0])
+    except ValueError as error:
+        raise RefusedError(start, stop, *error.args) from None
+    return Token(Kind.YMD if kind is Kind.BASIC else kind, value, start, stop, text[start:stop])
+
+
+def _digits(found: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", found))
+
+
+def _first(found: str) -> int:
+    return _digits(found)[0]
+
+
+def _whole(found: str) -> int:
+    """Return a number with or without its thousands apart; one of 20 digits is no year anyway."""
+    return int(re.sub("[,.]", "", found)) if len(found) < 20 else 10**18
+
+
+def _basic(found: str) -> tuple[int, ...]:
+    return int(found[:4]), int(found[4:6]), int(found[6:])
+
+
+def _week(found: str) -> tuple[int, ...]:
+    *year, last = _digits(found)
+    return (*year, *(divmod(last, 10) if last > 99 else (last,)))  # 2014W103
+
+
+def _masked(found: str) -> str:
+    if len(found) != 4:
+        raise ValueError("a year has four digits or X", 'write "198X"')
+    return found.upper().replace("-", "X")
+
+
+def _named(found: str) -> tuple[int, int]:
+    """Return the number of Q2, 2Q, H1 or S1, and of how many it is."""
+    number, many = _first(found), 2 if "h" in found or "s" in found else 4
+    if not 1 <= number <= many:
+        raise ValueError(f"a year has {'two halves' if many == 2 else 'four quarters'}")
+    return number, many
+
+
+_VALUES: dict[Kind, Callable[[str], Any]] = {
+    Kind.NUM: _whole,
+    Kind.BASIC: _basic,
+    Kind.MASKED: _masked,
+    Kind.WEEK: _week,
+    Kind.NAMED: _named,
+    Kind.NTH: _first,
+    Kind.DECADE: _first,
+}
+"""How the value of a token is read from its digits; `_digits` reads those that are not here."""

@@ -1,0 +1,82 @@
+"""One day by two calendars: 12/24 October 1813, 26 December [O.S. 14 December] 1825."""
+
+from dataclasses import replace
+
+from timeline.dates.edtf.points import Span, both
+from timeline.dates.natural.phrase import Marker, Month, Phrase, Year
+from timeline.dates.natural.resolve import resolve
+from timeline.dates.natural.tokens import RefusedError
+
+
+def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
+    """Return the span of two dates that must agree; with `nights`, two days may be a range."""
+    plain = not left.marker and not right.marker and _western(left) and _western(right)
+    if plain and left.days and right.days:
+        return _old_and_new_style(left, right, nights=nights)
+    if not plain and {left.marker, right.marker} == {"gregorian", ""}:
+        left, right = _old_style(left), _old_style(right)
+    one, two = resolve(left), resolve(right)
+    begun_in_march = _begun_in_march(left, one, two) or _begun_in_march(right, two, one)
+    if begun_in_march is not None:
+        return begun_in_march
+    if one.low <= two.low and two.high <= one.high:
+        inner, outer = two, one
+    elif two.low <= one.low and one.high <= two.high:
+        inner, outer = one, two
+    else:
+        raise _refused(left, right, "the two dates do not agree", "write one of them")
+    calendar = one.calendar if one.calendar != "gregorian" else two.calendar
+    qualifier = inner.qualifier if inner.is_day else both(inner.qualifier, outer.qualifier)
+    return replace(inner, qualifier=qualifier, calendar=calendar, joined=False)
+
+
+def _old_and_new_style(left: Phrase, right: Phrase, *, nights: bool) -> Span:
+    """Return the day that is one date by the Julian calendar and the other by the Gregorian."""
+    found = _same_day(left, "julian", right, "gregorian") or _same_day(
+        left, "gregorian", right, "julian"
+    )
+    if found is not None:
+        return found
+    one, two = resolve(left), resolve(right)
+    if nights and one.low + 1 == two.low:
+        return Span(one.first, two.last, "", one.qualifier, joined=True)
+    gap = resolve(left.plus(Marker("julian"))).low - one.low
+    reason = f"these are not one day by two calendars: they are {gap} days apart here"
+    raise _refused(left, right, reason, "write one of them, or a range with `..`")
+
+
+def _refused(left: Phrase, right: Phrase, reason: str, hint: str) -> RefusedError:
+    start, stop = min(left.start, right.start), max(left.stop, right.stop)
+    return RefusedError(start, stop, reason, hint)
+
+
+def _western(phrase: Phrase) -> bool:
+    month = phrase.get(Month)
+    return month is None or month.calendar in {"western", ""}
+
+
+def _old_style(phrase: Phrase) -> Phrase:
+    """Return a day beside one that is marked as Gregorian, marked as Julian."""
+    unmarked = not phrase.marker and _western(phrase) and phrase.days
+    return phrase.plus(Marker("julian")) if unmarked else phrase
+
+
+def _begun_in_march(old: Phrase, mine: Span, theirs: Span) -> Span | None:
+    """Return the other day where a Julian year that began on 25 March explains the difference."""
+    month, year = old.get(Month), old.get(Year)
+    if old.marker != "julian" or month is None or year is None or month.number > 3:
+        return None
+    if not 330 < theirs.low - mine.low < 400:
+        return None
+    later = resolve(old.plus(year._replace(number=year.number + 1)))
+    if later.first != theirs.first:
+        return None
+    return Span(theirs.first, theirs.last, "", theirs.qualifier, "julian")
+
+
+def _same_day(left: Phrase, of_left: str, right: Phrase, of_right: str) -> Span | None:
+    """Return the day, if one date by one calendar is the other by the other."""
+    one, two = resolve(left.plus(Marker(of_left))), resolve(right.plus(Marker(of_right)))
+    if one.first != two.first or not one.is_day:
+        return None
+    return Span(one.first, one.last, "", both(one.qualifier, two.qualifier), "julian")
