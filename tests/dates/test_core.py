@@ -19,6 +19,7 @@ from timeline.dates.date import Bounds, Facts, made
 from timeline.dates.display import english, iso_day, open_day, table_text
 from timeline.dates.edtf import parser as edtf_parser
 from timeline.errors import DateError
+from timeline.text.memo import Memo
 
 DIALECTS = ("natural", "edtf")
 
@@ -140,8 +141,7 @@ def test_the_grammar_refuses_a_long_text_by_itself() -> None:
 
 
 def test_the_memory_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dates, "_KEPT", 3)
-    monkeypatch.setattr(dates, "_kept", {})
+    monkeypatch.setattr(dates, "_kept", Memo(dates._read, 3))
     for year in range(1000, 1100):
         assert parse(f"c. {year}") is parse(f"c. {year}")
         assert len(dates._kept) <= 3

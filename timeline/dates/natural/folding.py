@@ -5,32 +5,18 @@
 
 import unicodedata
 
+from timeline.text.letters import LETTERS
+
 DROPPED = "\x01"
 """Stands in a folded text where there is nothing to read: marks, joiners, directions."""
 
-_SPECIAL = (
-    {ord(c): "-" for c in "‐‑−–—‒―ー"}
-    | {ord(c): "'" for c in "’‘ʼʻʿʾ`´ʹ‛ʽ"}
-    | {
-        ord("ı"): "i",
-        ord("ł"): "l",
-        ord("Ł"): "l",
-        ord("ى"): "ی",
-        ord("ي"): "ی",
-        ord("ك"): "ک",
-        ord("ة"): "ه",
-        ord("ۀ"): "ه",
-    }
-    | {ord("٬"): ",", ord("،"): ",", ord("؟"): "?", ord("／"): "/", ord("…"): "…"}
-    | {
-        ord("ـ"): DROPPED,
-        ord("ء"): DROPPED,
-        ord("ـ"): DROPPED,
-        ord("º"): "o",
-        ord("ª"): "a",
-        ord("°"): "o",
-    }
-)
+_SPECIAL = {
+    **{ord(letter): folded for letter, folded in LETTERS.items() if len(folded) == 1},
+    **dict.fromkeys(map(ord, "‐‑−–—‒―ー"), "-"),
+    **dict.fromkeys(map(ord, "’‘ʼʻʿʾ`´ʹ‛ʽ"), "'"),
+    **dict.fromkeys(map(ord, "ـء"), DROPPED),
+    **dict(zip(map(ord, "Łۀ٬،؟／…ºª°"), "lه,,?/…oao", strict=True)),
+}
 
 
 class _Folding(dict[int, str]):
