@@ -210,6 +210,12 @@ def test_a_row_of_one_empty_cell_is_no_empty_line() -> None:
     assert drawn("csv", sheet) == 'one\n""\na\n'
 
 
+@pytest.mark.parametrize("letter", ["\ufeff", "\ufffe", "\uffff", "\x85", "\u2028", "\x7f", "\x9b"])
+def test_yaml_has_no_letter_bare_that_it_does_not_know(letter: str) -> None:
+    shown = drawn("yaml", Sheet((), lambda: (), lambda: ({"a": f"x{letter}y"},)))
+    assert shown == f'- a: "x\\u{ord(letter):04x}y"\n'
+
+
 def test_yaml_of_nothing_and_of_one_object() -> None:
     assert drawn("yaml", Sheet((), lambda: (), lambda: ({}, {"a": 1}))) == "- {}\n- a: 1\n"
     one = Sheet((), lambda: (), lambda: ({"a": 1, "b": {"c": 2}},), single=True)

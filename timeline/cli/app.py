@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from timeline.cli.errors import boundary, bug
+from timeline.cli.errors import boundary, bug, silence
 
 COMMANDS = {  # name -> module, what it does in a line
     "load": ("load", "Load events from CSV files or known data sets into the database."),
@@ -229,18 +229,24 @@ class StderrAfterStdout(io.TextIOWrapper):
     """stderr that flushes stdout before each write.
 
     Where both go into one file or pipe, lines then come in the order in which they were written,
-    as on a terminal. A stdout that cannot be written is reported by its next write, not here.
+    as on a terminal. A stdout that cannot be written is reported by its next write, not here;
+    a stderr that cannot be written is left alone.
     """
 
     def write(self, text: str, /) -> int:
         """Flush stdout, then write the text."""
         with contextlib.suppress(OSError, ValueError):
             sys.stdout.flush()
-        return super().write(text)
+        try:
+            return super().write(text)
+        except OSError:  # a full disk: what is answered on stdout is whole all the same
+            silence(self)
+            return len(text)
 
 
-def _devnull(handle: int) -> int:
-    opened = os.open(os.devnull, os.O_WRONLY)
+def _nothing(handle: int, mode: int) -> int:
+    """Open a handle that was closed on nothing, so that no file of ours takes its place."""
+    opened = os.open(os.devnull, mode)
     if opened != handle:
         os.dup2(opened, handle)
         os.close(opened)
@@ -249,9 +255,10 @@ def _devnull(handle: int) -> int:
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
-    for name, handle in (("stdout", 1), ("stderr", 2)):
-        if getattr(sys, name) is None:  # closed by who started us: nothing else may take its place
-            setattr(sys, name, os.fdopen(_devnull(handle), "w"))
+    if sys.stdout is None:  # an answer that cannot be written is an error
+        sys.stdout = os.fdopen(_nothing(1, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(_nothing(2, os.O_WRONLY), "w")
     if sys.stderr is sys.__stderr__:
         sys.stderr = StderrAfterStdout(
             os.fdopen(2, "wb", closefd=False), "utf-8", line_buffering=True

@@ -1,6 +1,7 @@
 """The one place where errors become messages and exit codes."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -108,6 +109,8 @@ def _database_errors() -> type[Exception]:
 
 def _said(error: OSError) -> str:
     reason = error.strerror or str(error) or type(error).__name__
+    if error.filename is None and error.errno == errno.EBADF:
+        return "stdout is closed: nothing can be written"
     if error.filename is None:
         return reason
     return f"{_path(error.filename)}: {reason}"

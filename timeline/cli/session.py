@@ -4,7 +4,7 @@ import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
 
@@ -16,6 +16,7 @@ from timeline.cli.errors import say
 from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
 from timeline.cli.query_args import notes, to_query
+from timeline.errors import TimelineError
 from timeline.query import Layout
 from timeline.render.columns import PAST_THE_RANGE, runs_past
 from timeline.render.terminal_text import one_line, wrap
@@ -51,6 +52,17 @@ def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Aske
 def layout_of(store: "Engine") -> Layout:
     """Return the columns of the files of each data set."""
     return store.layout()
+
+
+def stdin() -> TextIO:
+    """Return stdin.
+
+    Raises:
+        TimelineError: whoever started the program has closed it.
+    """
+    if sys.stdin is None:
+        raise TimelineError("stdin: there is no standard input")
+    return sys.stdin
 
 
 def folded(note: str) -> str:

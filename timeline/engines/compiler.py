@@ -222,16 +222,17 @@ class Compiler:
             return dialect.contains(dialect.plain(cell), self._value(plain(condition.value)))
         text = condition.value.strip()
         amount = number(text)
-        value, stripped = self._value(text), self.stripped(cell)
+        stripped = self.stripped(cell)
         if operator in {"=", "!="}:
-            same = f"{stripped} = {value}"
+            same = f"{stripped} = {self._value(text)}"
             if amount is not None and abs(amount) <= EXACT and not is_code(text):
                 equal = f"coalesce({dialect.number(cell)} = {self._value(amount)}, {_FALSE})"
                 amounts = f"ltrim({stripped}, '+-') NOT GLOB '0[0-9]*'"  # 010 is a code
                 same = f"({same} OR ({equal} AND {amounts}))"
             return same if operator == "=" else f"NOT ({same})"
-        compared = f"{stripped} {operator} {value}"
-        if amount is not None:
+        if amount is None:
+            compared = f"{stripped} {operator} {self._value(text)}"
+        else:
             ordered = f"{dialect.number(cell)} {operator} {self._value(amount)}"
             compared = f"coalesce({ordered}, {_FALSE})"
         return f"({stripped} <> '' AND {compared})"

@@ -1,6 +1,5 @@
 """`timeline date`: how a text is read, before a column of them is loaded."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import Annotated, cast
 
@@ -9,6 +8,7 @@ import typer
 from timeline.cli.errors import say
 from timeline.cli.options import Output, unopened
 from timeline.cli.output import deliver, send, way
+from timeline.cli.session import stdin
 from timeline.dates import Date, Dialect, Order, parse
 from timeline.dates.display import english
 from timeline.errors import DateError, UsageError
@@ -73,9 +73,10 @@ def _order(text: str) -> Order:
 
 
 def _lines() -> Iterator[str]:
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
-    for line in sys.stdin:
+    file = stdin()
+    if hasattr(file, "reconfigure"):
+        file.reconfigure(encoding="utf-8-sig", errors="surrogateescape")
+    for line in file:
         yield line.rstrip("\r\n")
 
 

@@ -1,7 +1,7 @@
 """`timeline sql`: one statement that can only read."""
 
-import sys
 from collections.abc import Sequence
+from math import inf
 from typing import Annotated
 
 import typer
@@ -9,6 +9,7 @@ import typer
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, way
+from timeline.cli.session import stdin
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
 
@@ -34,7 +35,9 @@ def command(
     timeline sql "select count(*) as events from event"
     timeline sql "select title, date(start_min) as day from event limit 5" --json
     """
-    text = sys.stdin.read() if query == "-" else query
+    text = stdin().read() if query == "-" else query
+    if not 0 <= timeout < inf:
+        raise UsageError(f"--timeout: {timeout:g}: write seconds, from 0 on (0: no limit)")
     if not text.strip():
         raise UsageError("there is no statement", 'timeline sql "select * from event limit 5"')
     answer = way(output)

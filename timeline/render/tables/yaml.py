@@ -1,11 +1,13 @@
 """YAML: the objects of JSON, one key a line, every text in quotes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from json import JSONEncoder
 
 from timeline.render.sheet import Page, Sheet
 from timeline.render.tables.json import safe
 
+_NO_LETTERS = re.compile("[\ufeff\ufffe\uffff]")  # YAML has them as escapes only
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
 
 
@@ -54,4 +56,4 @@ _WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # no tex
 
 
 def _scalar(value: object) -> str:
-    return safe(_ENCODE(value)).replace("\ufeff", "\\ufeff")
+    return _NO_LETTERS.sub(lambda found: f"\\u{ord(found[0]):04x}", safe(_ENCODE(value)))
