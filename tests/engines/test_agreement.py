@@ -1,16 +1,20 @@
-"""SQL and plain Python answer every question alike."""
+"""SQL and plain Python answer every question alike, on SQLite and on a second engine."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from building import write
+from duckdb_engine import DuckEngine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST, certainly, parse, possibly
 from timeline.dates.ranges import buckets
 from timeline.engines.aggregate.histogram import histogram
+from timeline.engines.protocol import Engine
 from timeline.engines.sqlite import connect
 from timeline.engines.sqlite.engine import Store
 from timeline.model import Column, Event, Participant
@@ -122,15 +126,26 @@ def queries() -> st.SearchStrategy[Query]:
 CHECKED = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def opened(found: list[Event]) -> Store:
+def sqlite(found: list[Event]) -> Store:
     connection = connect.memory()
     write(connection, found, layout=LAYOUT)
     return Store(connection)
 
 
+def duck(found: list[Event]) -> DuckEngine:
+    return DuckEngine(found, LAYOUT)
+
+
+ENGINES = pytest.mark.parametrize("opened", [sqlite, duck])
+Open = Callable[[list[Event]], Engine]
+
+
+@ENGINES
 @CHECKED
 @given(events(), queries())
-def test_select_and_count_agree_with_matches(found: list[Event], query: Query) -> None:
+def test_select_and_count_agree_with_matches(
+    opened: Open, found: list[Event], query: Query
+) -> None:
     store = opened(found)
     try:
         expected = answer(query, found, LAYOUT)
@@ -147,10 +162,11 @@ def test_select_and_count_agree_with_matches(found: list[Event], query: Query) -
         store.close()
 
 
+@ENGINES
 @CHECKED
 @given(events(), queries(), st.sampled_from(("decade", "year", "century")), st.booleans())
 def test_periods_agree_with_dates(
-    found: list[Event], query: Query, unit: str, spread: bool
+    opened: Open, found: list[Event], query: Query, unit: str, spread: bool
 ) -> None:
     found = [e for e in found if not e.date.edtf.startswith("Y")]
     query = replace(query, spans=tuple(s for s in query.spans if s[0] > 0 and s[1] < 10**7))
@@ -191,9 +207,10 @@ def test_periods_agree_with_dates(
         store.close()
 
 
+@ENGINES
 @CHECKED
 @given(events(), queries(), st.sampled_from((*FIELDS, "actor", "role")))
-def test_bars_of_fields_agree(found: list[Event], query: Query, by: str) -> None:
+def test_bars_of_fields_agree(opened: Open, found: list[Event], query: Query, by: str) -> None:
     store = opened(found)
     try:
         events_, sure = Counter(), Counter()
@@ -229,7 +246,7 @@ def iso(days_: int) -> str:
 )
 def test_the_quick_way_to_count_all_is_the_general_one(texts: list[str], unit: str) -> None:
     texts = [text for text in texts if not text.startswith("Y")]
-    store = opened([Event(str(n), "one", "t", parse(text)) for n, text in enumerate(texts)])
+    store = sqlite([Event(str(n), "one", "t", parse(text)) for n, text in enumerate(texts)])
     try:
         general = histogram(store, Query(datasets=("one",)), unit)
         assert histogram(store, Query(), unit) == general

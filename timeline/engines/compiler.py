@@ -227,8 +227,11 @@ class Compiler:
             same = f"{stripped} = {self._value(text)}"
             if amount is not None and abs(amount) <= EXACT and not is_code(text):
                 equal = f"coalesce({dialect.number(cell)} = {self._value(amount)}, {_FALSE})"
-                amounts = f"ltrim({stripped}, '+-') NOT GLOB '0[0-9]*'"  # 010 is a code
-                same = f"({same} OR ({equal} AND {amounts}))"
+                digits = f"ltrim({stripped}, '+-')"
+                code = (
+                    f"substr({digits}, 1, 1) = '0' AND substr({digits}, 2, 1) BETWEEN '0' AND '9'"
+                )
+                same = f"({same} OR ({equal} AND NOT ({code})))"  # 010 is a code
             return same if operator == "=" else f"NOT ({same})"
         if amount is None:
             compared = f"{stripped} {operator} {self._value(text)}"
