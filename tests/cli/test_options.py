@@ -95,3 +95,11 @@ def test_orders_add_up(sorts: list[str], ids: str, plain: dict[str, str], tmp_pa
     )
     assert done.returncode == 0, done.stderr
     assert "".join(done.stdout.split()[1:]) == ids
+
+
+def test_other_names(plain: dict[str, str], tmp_path: Path) -> None:
+    for one, two in ((["ls", "1979"], ["list", "1979"]), (["-V"], ["--version"])):
+        db = ["--db", str(DATA)] if one[0] == "ls" else []
+        first, second = (run(*args, *db, env=plain, cwd=tmp_path) for args in (one, two))
+        assert first.returncode == 0
+        assert (first.stdout, first.stderr) == (second.stdout, second.stderr)

@@ -1,11 +1,13 @@
 """From `when`, `from_`, `to`, `during`, `last` and `slack` to ranges of days."""
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.asking.arguments import Arguments
 from timeline.asking.describe import in_words, inclusive
 from timeline.asking.named_event import the_event
 from timeline.dates import FUTURE, PAST
+from timeline.dates.display import show_day
 from timeline.errors import DateError, TimelineError, UsageError
 from timeline.query import Condition
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from timeline.model import Event
 
 Span = tuple[int, int]
+_DAYS = re.compile(r"\b(today|yesterday)\b", re.IGNORECASE)
 
 
 def range_of(
@@ -60,10 +63,10 @@ def _ranges(
     found: list[tuple[Span, ...]] = []
     during = None
     if asked.when.strip():
-        found.append(_window("when", asked.when).spans)
+        found.append(_window("when", asked.when, today).spans)
     if asked.from_.strip() or asked.to.strip():
-        lo = _window("from_", asked.from_).spans[0][0] if asked.from_.strip() else PAST
-        hi = _window("to", asked.to).spans[-1][1] if asked.to.strip() else FUTURE
+        lo = _window("from_", asked.from_, today).spans[0][0] if asked.from_.strip() else PAST
+        hi = _window("to", asked.to, today).spans[-1][1] if asked.to.strip() else FUTURE
         if hi < lo:
             ends = f"ends ({asked.to.strip()}) before it starts ({asked.from_.strip()})"
             raise UsageError(f"the range {ends}", argument="to")
@@ -82,13 +85,24 @@ def _ranges(
     return found, during
 
 
-def _window(argument: str, text: str) -> "Window":
+def _window(argument: str, text: str, today: int) -> "Window":
     from timeline.dates.ranges import window
+
+    text = dated(text, today)
 
     try:
         return window(text)
     except DateError as error:
         raise wrong_date(argument, text, error) from None
+
+
+def dated(text: str, today: int) -> str:
+    """Return a text with `today` and `yesterday` written as days; `today` is a JDN.
+
+    >>> dated("yesterday .. today", 2440953)
+    '1970-12-31 .. 1971-01-01'
+    """
+    return _DAYS.sub(lambda found: show_day(today - (found[0].lower() == "yesterday")), text)
 
 
 def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
@@ -114,4 +128,7 @@ def _offset(argument: str, text: str) -> "Offset":
     try:
         return offset(text)
     except DateError as error:
+        if text.strip().isdecimal():
+            units = f"say {text.strip()}y, {text.strip()}m or {text.strip()}d"
+            raise UsageError(f"{text.strip()} of what?", units, argument=argument) from None
         raise UsageError(f'"{text}": {error.reason}', error.hint, argument=argument) from None

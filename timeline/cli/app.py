@@ -32,6 +32,7 @@ COMMANDS = {  # name -> module, what it does in a line
     "help": ("help", "A screen on dates, actors or queries."),
     "completion": ("completion", "Completion for bash, zsh, fish or PowerShell."),
 }
+ALIASES = {"ls": "list"}
 EXAMPLES = """\
 Examples:
   timeline load events.csv                    load a file; loading again is safe
@@ -151,6 +152,7 @@ class Timeline(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which one was meant."""
+        args = [ALIASES.get(args[0], args[0]), *args[1:]] if args else args
         if args and args[0] not in COMMANDS:
             raise_unknown(args[0])
         return super().resolve_command(ctx, args)
@@ -209,7 +211,7 @@ def _version(asked: bool) -> None:
 def timeline(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 — its callback acts
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+        bool, typer.Option("-V", "--version", callback=_version, is_eager=True, help="The version.")
     ] = False,
     debug: Annotated[  # noqa: ARG001 — the boundary looks at the command line
         bool, typer.Option("--debug", help="Show tracebacks.")

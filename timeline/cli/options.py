@@ -28,7 +28,7 @@ class Filters(NamedTuple):
         typer.Argument(
             metavar="WHEN",
             show_default=False,
-            help="A date or range: 1979, 1979-02, 1971..1979, 1971.., 1970s, 18c, 480BC "
+            help="A date or range: 1979, 1979-02, 1971..1979, 1971.., 1970s, 18c, 480BC, today "
             "(timeline help dates shows all forms).  [default: all time]",
         ),
     ] = ""

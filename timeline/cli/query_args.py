@@ -1,12 +1,12 @@
-"""From the options of a reading command to the arguments of a question, and its notes."""
+"""From the options of a reading command to the arguments of a question, and back for its footer."""
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import Question
 from timeline.asking.resolve import to_query as understand
 from timeline.cli.options import Filters
-from timeline.text.plural import noun
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -42,13 +42,15 @@ def to_query(filters: Filters, store: "Engine", today: int, database: str) -> Qu
     return understand(arguments(filters), store, today, database)
 
 
-def notes(question: Question) -> tuple[str, ...]:
-    """Return what a user should know of a question, a line each."""
+def whose(question: Question) -> str:
+    """Return for a footer whose events they are, where an actor stands for others too.
+
+    >>> whose(Question(Query(), includes=(("Iran", ("Persia", "IRGC")),)))
+    ' of Iran and 2 under it (timeline actors Iran; --exact)'
+    """
     if not question.includes:
-        return ()
-    parts = [
-        f"{own} includes {', '.join(names[:8])}{', …' if len(names) > 8 else ''}"
-        for own, names in question.includes
-    ]
-    bare = noun(len(question.includes), "bare name")
-    return (f"{'; '.join(parts)} (--exact: {bare})",)
+        return ""
+    parts = (f"{own} and {len(names)} under it" for own, names in question.includes)
+    own = question.includes[0][0]
+    listing = quote(own) if len(question.includes) == 1 else "--tree"
+    return f" of {', '.join(parts)} (timeline actors {listing}; --exact)"

@@ -12,10 +12,9 @@ from timeline.asking.clock import today
 from timeline.asking.describe import in_words
 from timeline.asking.resolve import Question
 from timeline.cli.database import opened
-from timeline.cli.errors import say
 from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
-from timeline.cli.query_args import notes, to_query
+from timeline.cli.query_args import to_query, whose
 from timeline.errors import TimelineError
 from timeline.query import Layout
 from timeline.render.columns import PAST_THE_RANGE, runs_past
@@ -39,13 +38,10 @@ class Asked(NamedTuple):
 
 
 @contextlib.contextmanager
-def asked(filters: Filters, base: Base, *, quiet: bool = False) -> Iterator[Asked]:
-    """Open the database and understand the filters; say what they include."""
+def asked(filters: Filters, base: Base) -> Iterator[Asked]:
+    """Open the database and understand the filters."""
     with opened(base.db) as (store, database):
         question = to_query(filters, store, today(), database)
-        if not quiet:
-            for note in notes(question):
-                say("note", folded(note))
         yield Asked(store, question, database, layout_of(store))
 
 
@@ -63,13 +59,6 @@ def stdin() -> TextIO:
     if sys.stdin is None:
         raise TimelineError("stdin: there is no standard input")
     return sys.stdin
-
-
-def folded(note: str) -> str:
-    """Return a note in lines that fit behind `note: `, where a width is known."""
-    cells = line_width(terminal=sys.stderr.isatty())
-    note = one_line(note)
-    return note if cells is None else "\n      ".join(wrap(note, max(8, cells - 6)))
 
 
 def inform(text: str) -> None:
@@ -117,11 +106,12 @@ def counted(found: Asked, reach: int | None = None) -> Counting:
     return Counting(found.store.select(replace(query, limit=one_more)), reach, query.limit)
 
 
-def told(events: Counting, echo: str) -> str:
-    """Return the line below an answer: how many events, and from which range."""
+def told(events: Counting, question: Question) -> str:
+    """Return the line below an answer: how many events, whose, and from which range."""
     if not events.count:
         return ""
-    text = number_of(events.count, "event")
+    echo = question.echo
+    text = number_of(events.count, "event") + whose(question)
     if echo:
         text += f" {echo}" if echo.startswith("during ") else f", {echo}"
     if events.more:

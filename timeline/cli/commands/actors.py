@@ -53,7 +53,7 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
         filters = filters._replace(actor=[*(filters.actor or []), views.with_])
     sorts = [text for text in filters.sort or () if text.strip()]
     orders = [_order(text) for text in reversed(sorts)]
-    with asked(filters._replace(sort=None), base, quiet=output.quiet) as found:
+    with asked(filters._replace(sort=None), base) as found:
         if filters.sql:
             print_sql(found)
             return

@@ -30,7 +30,7 @@ def command(
     timeline chart 19c --by category
     timeline chart 1914..1918 --by place -w category=war
     """
-    with asked(filters, base, quiet=output.quiet) as found:
+    with asked(filters, base) as found:
         answer = way(output, found.question.query.spans, kinds=EVENTS)
         if filters.sql:
             print_sql(found)
@@ -49,6 +49,6 @@ def command(
             colour=page.colour,
             terminal=page.terminal,
         )
-        send(render(events, how), answer, lambda: told(events, found.question.echo))
+        send(render(events, how), answer, lambda: told(events, found.question))
         if not events.count:
             nothing(found, filters, quiet=output.quiet)

@@ -9,6 +9,7 @@ import typer
 from timeline.asking.resolve import field
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Way, deliver, send, way
+from timeline.cli.query_args import whose
 from timeline.cli.session import NOTHING, Asked, asked, print_sql
 from timeline.dates.ranges import Unit
 from timeline.engines.aggregate.histogram import histogram
@@ -64,7 +65,7 @@ def command(
     timeline count 1900.. --by decade -a Iran
     timeline count --by actor -n 10
     """
-    with asked(filters, base, quiet=output.quiet) as found:
+    with asked(filters, base) as found:
         answer = way(output, found.question.query.spans)
         if filters.sql:
             print_sql(found)
@@ -97,7 +98,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
 
     def footer() -> str:
-        words = number_of(events, "event")
+        words = number_of(events, "event") + whose(found.question)
         if certain != events:
             words += f", {certain} of them for certain"
         if total:
@@ -153,7 +154,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         before = 0
         if by in PERIODS and not spread and query.spans and query.match == "overlap":
             before = events - _starting(found, query)
-        words = said(events, by, spread=spread, before=before)
+        words = said(events, by, spread=spread, before=before, of=whose(found.question))
         if not words:
             return ""
         left = len(every) - len(bars)
@@ -189,14 +190,14 @@ def _without(total: str, found: Asked, query: Query) -> str:
     return f"; {cells} left out" if many else ""
 
 
-def said(events: int, by: str, *, spread: bool, before: int = 0) -> str:
+def said(events: int, by: str, *, spread: bool, before: int = 0, of: str = "") -> str:
     """Return the footer of a histogram: how the events were counted.
 
-    `before` is how many of them began before WHEN, so that no bar has them.
+    `before` is how many of them began before WHEN, so that no bar has them; `of` is whose they are.
     """
     if not events:
         return ""
-    words = number_of(events, "event")
+    words = number_of(events, "event") + of
     if by in PERIODS and spread:
         words += f", each in every {by} it touches"
     elif by in PERIODS and before:

@@ -11,6 +11,7 @@ import typer
 from timeline.cli.export_target import Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, joined
 from timeline.cli.output import EVENTS, chosen_format, send_document, way
+from timeline.cli.query_args import whose
 from timeline.cli.session import Asked, Counting, asked, nothing, print_sql
 from timeline.errors import UsageError
 from timeline.model import Column, Dataset, Event
@@ -56,7 +57,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
     target = file or output.out or "-"
     name = _format(target, output)
-    with asked(filters, base, quiet=output.quiet) as found:
+    with asked(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -75,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
         if target != "-" and not output.quiet:
-            typer.echo(f"{target}: {number_of(count, 'event')}", err=True)
+            typer.echo(f"{target}: {number_of(count, 'event')}{whose(found.question)}", err=True)
         if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
 

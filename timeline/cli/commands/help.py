@@ -20,9 +20,9 @@ An actor is a state, a body, a force or a person: one identity with many names.
   timeline list -a Iran -A Iraq         Iran, but not Iraq
   timeline list -a Iran --role side_a   in a role that the file knows
 
-One line on stderr says what was included. Names are compared without case,
-accents, punctuation and "the"; a code will do: cow:630, iso3:IRN. What a file
-writes stays as it is written, and is shown so.
+The line below an answer says how many were included. Names are compared
+without case, accents, punctuation and "the"; a code will do: cow:630, iso3:IRN.
+What a file writes stays as it is written, and is shown so.
 
 A name with several owners (Korea, Congo) is decided by the dates, where they
 can decide; else it is an error that lists the choices.

@@ -22,7 +22,7 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
     timeline list -t treaty -w place=Tehran       words, columns
     timeline list 1828 --json                     for programs
     """
-    with asked(filters, base, quiet=output.quiet) as found:
+    with asked(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -41,7 +41,7 @@ def answered(
         count = write(found, filters, answer, events, look)
     else:
         sheet = event_sheet(events, chosen(columns, found.layout), answer.page, found.layout)
-        deliver(sheet, answer, lambda: told(events, found.question.echo))
+        deliver(sheet, answer, lambda: told(events, found.question))
         count = events.count
     if not count:
         nothing(found, filters, quiet=output.quiet)

@@ -9,6 +9,7 @@ import typer
 from timeline.cli.export_target import Look, write
 from timeline.cli.options import Base, Filters, Output, Quiet, joined
 from timeline.cli.output import EVENTS, way
+from timeline.cli.query_args import whose
 from timeline.cli.session import asked, counted, nothing, print_sql
 from timeline.errors import TimelineError
 from timeline.text.plural import number_of
@@ -25,7 +26,7 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
     timeline open
     timeline open 1970.. -a Iran
     """
-    with asked(filters, base, quiet=quiet) as found:
+    with asked(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -37,7 +38,7 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
         answer = way(Output(format="page", out=str(path)), found.question.query.spans, "", EVENTS)
         count = write(found, filters, answer, counted(found), look)
     if not quiet:
-        typer.echo(f"{path}: {number_of(count, 'event')}", err=True)
+        typer.echo(f"{path}: {number_of(count, 'event')}{whose(found.question)}", err=True)
     if not webbrowser.open(path.as_uri()):
         raise TimelineError(
             "there is no browser that can be opened here", f"the page is {path}; or set $BROWSER"
