@@ -27,6 +27,12 @@ class Problem:
     warning: bool = False
 
 
+# What a cell may raise for which its reader has no rule: a fault of that cell, not of the load.
+UNEXPECTED = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
+
 class TimelineError(Exception):
     """Stops a command or a call: trouble with data or database (exit code 1).
 

@@ -72,6 +72,9 @@ id,title,date,start,end
 """
 
 
+BEFORE = "found as if begun at any time before the end"
+
+
 def test_dates_in_two_columns_and_what_is_wrong_with_them(cli: Cli, write: Write) -> None:
     write("e.csv", ENDS)
     done = cli("load", "--skip-bad", "e.csv")
@@ -82,6 +85,7 @@ def test_dates_in_two_columns_and_what_is_wrong_with_them(cli: Cli, write: Write
         'e.csv:7: end: "30 Feb": no year',
         'e.csv:8: end: "1722/..": an interval has two ends',
         'warning: e.csv:9: date: "1722-23" read as 1722 to 1723;',
+        f'warning: e.csv:3: start: 1 event with an unknown start ("/1725"): {BEFORE}',
     ]
     dates = {event["id"]: event["edtf"] for event in cli("list", "--json").json}
     assert dates == {"1": "1699", "2": "/1725", "3": "1700", "8": "1722/1723"}
@@ -286,7 +290,8 @@ def test_many_duplicates_of_a_first_load(cli: Cli, write: Write, tmp_path: Path)
     write("e.csv", table(rows))
     done = cli("load", "e.csv")
     assert done.code == 1
-    assert done.err.count("too") == 100
+    assert done.err.count("too") == 6
+    assert "e.csv: 95 more like line 902: id: stands in line 2 too (lines 907–1001)" in done.lines
     assert f"e.csv:{900 + 2}: id: " in done.err
     assert "error: 100 of 1000 rows rejected; nothing loaded" in done.lines
     assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
@@ -334,11 +339,40 @@ def test_an_ambiguous_name_is_a_warning(cli: Cli, write: Write) -> None:
     assert any('e.csv:2: actors: "Congo"' in line and "or" in line for line in done.lines), done.err
 
 
-def test_alike_warnings_are_counted(cli: Cli, write: Write) -> None:
+def test_approximate_dates_are_counted(cli: Cli, write: Write) -> None:
     write("e.csv", table(f"{n},c. {1700 + n},Event {n},," for n in range(40)))
+    for _ in range(2):
+        done = cli("load", "e.csv")
+        assert [line for line in done.lines if "approximate" in line] == [
+            'warning: e.csv:2: date: 40 dates read as approximate or uncertain: "c. 1700" is 1700~'
+        ]
+
+
+def test_alike_warnings_are_counted(cli: Cli, write: Write) -> None:
+    write("e.csv", table(f"{n},17{n}-{n + 1},Event {n},," for n in range(22, 40)))
     done = cli("load", "e.csv")
-    assert sum(line.startswith("warning: ") for line in done.lines) == 5
-    assert any("35 more warnings" in line for line in done.lines)
+    assert sum(line.startswith("warning: ") for line in done.lines) == 6
+    assert any(
+        line.startswith("warning: e.csv: 13 more like line 2: date: read as 1722 to 1723")
+        and line.endswith("(lines 7–19)")
+        for line in done.lines
+    ), done.err
+
+
+@pytest.mark.parametrize("command", [("load",), ("load", "--skip-bad"), ("check",), ("diff",)])
+def test_alike_errors_are_counted(cli: Cli, write: Write, command: tuple[str, ...]) -> None:
+    cli("load", str(write("good.csv", table())), "--as", "e")
+    rows = [f"{n},1700,{'' if n % 2 else n},," for n in range(2000)]
+    rows += [f"x{n},{n:02d}/01/1700,t,," for n in range(2, 10)]
+    write("e.csv", table(rows))
+    done = cli(*command, "e.csv")
+    assert sum(line.startswith("e.csv:") and ": title: empty" in line for line in done.lines) == 6
+    assert "e.csv: 995 more: title: empty (lines 13–2001)" in done.lines
+    assert (
+        'e.csv: 3 more like line 2002: date: "02/01/1700" is ambiguous: 2 January or ' in done.err
+    )
+    assert "(lines 2007–2009)" in done.err
+    assert len(done.lines) < 30
 
 
 def test_control_characters_reach_no_terminal(cli: Cli, write: Write) -> None:

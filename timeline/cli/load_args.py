@@ -1,9 +1,8 @@
 """What `load`, `diff` and `check` share: their options, and how they say what they found."""
 
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, cast
+from typing import Annotated, Literal, NamedTuple, Self, cast
 
 import typer
 
@@ -11,14 +10,12 @@ from timeline.cli.errors import say
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
-from timeline.loading.messages import lines
+from timeline.loading.messages import Groups, lines
 from timeline.loading.request import Loaded
 from timeline.loading.row_dates import Dialect
 from timeline.readers.options import Options
 from timeline.render.terminal_text import message, one_line
 from timeline.text.plural import number_of
-
-ALIKE = 5  # warnings of one kind that are shown; the rest is counted
 
 
 class Reading(NamedTuple):
@@ -94,7 +91,7 @@ def understood(reading: Reading) -> tuple[Options, Dialect]:
 
 
 class Teller:
-    """Says problems on stderr as they are met; warnings of one kind are counted after a few.
+    """Says problems on stderr as they are met; those of one kind are counted after a few.
 
     Attributes:
         errors, warnings: how many there were.
@@ -105,20 +102,28 @@ class Teller:
         self.errors = 0
         self.warnings = 0
         self._quiet = quiet
-        self._kinds: Counter[tuple[str, str]] = Counter()
+        self._groups = Groups()
         self.progress = Progress(quiet=quiet)
 
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Say how many problems were not shown, also where an error ends the command."""
+        self.close()
+
     def problem(self, problem: Problem) -> None:
-        """Say one problem."""
+        """Say one problem, if it is one of the first of its kind."""
         self.progress.clear()
-        if not problem.warning:
+        if problem.warning:
+            self.warnings += 1
+        else:
             self.errors += 1
-            sys.stderr.write("".join(f"{message(line)}\n" for line in lines(problem)))
+        if (self._quiet and problem.warning) or not self._groups.shows(problem):
             return
-        self.warnings += 1
-        kind = (problem.file, " ".join(problem.reason.split()[:3]))
-        self._kinds[kind] += 1
-        if self._quiet or self._kinds[kind] > ALIKE:
+        if not problem.warning:
+            sys.stderr.write("".join(f"{message(line)}\n" for line in lines(problem)))
             return
         first, *more = lines(problem)
         say("warning", "\n".join((first, *(line[2:] for line in more))))
@@ -130,13 +135,12 @@ class Teller:
             say("note", text)
 
     def close(self) -> None:
-        """Say how many warnings were not shown."""
+        """Say how many problems were not shown."""
         self.progress.clear()
-        if self._quiet:
-            return
-        for (file, reason), count in self._kinds.items():
-            if count > ALIKE:
-                say("note", f'{file}: {count - ALIKE} more warnings "{reason} …"')
+        for line in self._groups.rest(warnings=False):
+            sys.stderr.write(f"{message(line)}\n")
+        for line in self._groups.rest(warnings=True):
+            say("warning", line)
 
 
 class Progress:

@@ -53,6 +53,7 @@ def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> 
                         shown = one_line(value)
                         cut = shown if len(shown) < 100 else f"{shown[:99]}…"
                         typer.echo(message(f"  {label}: {cut}"))
+            reading.answer()
 
 
 def _known(name: str, asked: Options, db: Path) -> tuple[str, dict[str, object]]:

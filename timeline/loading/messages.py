@@ -1,9 +1,14 @@
 """How a Problem is said: FILE:LINE: column: "value": reason, and below it what to write instead."""
 
 import os
+import re
+from dataclasses import dataclass, field
 
 from timeline.errors import Problem
 
+ALIKE = 5  # problems of one kind that are shown; the others are counted
+_VARIES = re.compile(r'"[^"]*"|\d+')
+_RUNS = 20  # of lines that are named
 _WIDE = 60  # letters of a cell that are shown
 
 
@@ -30,3 +35,61 @@ def shortened(text: str) -> str:
 def legible(name: str) -> str:
     """Return a file's name as text, in whatever locale: bytes that are no UTF-8 are escaped."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Problems of one kind: the first of them, how many, and where those stand that are counted."""
+
+    first: Problem
+    count: int = 0
+    same: bool = True
+    whole: bool = False  # too many runs to be named
+    runs: list[tuple[int, int]] = field(default_factory=list)  # first and last lines
+
+    def take(self, problem: Problem) -> None:
+        """Count a problem that is not shown; of many runs of lines, the whole range remains."""
+        self.same = self.same and problem.reason == self.first.reason
+        line = problem.line
+        if self.runs and self.runs[-1][1] <= line <= self.runs[-1][1] + 1:
+            self.runs[-1] = self.runs[-1][0], line
+        else:
+            self.runs.append((line, line))
+        if self.whole or len(self.runs) > _RUNS:
+            self.whole = True
+            self.runs = [(min(run[0] for run in self.runs), max(run[1] for run in self.runs))]
+
+    def told(self) -> str:
+        """Return the line that counts them."""
+        first = self.first
+        column = f"{first.column}: " if first.column else ""
+        like = "" if self.same else f" like line {first.line}"
+        where = ", ".join(f"{lo}" if lo == hi else f"{lo}–{hi}" for lo, hi in self.runs)
+        lines_ = f"line{'s' * (not where.isdigit())} {where}"
+        return f"{first.file}: {self.count - ALIKE:,} more{like}: {column}{first.reason} ({lines_})"
+
+
+class Groups:
+    """Problems by their kinds; memory grows with the kinds."""
+
+    def __init__(self) -> None:
+        self._groups: dict[tuple[bool, str, str, str], _Group] = {}
+
+    def shows(self, problem: Problem) -> bool:
+        """Take a problem; return whether it is one of the first few of its kind."""
+        words = _VARIES.sub("#", problem.reason).split()[:3]
+        kind = problem.warning, problem.file, problem.column, " ".join(words)
+        group = self._groups.get(kind)
+        if group is None:
+            group = self._groups[kind] = _Group(problem)
+        group.count += 1
+        if group.count <= ALIKE:
+            return True
+        group.take(problem)
+        return False
+
+    def rest(self, *, warnings: bool) -> list[str]:
+        """Return a line for each kind of which problems were not shown, and forget them all."""
+        found = [one for kind, one in self._groups.items() if kind[0] == warnings]
+        self._groups = {kind: one for kind, one in self._groups.items() if kind[0] != warnings}
+        return [one.told() for one in found if one.count > ALIKE]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from timeline.dates import Date, parse
-from timeline.errors import DateError, Problem
+from timeline.errors import UNEXPECTED, DateError, Problem
+from timeline.loading.date_counts import Counts
+from timeline.loading.day_order import DayOrder
 from timeline.loading.rejects import Rejects
 from timeline.model import Record
 from timeline.readers.shape.rows import Bad
@@ -56,6 +58,8 @@ class Reading:
         self._dates = dialect.dates or "natural"
         self._tell = tell
         self._rejects = rejects
+        self._order = DayOrder(source.name, dialect.order)
+        self._counts = Counts(source.name, source.names)
 
     def __iter__(self) -> Iterator[tuple[Record, Date]]:
         """Yield the good rows with their dates; tell the problems of the others and of the file."""
@@ -72,24 +76,52 @@ class Reading:
                     date = self._between(record)
                 else:
                     date = parse(record.date, dialect=dates, order=order)
-            except DateError:
+            except (DateError, *UNEXPECTED):
+                date = None
+            disordered = [] if date is not None and date.day is not None else self._proven(record)
+            if date is None or disordered or not record.title:
                 self._miss(record.key)
-                self.refuse(record.cells, self._faults(record))
+                self.refuse(record.cells, [*self._faults(record), *disordered])
                 continue
-            if not record.title:
-                self._miss(record.key)
-                self.refuse(record.cells, self._faults(record))
-                continue
-            if record.warnings or (
-                date.day is None and (date.warnings or date.approximate or date.uncertain)
-            ):
+            if record.warnings or date.day is None:
                 self._doubts(record, date)
             yield record, date
-        for problem in self.source.summary():
+        self.answer()
+        for problem in (*self.source.summary(), *self._counts.problems()):
+            self._tell(problem)
+        self._order.check()
+
+    def answer(self) -> None:
+        """Tell the dates that could be two, with what the rows read so far prove of their order."""
+        for problem in self._order.answers():
             self._tell(problem)
 
+    def _proven(self, record: Record) -> list[Problem]:
+        """Take what a row proves of the order of day and month; return what contradicts."""
+        found = (self._order.see(record.line, *cell) for cell in self._cells(record))
+        return [problem for problem in found if problem is not None]
+
+    def _cells(self, record: Record) -> tuple[tuple[str, str], ...]:
+        """Return the cells of the date of a row, with their columns."""
+        names = self.source.names
+        if record.start.strip() or record.end.strip():
+            both = (names.start, record.start), (names.end, record.end)
+            return tuple(cell for cell in both if cell[1].strip())
+        return ((names.date, record.date),)
+
     def _read(self, text: str) -> Date:
-        return parse(text, dialect=self._dates, order=self._dialect.order)
+        """Read one text; whatever goes wrong with it is a fault of that text.
+
+        Raises:
+            DateError: it is no date, or one for which the reader of dates is not made.
+        """
+        try:
+            return parse(text, dialect=self._dates, order=self._dialect.order)
+        except UNEXPECTED as error:
+            shown = text[:60]
+            raise DateError(
+                shown, f"no date that can be read ({type(error).__name__})", stop=len(shown)
+            ) from error
 
     def _between(self, record: Record) -> Date:
         """Read the date that stands in two cells; an empty end is that of the start."""
@@ -104,23 +136,17 @@ class Reading:
         return _joined(start, end)
 
     def _faults(self, record: Record) -> list[Problem]:
-        """Return everything that is wrong with a row."""
+        """Return everything that is wrong with a row, but for what the end of the file decides."""
         names = self.source.names
         found = [] if record.title else [self._problem(record, names.title, "", "empty")]
-        two = bool(record.start.strip() or record.end.strip())
-        cells = (
-            ((names.start, record.start), (names.end, record.end))
-            if two
-            else ((names.date, record.date),)
-        )
         dates: list[Date] = []
-        for column, text in cells:
-            if two and not text.strip():
-                continue
+        for column, text in self._cells(record):
             try:
                 dates.append(self._read(text))
             except DateError as error:
-                found.append(self._problem(record, column, text, error.reason, error.hint))
+                problem = self._problem(record, column, text, error.reason, error.hint)
+                self._order.ask(problem, error)
+                found.append(problem)
         if len(dates) == 2:
             try:
                 _joined(*dates)
@@ -139,15 +165,10 @@ class Reading:
     def _doubts(self, record: Record, date: Date) -> None:
         for column, value, doubt in record.warnings:
             self._warn(record.line, column, value, doubt)
-        for doubt in date.warnings:
-            self._warn(record.line, self.source.names.date, date.text, doubt)
-        if (date.approximate or date.uncertain) and date.edtf != date.text:
-            flags = " and ".join(
-                flag for flag in ("uncertain", "approximate") if getattr(date, flag)
-            )
-            self._warn(
-                record.line, self.source.names.date, date.text, f"read as {flags} ({date.edtf})"
-            )
+        if date.day is None:
+            for doubt in date.warnings:
+                self._warn(record.line, self.source.names.date, date.text, doubt)
+            self._counts.see(record.line, date)
 
     def _warn(self, line: int, column: str, value: str, doubt: str) -> None:
         self._tell(Problem(self.source.name, line, column, value, doubt, warning=True))
@@ -178,7 +199,8 @@ class Reading:
         """Count and tell a refused row, and keep it for the file of rejects."""
         self.bad += 1 + len(rest)
         for problem in problems:
-            self._tell(problem)
+            if not self._order.keeps(problem):
+                self._tell(problem)
         if self._rejects is not None:
             for row in (cells, *rest):
                 self._rejects.add(row[: self._width], problems)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from timeline.errors import Problem
+from timeline.errors import UNEXPECTED, Problem
 from timeline.model import Column, Record
 from timeline.readers.detect import Asked, Recognised, recognise
 from timeline.readers.formats import known
@@ -88,8 +88,18 @@ class Source:
         for row in self._rows:
             if isinstance(row, Bad):
                 yield row
-            elif (found := read(*row)) is not None:
+                continue
+            try:
+                found = read(*row)
+            except UNEXPECTED as error:
+                found = self._unread(*row, error)
+            if found is not None:
                 yield found
+
+    def _unread(self, line: int, cells: list[str], error: Exception) -> Bad:
+        """Return a row with which its reader does not get on."""
+        reason = f"cannot be read as {self.format} ({type(error).__name__})"
+        return Bad(line, tuple(cells), (Problem(self.name, line, "", "", f"the row {reason}"),))
 
     def __enter__(self) -> Self:
         """Return itself."""

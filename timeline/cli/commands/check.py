@@ -50,10 +50,12 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     told = json or github
     hooks = Hooks(found.append if told else teller.problem, _nothing if json else teller.note)
     failed = False
+    mark = 0
     for name in names:
         request = Request(files=(name,), db=None, options=options, dialect=dialect)
         try:
-            outcome = load(request, hooks)
+            with teller:
+                outcome = load(request, hooks)
         except UsageError:
             raise
         except TimelineError as error:
@@ -63,10 +65,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
                 hint = f"\nhint: {error.hint}" if error.hint else ""
                 say("error", f"{error.message}{hint}")
             continue
+        finally:
+            mark = _in_order(found, mark)
         failed = failed or bool(outcome.bad)
         if not quiet and not told:
             typer.echo(counts(outcome.files[0]).replace(" new", " good"))
-    teller.close()
     if json:
         from json import dumps
 
@@ -83,6 +86,12 @@ def _end(*, failed: bool, doubts: bool, told: bool) -> None:
         say("error", "with --strict a warning is an error")
     if failed or doubts:
         raise typer.Exit(1)
+
+
+def _in_order(found: list[Problem], mark: int) -> int:
+    """Put the problems of a file, from `mark` on, in the order of its lines; return the end."""
+    found[mark:] = sorted(found[mark:], key=lambda one: (not one.line, one.line))
+    return len(found)
 
 
 def _nothing(_: str) -> None:

@@ -43,8 +43,8 @@ def command(
             sys.stdout.write("".join(f"{line}\n" for line in drawn(found)))
 
     request = Request(files=(file,), db=path, options=options, dialect=dialect, dry_run=True)
-    outcome = load(request, Hooks(teller.problem, teller.note, change))
-    teller.close()
+    with teller:
+        outcome = load(request, Hooks(teller.problem, teller.note, change))
     if json:
         from json import dumps
 

@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         loaded_at=now(),
     )
     hooks = Hooks(teller.problem, teller.note, change if dry_run else None, teller.progress)
-    outcome = load(request, hooks)
-    teller.close()
+    with teller:
+        outcome = load(request, hooks)
     if json:
         _print_json(outcome, changes, dry_run=dry_run)
     else:
