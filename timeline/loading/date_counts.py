@@ -6,7 +6,7 @@ from timeline.dates import Date
 from timeline.errors import Problem
 from timeline.loading.messages import shortened
 from timeline.readers.options import Names
-from timeline.readers.shape.rows import counted
+from timeline.text.plural import number_of
 
 
 @dataclass(slots=True)
@@ -58,9 +58,9 @@ def _said(kind: str, first: _First) -> str:
     """Return the warning of a kind; the value stands before it, for one date alone."""
     text = shortened(first.text)
     if kind == "start":
-        what = f'{counted(first.many, "event")} with an unknown start ("{text}")'
+        what = f'{number_of(first.many, "event")} with an unknown start ("{text}")'
         return f"{what}: found as if begun at any time before the end"
     if first.many == 1:
         return f"read as {first.flags} ({first.edtf})"
-    what = counted(first.many, "date")
+    what = number_of(first.many, "date")
     return f'{what} read as approximate or uncertain: "{text}" is {first.edtf}'
