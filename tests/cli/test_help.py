@@ -40,3 +40,18 @@ def test_every_option_says_what_it_does(name: str) -> None:
         and one.param_type_name == "option"
     ]
     assert silent == []
+
+
+def test_options_stand_in_sections(plain: dict[str, str], tmp_path: Path) -> None:
+    lines = run("list", "--help", env=plain, cwd=tmp_path).stdout.splitlines()
+    sections = [line for line in lines if line.endswith(":") and line[:1].isupper()]
+    assert sections == ["Arguments:", "When:", "Who:", "Which:", "Output:", "General:"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_every_option_in_a_section_is_one_of_a_command() -> None:
+    from timeline.cli.app import COMMANDS, build
+    from timeline.cli.options import PANELS
+
+    known = {parameter.name for name in COMMANDS for parameter in build(name).params}
+    assert {name for names in PANELS.values() for name in names} <= known | {"help"}

@@ -63,6 +63,25 @@ class Command(TyperCommand):
             refuse_twice(self.make_parser(ctx).parse_args(list(args))[2])
         return super().parse_args(ctx, args)
 
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write arguments and options in sections, which `options.PANELS` names."""
+        from timeline.cli.options import PANELS
+
+        panels: dict[str, str] = {}
+        for panel, names in PANELS.items():
+            panels |= dict.fromkeys(names, panel)
+        found: dict[str, list[tuple[str, str]]]
+        found = {panel: [] for panel in ("Arguments", "Options", *PANELS)}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            own = "Arguments" if parameter.param_type_name == "argument" else "Options"
+            if record is not None:
+                found[panels.get(str(parameter.name), own)].append(record)
+        for panel, records in found.items():
+            if records:
+                with formatter.section(panel):
+                    formatter.write_dl(records)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; from here on there is garbage to collect."""
         gc.freeze()

@@ -20,6 +20,18 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes, no footer.")]
 
 
+PANELS = {  # the sections of --help, and the options in them by their names in Python
+    "When": ("from_", "to", "during", "last", "match", "certain", "slack"),
+    "Who": ("actor", "any_", "not_actor", "exact", "role"),
+    "Which": ("text", "where", "dataset"),
+    "Output": (
+        *("columns", "sort", "limit", "offset", "format", "json", "csv", "md", "out", "no_wrap"),
+        *("color", "no_pager", "quiet", "exit_code", "sql"),
+    ),
+    "General": ("db", "debug", "help"),
+}
+
+
 class Filters(NamedTuple):
     """Which events: text, not yet understood; `to_query` understands it."""
 
