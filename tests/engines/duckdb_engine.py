@@ -93,7 +93,7 @@ class DuckEngine:
         names = [known.name for known in self._datasets]
         fields = (*CELLS, *DERIVED, *(c.name for columns in layout.values() for c in columns))
         texts = {""}
-        for position, event in enumerate(events):
+        for position, event in enumerate(events, 1):
             row = _row(position, names.index(event.dataset), event)
             marks = ", ".join("?" * len(row))
             self._connection.execute(f"INSERT INTO event VALUES ({marks})", row)
@@ -109,7 +109,7 @@ class DuckEngine:
 
     def select(self, query: Query) -> Iterable[Event]:
         compiler = self._compiler(query)
-        return [self._events[number] for (number,) in self._rows(compiler, compiler.ordered())]
+        return [self._events[number - 1] for (number,) in self._rows(compiler, compiler.ordered())]
 
     def count(self, query: Query) -> tuple[int, int]:
         compiler = self._compiler(query)
@@ -136,7 +136,7 @@ class DuckEngine:
         return (), self.bounds(EVERYTHING)
 
     def event(self, number: int) -> Event:
-        return self._events[number]
+        return self._events[number - 1]
 
     def columns(self) -> tuple[str, ...]:
         return tuple(column.name for known in self._datasets for column in known.columns)

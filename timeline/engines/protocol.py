@@ -25,7 +25,7 @@ class DayCount(NamedTuple):
     """Events with the same bounds (JDN), how many, and whether they certainly meet WHEN.
 
     Attributes:
-        gap: the number of the event if its date is a set with gaps, else 0.
+        gap: the number of the event, from 1, if its date is a set with gaps; else 0.
         cell: where a column is added up, the cell of this one event.
     """
 
