@@ -84,7 +84,7 @@ def test_every_unit_has_a_floor() -> None:
     [
         ("errors.py", "import timeline.model"),
         ("dates/natural/parser.py", "from timeline.model import Event"),
-        ("model.py", "from timeline.actors.registry import shipped"),
+        ("model.py", "from timeline.actors.shipped import shipped"),
         ("readers/formats/table.py", "from timeline.engines.sqlite import Store"),
         ("engines/sqlite/writer.py", "from timeline.render import renderer"),
         ("render/tables/text.py", "def f():\n    import timeline.engines.sqlite.connect"),
@@ -103,6 +103,56 @@ def test_a_violation_is_seen(file: str, source: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 def test_no_file_is_too_long(file: str) -> None:
     assert len((PACKAGE / file).read_text("utf-8").splitlines()) <= 400
+
+
+def module(file: str) -> str:
+    name = f"timeline/{file}".removesuffix(".py").removesuffix("/__init__")
+    return name.replace("/", ".")
+
+
+def circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that reach each other, by Tarjan's algorithm."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        number[name] = low[name] = len(number)
+        stack.append(name)
+        for target in sorted(graph[name]):
+            if target not in number:
+                visit(target)
+            if target in stack:
+                low[name] = min(low[name], low[target])
+        if low[name] == number[name]:
+            group = stack[stack.index(name) :]
+            del stack[stack.index(name) :]
+            if len(group) > 1:
+                found.append(sorted(group))
+
+    for name in graph:
+        if name not in number:
+            visit(name)
+    return found
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Neither at once, nor inside functions, nor for types alone."""
+    names = {module(file) for file in FILES}
+    graph: dict[str, set[str]] = {}
+    for file in FILES:
+        targets = {
+            name if name in names else name.rpartition(".")[0]
+            for _, name in imports(ast.parse((PACKAGE / file).read_text("utf-8")))
+        }
+        graph[module(file)] = targets & names - {module(file)}
+    assert circles(graph) == []
+
+
+def test_a_circle_is_seen() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
+    assert circles(graph) == [["b", "c"]]
 
 
 NEVER = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.actors.registry import read_registry, shipped
+from timeline.actors.registry_file import read_registry
+from timeline.actors.shipped import shipped
 from timeline.dates.calendars.gregorian import jdn
 
 ROOT = Path(__file__).parents[2]

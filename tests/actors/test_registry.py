@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.actors.registry import Registry, read_registry, shipped
-from timeline.actors.registry_file import _days
+from timeline.actors.registry import Registry
+from timeline.actors.registry_file import _days, read_registry
+from timeline.actors.shipped import shipped
 from timeline.dates import parse
 from timeline.model import Actor
 

@@ -1,16 +1,11 @@
-"""From a written name or a code to an actor, and what stands under what."""
+"""Registry: from a written name or a code to an actor, and which actors are parts of which."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from timeline.actors.registry_file import read_registry
-from timeline.files.package_data import read_text
 from timeline.model import Actor
 from timeline.text.letters import fold_name
-
-__all__ = ["Registry", "code_key", "read_registry", "shipped"]
 
 # "Government of X" (UCDP), "Military Forces of X (1989-)" (ACLED): the state is what is meant.
 _OFFICE = re.compile(
@@ -195,12 +190,3 @@ class Registry:
             else actor
             for actor in merged
         )
-
-
-@cache
-def shipped() -> Registry:
-    """The registry that comes with the package; read once in a process."""
-    actors, problems = read_registry(read_text("actors/actors.csv"), "actors.csv", checked=True)
-    if problems:  # pragma: no cover -- a package damaged on the disk; a test reads its file
-        raise ValueError(problems[0])
-    return Registry.of(actors)

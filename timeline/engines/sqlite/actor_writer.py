@@ -173,7 +173,7 @@ def read_overrides(connection: sqlite3.Connection) -> tuple[Actor, ...]:
 
 def registry_of(connection: sqlite3.Connection) -> Registry:
     """Return the registry of the package with the overrides of this database."""
-    from timeline.actors.registry import shipped
+    from timeline.actors.shipped import shipped
 
     overrides = read_overrides(connection)
     return shipped().override(overrides) if overrides else shipped()
