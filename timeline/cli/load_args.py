@@ -54,8 +54,8 @@ class Reading(NamedTuple):
         str, typer.Option("--encoding", metavar="NAME", help="Of files that are no UTF-8: cp1252.")
     ] = ""
     delimiter: Annotated[
-        str, typer.Option("--delimiter", metavar="CHAR", help="Between cells: ; or tab.")
-    ] = ""
+        str | None, typer.Option("--delimiter", metavar="CHAR", help="Between cells: ; or tab.")
+    ] = None
     as_: Annotated[
         str, typer.Option("--as", metavar="DATASET", help="The data set's name [the file's].")
     ] = ""
@@ -73,10 +73,12 @@ def understood(reading: Reading) -> tuple[Options, Dialect]:
         raise UsageError(f"--date-order: {reading.date_order}: write dmy or mdy")
     if reading.years not in {"", "bc", "astronomical"}:
         raise UsageError(f"--years: {reading.years}: write bc or astronomical")
+    if reading.delimiter is not None and not reading.delimiter:
+        raise UsageError("--delimiter: '' is not one character", "; | , or tab")
     options = Options(
         format=reading.format,
         encoding=reading.encoding,
-        delimiter=reading.delimiter,
+        delimiter=reading.delimiter or "",
         map=tuple(reading.map_ or ()),
         split=reading.split,
         key=tuple(part.strip() for part in reading.key.split(",") if part.strip()),

@@ -117,12 +117,18 @@ class File:
         key_of, who = Keys().of, Who(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
         ambiguous = self._writer.doubts
+        ids = next((column.name for column in source.columns if column.field == "key"), "")
         for number, (read, date) in enumerate(reading, 1):
             record = read
             if progress is not None and number % _TELL_EVERY == 0:
                 progress(_TELL_EVERY)
             if not record.key:
-                record = record._replace(key=key_of(record.title, record.date or date.text))
+                made = key_of(record.title, record.date or date.text)
+                # its cell is empty, and comes back so
+                extra = (
+                    {**record.extra, ids: ""} if ids and ids not in record.extra else record.extra
+                )
+                record = record._replace(key=made, extra=extra)
             if own:
                 for column, name, doubt in who.doubts(record):
                     self._warn(source, record.line, column, name, doubt)

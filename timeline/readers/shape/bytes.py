@@ -31,6 +31,7 @@ FOREIGN = (  # (offset, mark, what it is, what to do)
 )
 TABLES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson")
 _ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: what zipfile unpacks
+_DEEPEST = 5  # packings in each other
 _ZSTD = ("compression.zstd", "backports.zstd")  # in Python from 3.14 on; before, a package
 
 
@@ -123,11 +124,12 @@ def _not_empty(tape: Tape, name: str) -> Tape:
 
 
 def unpack(
-    tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack
+    tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack, depth: int = 0
 ) -> "Bytes | Workbook":
     """Return a stream of plain bytes, by what `head`, the first bytes of `tape`, say.
 
-    A Bytes whose content is packed again is unpacked again. An Excel workbook is left as it is.
+    A Bytes whose content is packed again is unpacked again, up to _DEEPEST times. An Excel
+    workbook is left as it is.
 
     Raises:
         TimelineError: a kind of file that is no table, a zip that holds none or several,
@@ -141,8 +143,12 @@ def unpack(
         return tape
     if isinstance(opened, Workbook):
         return opened
+    if depth == _DEEPEST:
+        raise TimelineError(
+            f"{name}: is packed more than {_DEEPEST} times, one into the other", "unpack it first"
+        )
     again = Again(opened, name)
-    return unpack(again, again.peek(HEAD), name, closing)
+    return unpack(again, again.peek(HEAD), name, closing, depth + 1)
 
 
 def _opened(

@@ -253,6 +253,9 @@ class JsonRows:
         if besides:
             self.notes.append(f"besides the list of events, not read: {', '.join(besides)}")
         self.header = list(columns)
+        if (odd := next((column for column in columns if not is_text(column)), None)) is not None:
+            shown = odd.encode("utf-8", "backslashreplace").decode()
+            raise TimelineError(f"{name}: the key {shown!r} holds half of a pair: it is no text")
         check_names(self.header, name, 1)
         self.sample = [self._row(cells) for cells in first]
 
@@ -264,7 +267,12 @@ class JsonRows:
         self._spool.seek(0)
         for line, item in objects(Scanner(lambda: self._spool.read(_BLOCK), self._name)):
             if isinstance(item, dict):
-                yield line, self._row(flatten(item))
+                row = self._row(flatten(item))
+                lost = next((n for n, cell in enumerate(row) if not is_text(cell)), None)
+                if lost is None:
+                    yield line, row
+                else:
+                    yield _half(self._name, line, row, self.header[lost])
             else:
                 problem = Problem(self._name, line, "", text_of(item)[:80], "not an object")
                 yield Bad(line, (text_of(item),), (problem,))
@@ -272,6 +280,22 @@ class JsonRows:
     def summary(self) -> tuple[Problem, ...]:
         """Return nothing: there is nothing to say of the file as a whole."""
         return ()
+
+
+def is_text(cell: str) -> bool:
+    r"""Whether a text has no half of a pair, like `\udc00`, which no file can hold."""
+    try:
+        return cell.isascii() or bool(cell.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+def _half(name: str, line: int, row: list[str], column: str) -> Bad:
+    """Return a row with half of a pair in it, written as in JSON."""
+    cells = tuple(cell.encode("utf-8", "backslashreplace").decode() for cell in row)
+    value = cells[row.index(next(cell for cell in row if not is_text(cell)))]
+    reason = r"holds half of a pair of surrogates, like \udc00: no text"
+    return Bad(line, cells, (Problem(name, line, column, value, reason),))
 
 
 def spool() -> IO[str]:

@@ -15,6 +15,7 @@ from timeline.readers.shape.delimiter import check_names, is_tags
 from timeline.readers.shape.rows import Bad
 
 SAMPLE = 200
+_ROWS = 1 << 20  # of a sheet
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -101,6 +102,12 @@ class XlsxRows:
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         for number, row in enumerate(self._sheet.iter_rows(), 1):
+            if number > _ROWS:
+                raise TimelineError(
+                    f"{self._name}: the sheet {self._sheet.title!r} names a row past {_ROWS:,}, "
+                    "the last one that a workbook has: it is damaged",
+                    "open it in a spreadsheet and save it again, or save it as CSV",
+                )
             yield number, [shown(cell.value, getattr(cell, "number_format", "")) for cell in row]
 
     def _good(self) -> Iterator[tuple[int, list[str]]]:
