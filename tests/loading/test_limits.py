@@ -40,3 +40,11 @@ def test_empty_ids_come_back_empty(cli: Cli, write: Write) -> None:
 def test_no_delimiter_is_refused(cli: Cli, write: Write) -> None:
     write("e.csv", ROWS)
     assert cli("load", "e.csv", "--delimiter", "").code == 2
+
+
+def test_a_conflict_marker_is_one_error(cli: Cli, write: Write) -> None:
+    write("e.csv", ROWS + b"<<<<<<< HEAD\n4,1703,C\n=======\n4,1704,C\n>>>>>>> other\n")
+    done = cli("load", "e.csv")
+    assert done.code == 1
+    assert done.lines[0].startswith("error: e.csv:5: a conflict marker of git (<<<<<<< HEAD)")
+    assert len(done.lines) == 2

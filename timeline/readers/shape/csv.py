@@ -1,6 +1,7 @@
 """Tables of delimited text, exactly: the csv module, checked for what it passes over."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -10,6 +11,7 @@ from timeline.readers.shape.encoding import LONGEST, odd
 from timeline.readers.shape.rows import Bad
 from timeline.text.plural import number_of
 
+_CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 _TOLD = 100  # lines that are named one by one
 _NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 OTHER_ENCODING = "if the file is Windows-1252, use --encoding cp1252"
@@ -199,6 +201,12 @@ class CsvRows:
 
     def _fitted(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad:
         columns = self._columns
+        if _CONFLICT.match(row[0]):
+            raise TimelineError(
+                f"{self._name}:{line}: a conflict marker of git ({row[0][:40]}): "
+                "two versions of the file stand in it",
+                "resolve the conflict, and load it again",
+            )
         if len(row) != columns:
             reason = f"{number_of(len(row), 'field')}, the header has {columns}"
             if len(row) < columns:
