@@ -103,3 +103,20 @@ def test_other_names(plain: dict[str, str], tmp_path: Path) -> None:
         first, second = (run(*args, *db, env=plain, cwd=tmp_path) for args in (one, two))
         assert first.returncode == 0
         assert (first.stdout, first.stderr) == (second.stdout, second.stderr)
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (["list", "Iran"], "did you mean -a Iran?"),
+        (["list", "treaty"], "did you mean -t treaty?"),
+        (["search", "treaty"], "did you mean timeline list -t WORDS?"),
+    ],
+)
+def test_what_stands_in_the_place_of_when(
+    args: list[str], hint: str, plain: dict[str, str], tmp_path: Path
+) -> None:
+    db = ["--db", str(DATA)] if args[0] == "list" else []
+    done = run(*args, *db, env=plain, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == f"hint: {hint}"

@@ -1,6 +1,7 @@
 """From `when`, `from_`, `to`, `during`, `last` and `slack` to ranges of days."""
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from timeline.asking.arguments import Arguments
@@ -9,7 +10,7 @@ from timeline.asking.named_event import the_event
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import show_day
 from timeline.errors import DateError, TimelineError, UsageError
-from timeline.query import Condition
+from timeline.query import Condition, Query
 
 if TYPE_CHECKING:
     from timeline.dates.ranges import Offset, Window
@@ -63,7 +64,12 @@ def _ranges(
     found: list[tuple[Span, ...]] = []
     during = None
     if asked.when.strip():
-        found.append(_window("when", asked.when, today).spans)
+        try:
+            found.append(_window("when", asked.when, today).spans)
+        except UsageError as error:
+            if meant := option_meant(asked.when, store):
+                error.hint = f"did you mean {meant}?"
+            raise
     if asked.from_.strip() or asked.to.strip():
         lo = _window("from_", asked.from_, today).spans[0][0] if asked.from_.strip() else PAST
         hi = _window("to", asked.to, today).spans[-1][1] if asked.to.strip() else FUTURE
@@ -94,6 +100,19 @@ def _window(argument: str, text: str, today: int) -> "Window":
         return window(text)
     except DateError as error:
         raise wrong_date(argument, text, error) from None
+
+
+def option_meant(text: str, store: "Engine") -> str:
+    """Return the option that a text in the place of WHEN was meant for: an actor, or words."""
+    from timeline.text.words import phrases
+
+    actors = store.registry().resolve(text)
+    if len(actors) == 1 and store.present(store.registry().under(actors[0].name)):
+        return f"-a {quote(text)}"
+    words = tuple(word for word in text.split() if phrases(word))
+    if words and store.count(Query(words=words))[0]:
+        return f"-t {quote(text)}"
+    return ""
 
 
 def dated(text: str, today: int) -> str:

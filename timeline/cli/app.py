@@ -194,6 +194,8 @@ def raise_unknown(name: str) -> None:
 
     from timeline.errors import UsageError
 
+    if name in {"search", "find", "grep"}:
+        raise UsageError(f'no command "{name}"', "did you mean timeline list -t WORDS?")
     close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
     means = f". Did you mean {' or '.join(close)}?" if close else ""
     raise UsageError(
