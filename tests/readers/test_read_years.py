@@ -125,3 +125,9 @@ def test_an_option_that_there_is_not_is_refused() -> None:
     nothing = dict.fromkeys(Reading._fields, "") | {"map_": None, "years": "ad"}
     with pytest.raises(UsageError, match="--years: ad: write bc or astronomical"):
         understood(Reading(**nothing))  # type: ignore[arg-type]
+
+
+def test_a_fuller_date_beside_the_year_is_proposed(load: Load) -> None:
+    found = load("id,title,year,Dat\n1,a,1995,21/11/1995\n2,b,1999,3/4/1999\n")
+    assert found.records[0].date == "1995"
+    assert "'year' is the date; 'Dat' is fuller (21/11/1995): --map date=Dat" in found.said()

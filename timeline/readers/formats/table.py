@@ -8,6 +8,7 @@ What it cannot know: which of two columns is meant where both could be (the firs
 import itertools
 import operator
 import re
+import shlex
 from collections.abc import Sequence
 
 from timeline.errors import Problem, TimelineError
@@ -35,6 +36,7 @@ _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
+_FULL = re.compile(r"^\s*(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}\.? [A-Z]\w+|[A-Z]\w+ \d{1,2},)")
 _SIGNS = ("-", "−")  # of a negative number
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
@@ -49,6 +51,7 @@ class TableReader:
         self.notes = list(plan.notes)
         require(job, plan)
         _columns_of_years(job, plan)
+        self.notes += _fuller(job, plan)
         names = job.header.names
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
@@ -253,6 +256,22 @@ def join(cells: Sequence[str], take: Take) -> str:
     if any(isinstance(part, str) for part in take):
         return "".join(texts)
     return " ".join(filter(None, texts))
+
+
+def _fuller(job: Job, plan: Plan) -> list[str]:
+    """Return a note where a column of years is the date, and a fuller date stands beside it."""
+    parts = plan.parts.get("date")
+    if parts is None or "date" in plan.mapped or parts[1] is not None:
+        return []
+    rows = [(row, year) for row in job.sample if (year := row[parts[0]].strip()).isdigit()]
+    for at, name in enumerate(job.header.names):
+        full = sum(year in row[at] and _FULL.search(row[at]) is not None for row, year in rows)
+        if at != parts[0] and rows and full >= 0.8 * len(rows):
+            shown = next(row[at].strip() for row, year in rows if year in row[at])
+            taken = job.header.names[parts[0]].strip()
+            option = shlex.quote(f"date={name.strip()}")
+            return [f"{taken!r} is the date; {name!r} is fuller ({shown}): --map {option}"]
+    return []
 
 
 def _columns_of_years(job: Job, plan: Plan) -> None:
