@@ -74,9 +74,10 @@ class Command(TyperCommand):
         found = {panel: [] for panel in ("Arguments", "Options", *PANELS)}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
-            own = "Arguments" if parameter.param_type_name == "argument" else "Options"
+            option = parameter.param_type_name == "option"
+            panel = panels.get(str(parameter.name), "Options") if option else "Arguments"
             if record is not None:
-                found[panels.get(str(parameter.name), own)].append(record)
+                found[panel].append(record)
         for panel, records in found.items():
             if records:
                 with formatter.section(panel):
