@@ -124,7 +124,7 @@ def test_a_name_of_any_length_has_room_beside_it(tmp_path: Path, letters: int) -
     gone = subprocess.Popen([sys.executable, "-c", "pass"])
     gone.wait()
     left = aside(target)
-    left.with_name(left.name.replace(f".{os.getpid()}-", f".{gone.pid}-")).touch()
+    left.rename(left.with_name(left.name.replace(f".{os.getpid()}-", f".{gone.pid}-")))
     sweep(target)
     assert list(tmp_path.iterdir()) == [target]
 

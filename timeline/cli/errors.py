@@ -81,6 +81,8 @@ def boundary() -> Iterator[None]:
     except BrokenPipeError:
         silence(sys.stdout)
         raise typer.Exit(0) from None
+    except MemoryError:
+        stop("there is not enough memory for this answer", 1, "ask for less")
     except UnicodeError as error:
         stop(f"text that cannot be read or written: {error}", 1)
     except OSError as error:

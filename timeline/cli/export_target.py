@@ -1,6 +1,5 @@
 """Events as a document: another program's, a picture with its title and credits, a database."""
 
-import contextlib
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -138,7 +137,7 @@ def _database(found: Asked, answer: Way) -> int:
     """Write the events as a database of ours, which takes the place of nothing."""
     import tempfile
 
-    from timeline.files.atomic import aside, discard, settle
+    from timeline.files.atomic import built_aside, ended_by_signals, settle
 
     query = found.question.query
     if answer.out == "-" or not answer.out:
@@ -158,9 +157,7 @@ def _database(found: Asked, answer: Way) -> int:
         raise there
     if not target.parent.is_dir():
         raise TimelineError(f"{target}: there is no folder {target.parent}")
-    built = aside(target)
-    with contextlib.ExitStack() as stack:
-        stack.callback(discard, built)
+    with ended_by_signals(), built_aside(target) as built:
         count = found.store.copy(query, built)
         if not settle(built, target):
             raise there

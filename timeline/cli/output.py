@@ -262,11 +262,8 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
         with target.open("wb") as file:
             file.writelines(map(encoded, lines))
         return
-    with written_aside(target) as aside:
-        with aside.open("xb") as file:
-            file.writelines(map(encoded, lines))
-        if target.exists():
-            shutil.copymode(target, aside)
+    with written_aside(target) as aside, aside.open("wb") as file:
+        file.writelines(map(encoded, lines))
 
 
 def encoded(piece: str | bytes) -> bytes:

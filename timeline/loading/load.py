@@ -3,17 +3,25 @@
 import contextlib
 import os
 import sqlite3
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import connect
+from timeline.engines.sqlite.held import ChangedError, Held, hold
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem, TimelineError, UsageError
-from timeline.files.atomic import aside, discard, going_on, like, settle, sweep
-from timeline.files.atomic import replace as replace_file
+from timeline.files.atomic import (
+    built_aside,
+    ended_by_signals,
+    going_on,
+    naming,
+    real,
+    settle,
+    sweep,
+    to_disk,
+)
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.file_load import File
 from timeline.loading.request import Hooks, Outcome, Request
@@ -22,12 +30,15 @@ from timeline.text.plural import number_of
 if TYPE_CHECKING:
     from timeline.engines.sqlite.engine import Store
 
+_ATTEMPTS = 5  # to load into a database that others change meanwhile
+
 
 def load(request: Request, hooks: Hooks) -> Outcome:
     """Load files into a database: all of their rows, or nothing at all.
 
-    A new database is built aside and moved into place, also in place of one that is there.
-    Loads that come at the same time wait for each other.
+    The next database is built aside. A new one is moved into place; one that is there stays the
+    same file and is written over in one transaction. Loads that come at the same time wait for
+    each other.
 
     Raises:
         TimelineError: a file as a whole or the database cannot be read.
@@ -36,69 +47,93 @@ def load(request: Request, hooks: Hooks) -> Outcome:
     """
     _check_names(request)
     db = request.db
+    if db is not None and db.is_symlink():  # it stays one
+        db = real(db)
+        request = replace(request, db=db)
     if db is None or (request.dry_run and not db.exists()):
         with contextlib.closing(connect.scratch()) as connection:
             return _run(request, hooks, connection, fresh=True)
     if db.is_dir():
         raise TimelineError(f"{db} is a folder, not a database")
-    if db.is_symlink():  # it stays one
-        db = db.resolve()
-        request = replace(request, db=db)
-    if not request.dry_run:
-        sweep(db)
-    if db.exists():
-        return _update(request, hooks)
-    return _first(request, hooks)
+    if request.dry_run:
+        with contextlib.closing(connect.copied(db, None)) as scratch:
+            return _run(request, hooks, scratch)
+    sweep(db)
+    with ended_by_signals():
+        return _update(request, hooks) if db.exists() else _first(request, hooks)
 
 
 def _update(request: Request, hooks: Hooks) -> Outcome:
-    """Build the next database from a copy and put it in the place of this one.
+    """Load into a database that is there; once more if another program has changed it meanwhile."""
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return _updated(request, hooks)
+        except ChangedError:
+            if attempt == _ATTEMPTS or any(_once(file) for file in request.files):
+                raise
+        hooks = _quiet(hooks)
+    raise AssertionError  # pragma: no cover -- the last attempt returns or raises
 
-    Who reads has the old one until he opens it again; a load that is refused or killed has not
-    touched it.
+
+def _updated(request: Request, hooks: Hooks) -> Outcome:
+    """Build the next database from a copy, and write it into the file of this one.
+
+    Who reads has the old one until it is written; a load that is refused or killed has not
+    touched it, or SQLite rolls it back.
     """
     assert request.db is not None  # noqa: S101 -- the caller looked
-    if request.dry_run:
-        with contextlib.closing(connect.copied(request.db, None)) as scratch:
-            return _run(request, hooks, scratch)
     target = request.db
     _must_be_writable(target)
-    built = aside(target)
     try:
-        with contextlib.closing(_turn(target)) as lock:
-            with contextlib.closing(connect.copied(target, built)) as connection:
-                outcome = _run(request, hooks, connection)
+        with (
+            contextlib.closing(_turn(target)) as held,
+            built_aside(target) as built,
+            contextlib.closing(connect.copied(target, built)) as connection,
+        ):
+            outcome = _run(request, hooks, connection)
             if outcome.written:
-                like(target, built)
-                if sys.platform == "win32":  # pragma: no cover -- Windows
-                    # no file that is open can be replaced there
-                    lock.close()
-                replace_file(built, target)
+                with naming(built, target):
+                    to_disk(built)
+                held.overwrite(connection, _waiting(target, hooks))
     except sqlite3.DatabaseError as error:
-        raise connect.told(error, request.db) from error
-    finally:
-        discard(built)
+        raise connect.told(error, target) from error
     return outcome
 
 
-def _turn(target: Path) -> sqlite3.Connection:
+def _turn(target: Path) -> Held:
     """Return the lock of a database; wait as long as another load goes on, for others not long."""
     patience = 2
     while True:
         try:
-            return connect.locked(target)
+            return hold(target)
         except connect.LockedError:
             patience = 2 if going_on(target) else patience - 1
             if not patience:
                 raise
 
 
+def _waiting(target: Path, hooks: Hooks) -> Callable[[], None]:
+    """Return what says, once, that somebody is reading."""
+    said: list[bool] = []
+
+    def say() -> None:
+        if not said:
+            hooks.note(f"{target} is being read by another program: waiting until it is done")
+            said.append(True)
+
+    return say
+
+
+def _quiet(hooks: Hooks) -> Hooks:
+    """Return hooks for a load that is done again: its problems and notes are said already."""
+    return Hooks(lambda _: None, lambda _: None, None, hooks.progress)
+
+
 def _first(request: Request, hooks: Hooks) -> Outcome:
     """Build a new database aside; if another load was faster, load into what it made."""
     assert request.db is not None  # noqa: S101 -- the caller looked
     _must_be_writable(request.db)
-    built = aside(request.db)
-    try:
+    with built_aside(request.db) as built:
         with contextlib.closing(connect.create(built)) as connection:
             outcome = _run(request, hooks, connection, fresh=True)
         if not outcome.written:
@@ -106,16 +141,13 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
         if settle(built, request.db):
             outcome.created = True
             return outcome
-    finally:
-        discard(built)
     if any(_once(file) for file in request.files):
         raise TimelineError(
             f"{request.db} was made by another load in the meantime; what came through the pipe "
             "is not in it",
             "load it again",
         )
-    quiet = Hooks(lambda _: None, lambda _: None, None, hooks.progress)
-    return _update(request, quiet)
+    return _update(request, _quiet(hooks))
 
 
 def _must_be_writable(db: Path) -> None:

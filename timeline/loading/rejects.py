@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
-from timeline.files.atomic import aside, replace, sweep
+from timeline.files.atomic import aside, real, replace, sweep
 from timeline.render.tables.csv import writing
 
 ENDING = ".rejects"
@@ -48,7 +48,7 @@ class Rejects:
                 f"{self.path} is there already and is no file of rejects: not overwritten",
                 "move it away and load again",
             )
-        self._aside = aside(self.path.resolve())
+        self._aside = aside(real(self.path))
         self._file = self._closing.enter_context(
             self._aside.open("w", encoding="utf-8", errors="surrogateescape", newline="")
         )
@@ -61,7 +61,7 @@ class Rejects:
 
     def sweep(self) -> None:
         """Remove what a load that was killed has left of its rejects."""
-        sweep(self.path.resolve())
+        sweep(real(self.path))
 
     def settle(self) -> bool:
         """Move the file, which has rows, into place: True if an older one was replaced."""

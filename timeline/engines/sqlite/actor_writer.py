@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.actors.registry import Registry
+from timeline.engines.sqlite.damage import reading
 from timeline.model import Actor, Mention
 from timeline.text.letters import fold_name
 from timeline.text.memo import Memo
@@ -115,12 +116,13 @@ def mentions_of(participants: str, names: Mapping[int, str]) -> tuple[Mention, .
         participants: the JSON.
         names: actor.id -> own name.
     """
-    return tuple(
-        Mention(names[one])
-        if isinstance(one, int)
-        else Mention(one[1], one[2], one[4] if len(one) > 4 else "", bool(one[3]))
-        for one in json.loads(participants)
-    )
+    with reading("event.participants"):
+        return tuple(
+            Mention(names[one])
+            if isinstance(one, int)
+            else Mention(one[1], one[2], one[4] if len(one) > 4 else "", bool(one[3]))
+            for one in json.loads(participants)
+        )
 
 
 def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
@@ -165,10 +167,14 @@ def read_overrides(connection: sqlite3.Connection) -> tuple[Actor, ...]:
     rows = connection.execute(
         'SELECT name, aliases, kind, part_of, start, "end", codes FROM registry ORDER BY rowid'
     )
-    return tuple(
-        Actor(name, tuple(json.loads(aliases)), kind, part_of, start, end, tuple(json.loads(codes)))
-        for name, aliases, kind, part_of, start, end, codes in rows
-    )
+    with reading("registry"):
+        return tuple(
+            Actor(
+                name, tuple(json.loads(aliases)), kind, part_of, start, end,
+                tuple(json.loads(codes)),
+            )
+            for name, aliases, kind, part_of, start, end, codes in rows
+        )  # fmt: skip
 
 
 def registry_of(connection: sqlite3.Connection) -> Registry:

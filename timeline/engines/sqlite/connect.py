@@ -13,11 +13,16 @@ from timeline.errors import TimelineError
 if TYPE_CHECKING:
     from timeline.engines.sqlite.engine import Store
 
-VERSION = 1  # PRAGMA user_version: the tables as `schema` makes them today
-READ_SECONDS = 5.0  # how long a question waits; a load of ours never makes it wait
+VERSION = schema.VERSION
+READ_SECONDS = 5.0  # how long a question, or a load, waits for a lock
+_WRITTEN = 16 * 1024 * 1024  # bytes a second: what a slow disk takes of the last step of a load
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
 _ANEW = "load its files into a new one"
-_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_SAFETY = (
+    "trusted_schema = OFF",  # a view or a trigger in the file calls no function that does things
+    "cell_size_check = ON",  # damage is met when a page is read
+)
 
 
 class LockedError(TimelineError):
@@ -47,33 +52,17 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise told(error, path) from None
 
 
-def locked(path: Path) -> sqlite3.Connection:
-    """Open a database that is there and keep other loads away from it until it is closed.
-
-    Nothing is written: readers go on, and the file keeps every byte. A load that comes while
-    another one has it waits, and gets what that one has made.
+def writing(path: Path) -> sqlite3.Connection:
+    """Open a database that is there for writing; nothing is written yet.
 
     Raises:
-        LockedError: another load, or another program, has kept it for READ_SECONDS.
         TimelineError: it is missing, not ours, too new or damaged.
+        sqlite3.DatabaseError: it cannot be read.
     """
     _must_exist(path)
-    try:
-        while True:
-            before = path.stat()
-            with _closed_on_error(_connect(path, "mode=rw")) as connection:
-                _version(connection, path)
-                # Another program may have left it in WAL mode. The -wal beside it must not be
-                # taken for part of the next database, so what it holds goes into this one, which
-                # gives it up; where that program still has it open, we wait for it as for a lock.
-                connection.execute("PRAGMA journal_mode = DELETE")
-                connection.execute("BEGIN IMMEDIATE")
-                after = path.stat()
-            if (before.st_dev, before.st_ino) == (after.st_dev, after.st_ino):
-                return connection
-            connection.close()  # another load has put a new file in its place
-    except sqlite3.DatabaseError as error:
-        raise told(error, path) from None
+    with _closed_on_error(_connect(path, "mode=rw")) as connection:
+        _version(connection, path)
+        return connection
 
 
 def copied(source: Path, path: Path | None) -> sqlite3.Connection:
@@ -88,6 +77,7 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
     with _closed_on_error(_building(path)) as copy:
         with contextlib.closing(_opened(source)) as connection:
             connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = OFF")  # the copy of one in WAL mode is in WAL mode
         if path is not None:
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
@@ -109,7 +99,7 @@ def _building(path: Path | None) -> sqlite3.Connection:
     with _closed_on_error(sqlite3.connect(path or "", isolation_level=None)) as connection:
         for pragma in (
             "page_size = 8192", "journal_mode = OFF", "synchronous = OFF",
-            "locking_mode = EXCLUSIVE", "cache_size = -32768",
+            "locking_mode = EXCLUSIVE", "cache_size = -32768", *_SAFETY,
         ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
         return connection
@@ -127,17 +117,16 @@ def scratch() -> sqlite3.Connection:
 
 def told(error: sqlite3.Error, path: Path | str) -> TimelineError:
     """Return what an error of SQLite means, in words."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    kind = code & 0xFF
-    if kind == sqlite3.SQLITE_NOTADB:
+    code = kind(error)
+    if code == sqlite3.SQLITE_NOTADB:
         return TimelineError(f"{path} is no SQLite database: not touched")
-    if kind == sqlite3.SQLITE_CORRUPT:
+    if code == sqlite3.SQLITE_CORRUPT or _unreadable(error):
         return TimelineError(f"{path} is damaged ({error})", _ANEW)
-    if kind in _BUSY:
+    if code in BUSY:
         return LockedError(f"{path} is locked by another program", "try again when it is done")
-    if kind == sqlite3.SQLITE_READONLY:
+    if code == sqlite3.SQLITE_READONLY:
         return TimelineError(f"{path} cannot be written: {error}")
-    if kind == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL:
         return TimelineError(f"{path}: the disk is full")
     return TimelineError(f"{path}: {error}")
 
@@ -156,6 +145,18 @@ def translated(name: str) -> Iterator[None]:
         raise TimelineError(f"{error.filename or name}: {error.strerror or error}") from error
     except UnicodeError as error:
         raise TimelineError(f"{name}: text that cannot be read or written: {error}") from error
+
+
+def kind(error: sqlite3.Error | sqlite3.Warning) -> int:
+    """Return the primary code of an error of SQLite; 0 if Python raised it by itself."""
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def _unreadable(error: sqlite3.Error) -> bool:
+    """Whether a value in a table of ours cannot be what we wrote: no UTF-8, or no JSON."""
+    if not kind(error):  # the one error of this class that is Python's own: text that is no UTF-8
+        return isinstance(error, sqlite3.OperationalError)
+    return kind(error) == sqlite3.SQLITE_ERROR and "malformed JSON" in str(error)
 
 
 def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -188,13 +189,24 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     # C:/… needs one slash more; after //, which begins a share on Windows, SQLite would expect
     # the name of a machine, so that it needs two
     slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
-    return sqlite3.connect(
+    connection = sqlite3.connect(
         f"file:{slash}{escaped}?{how}",
         uri=True,
         isolation_level=None,
-        timeout=READ_SECONDS,
+        timeout=_patience(path),
         check_same_thread=False,  # a thread may close what another one has read
     )
+    for pragma in _SAFETY:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _patience(path: Path) -> float:
+    """Return how many seconds to wait for a lock: a load writes the whole file in its last step."""
+    try:
+        return READ_SECONDS + path.stat().st_size / _WRITTEN
+    except OSError:  # it has gone since somebody looked
+        return READ_SECONDS
 
 
 def _reading(path: Path) -> sqlite3.Connection:
@@ -248,12 +260,15 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             f" this one knows {VERSION}): not touched",
             "upgrade timeline",
         )
+    if foreign := schema.foreign(connection, version):
+        raise TimelineError(f"{path}: {foreign}: not touched", _ANEW)
     return version
 
 
 def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
     """Return a copy in memory with the tables of today, if need be; the file stays as it is."""
-    if version == VERSION:
+    if version >= schema.READABLE:
+        schema.stand_in(connection, version)
         return connection
     with _closed_on_error(
         sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)

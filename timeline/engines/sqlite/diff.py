@@ -1,10 +1,11 @@
 """The events that a data set has, held against the rows of a file."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from timeline.engines.sqlite.damage import reading, texts
 
 Values = tuple[str | int | None, ...]
 Kind = Literal["new", "changed", "moved", "gone", "twice"]
@@ -156,7 +157,8 @@ def changed_fields(names: Sequence[str], before: Values, after: Values) -> tuple
         Field(name, str(old[name]), str(new[name])) for name in _TEXTS if old[name] != new[name]
     ]
     if old["extra"] != new["extra"]:
-        were, are = (json.loads(str(row["extra"] or "{}")) for row in (old, new))
+        with reading("event.extra"):
+            were, are = (texts(str(row["extra"] or "{}")) for row in (old, new))
         found += [
             Field(name, were.get(name, ""), are.get(name, ""))
             for name in dict.fromkeys((*were, *are))

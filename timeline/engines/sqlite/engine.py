@@ -13,6 +13,7 @@ from timeline.engines.compiler import BOUNDS, Compiler, KnownDataset, finite
 from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
 from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
 from timeline.engines.span_levels import GAPS, OPEN, UNDATED
+from timeline.engines.sqlite.damage import WRONG, damaged, reading, texts
 from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect
 from timeline.engines.sqlite.schema import NAME_OF
 from timeline.engines.sqlite.starts import count_starts, first_start_and_last
@@ -322,6 +323,12 @@ class Store:
         return self._rows(compiler, f"{statement} LIMIT {most}").fetchall()
 
     def _event(self, row: tuple[Any, ...]) -> Event:
+        try:
+            return self._understood(row)
+        except WRONG as error:
+            raise damaged(f"event {row[0]}", error) from None
+
+    def _understood(self, row: tuple[Any, ...]) -> Event:
         (
             event, dataset, key, title, text, edtf, start_min, start_max, end_min, end_max, flags,
             calendar, doubt, participants, place, category, description, source, actors, extra,
@@ -338,7 +345,7 @@ class Store:
             key, self._dataset_names[dataset], title, date,
             self._participants(participants) if participants != "[]" else (),
             place, category, description, source, actors,
-            json.loads(extra) if extra else {}, line,
+            texts(extra) if extra else {}, line,
         )  # fmt: skip
 
     def _members(self, event: int) -> tuple[Bounds, ...]:
@@ -369,7 +376,8 @@ class Store:
 
 
 def _columns(text: str) -> tuple[Column, ...]:
-    return tuple(Column(name, field) for name, field in json.loads(text))
+    with reading("dataset.columns"):
+        return tuple(Column(name, field) for name, field in json.loads(text))
 
 
 def _functions(connection: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from timeline.engines.sqlite.connect import kind
 from timeline.errors import TimelineError
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock
@@ -25,6 +26,10 @@ _VIRTUAL = ("event_fts", "json_each", "json_tree", *(f"pragma_{name}" for name i
 _FUNCTIONS_REFUSED = frozenset(
     {"load_extension", "fts3_tokenizer", "edit", "writefile", "readfile"}
 )
+_OF_THE_FILE = {
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PROTOCOL,
+}  # fmt: skip
 _LISTS = ("_list", "_info", "_xinfo")  # pragmas whose argument names what is shown
 
 
@@ -62,7 +67,7 @@ def readonly_sql(
     try:
         cursor = connection.execute(statement)
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise _told(error, timeout, refused=bool(refused)) from None
+        raise _told(error, timeout, refused=bool(refused)) from error
     names = tuple(column[0] for column in cursor.description or ())
     return names, _rows(cursor, timeout)
 
@@ -71,7 +76,7 @@ def _rows(cursor: sqlite3.Cursor, timeout: float | None) -> Iterator[tuple[Any, 
     try:
         yield from cursor
     except sqlite3.Error as error:
-        raise _told(error, timeout, refused=False) from None
+        raise _told(error, timeout, refused=False) from error
 
 
 def _allowed(action: int, first: str | None, second: str | None) -> bool:
@@ -85,12 +90,15 @@ def _allowed(action: int, first: str | None, second: str | None) -> bool:
 
 def _told(
     error: sqlite3.Error | sqlite3.Warning, timeout: float | None, *, refused: bool
-) -> TimelineError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+) -> Exception:
+    """Return what is wrong with the statement; trouble with the database, as it is."""
+    code = kind(error)
     if refused or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH}:
         return TimelineError("timeline sql is read-only")
     if code == sqlite3.SQLITE_INTERRUPT:
         return TimelineError(f"the statement took longer than {timeout:g} seconds")
+    if code in _OF_THE_FILE or (not code and isinstance(error, sqlite3.OperationalError)):
+        return error
     if not code:  # Python's own, before SQLite has seen it: more than one statement, a NUL
         return TimelineError(f"timeline sql takes one statement: {error}")
     return TimelineError(f"SQL: {error}")

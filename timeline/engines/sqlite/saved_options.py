@@ -4,13 +4,16 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
+from timeline.engines.sqlite.damage import reading
+
 _ENOUGH = 3  # events: fewer may be the same by chance
 
 
 def saved_options(connection: sqlite3.Connection, name: str) -> dict[str, object]:
     """Return the options with which a data set was loaded last; {} if there is no such one."""
     row = connection.execute("SELECT options FROM dataset WHERE name = ?", (name,)).fetchone()
-    return dict(json.loads(row[0])) if row is not None else {}
+    with reading("dataset.options"):
+        return dict(json.loads(row[0])) if row is not None else {}
 
 
 def exists(connection: sqlite3.Connection, name: str) -> bool:
@@ -29,7 +32,9 @@ def alike(
         pairs: key and title of events.
     """
     for number, name, columns in connection.execute("SELECT id, name, columns FROM dataset"):
-        if sorted(column for column, _ in json.loads(columns)) != sorted(header):
+        with reading("dataset.columns"):
+            own = sorted(column for column, _ in json.loads(columns))
+        if own != sorted(header):
             continue
         found = sum(
             connection.execute(

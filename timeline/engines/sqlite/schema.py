@@ -1,5 +1,6 @@
 """The tables, and how an older file comes to have them."""
 
+import re
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
+VERSION = 2  # PRAGMA user_version: the tables as they are made today
+READABLE = 1  # the oldest version that questions read as it is; a load brings it up to date
 # Of one participant, as told below, where `json_each(participants) AS one` gives them:
 ACTOR_OF = "ifnull(one.atom, json_extract(one.value, '$[0]'))"  # an array has no atom
 NAME_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[1]'), NULL)"
@@ -96,25 +99,37 @@ CREATE VIEW actor_name AS
     FROM participant AS p JOIN actor AS a ON a.id = p.actor_id;
 """
 # date() knows the years 0 to 9999 and would give NULL for the others as it does for open ends.
+# A view may not call json_extract where trusted_schema is off, before SQLite 3.41.
 _EVENTS = """
 CREATE VIEW events AS
     SELECT e.id, d.name AS dataset, e.key, e.title, e.date, e.edtf,
         iif(e.start_min BETWEEN 1721060 AND 5373484, date(e.start_min), NULL) AS first_day,
         iif(e.end_max BETWEEN 1721060 AND 5373484, date(e.end_max), NULL) AS last_day,
         (SELECT group_concat(a.name, '; ') FROM json_each(e.participants) AS p
-            JOIN actor AS a ON a.id = iif(p.type = 'array', json_extract(p.value, '$[0]'), p.value)
+            JOIN actor AS a ON a.id = iif(p.type = 'array',
+                (SELECT value FROM json_each(p.value) WHERE key = 0), p.value)
         ) AS actors,
         e.place, e.category, e.description, e.source, e.extra, e.line
     FROM event AS e JOIN dataset AS d ON d.id = e.dataset_id;
 """
+_EVENTS_1 = _EVENTS.replace(
+    """
+                (SELECT value FROM json_each(p.value) WHERE key = 0)""",
+    " json_extract(p.value, '$[0]')",
+)
+# Datasette and sqlite-utils find the search of a table by `content="event"`, in these quotes.
 _FULL_TEXT = """
 CREATE VIRTUAL TABLE event_fts USING fts5(
     title, description, place, words,
-    content='event', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+    content="event", content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
 """
+_FULL_TEXT_1 = _FULL_TEXT.replace('"event"', "'event'")
+_SHADOWS = ("event_fts_data", "event_fts_idx", "event_fts_config")  # SQLite makes them itself
+_CREATED = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)")
+_KEY = "CREATE UNIQUE INDEX event_key ON event (dataset_id, key)"
 INDEXES = (
-    "CREATE UNIQUE INDEX IF NOT EXISTS event_key ON event (dataset_id, key)",
+    _KEY.replace("INDEX", "INDEX IF NOT EXISTS"),
     # the key, which decides where two begin and end alike, and all four days: a window is ordered,
     # and counted, for certain too, without a look at the table
     """CREATE INDEX IF NOT EXISTS event_time
@@ -134,6 +149,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         migrations().apply(database)
 
 
+def stand_in(connection: sqlite3.Connection, version: int) -> None:
+    """Give a connection to an older file what its questions need and the file has otherwise."""
+    if version == 1:
+        connection.execute(_EVENTS.replace("VIEW", "TEMP VIEW"))
+
+
 def migrations() -> "Migrations":
     """Return the steps from an empty file to VERSION; each leaves its number as user_version."""
     from sqlite_utils.migrations import Migrations
@@ -143,9 +164,70 @@ def migrations() -> "Migrations":
     @steps()
     def version_1(database: "Database") -> None:
         database.execute(f"PRAGMA application_id = {APPLICATION}")
-        for statement in f"{_TABLES}{_EVENTS}{_FULL_TEXT}".split(";\n"):
-            if statement.strip():
-                database.execute(statement)
+        for statement in _statements(1):
+            database.execute(statement)
         database.execute("PRAGMA user_version = 1")
 
+    @steps()
+    def version_2(database: "Database") -> None:
+        database.execute("DROP VIEW events")
+        database.execute(_EVENTS)
+        database.execute("DROP TABLE event_fts")
+        database.execute(_FULL_TEXT)
+        database.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
+        database.execute("PRAGMA user_version = 2")
+
     return steps
+
+
+def foreign(connection: sqlite3.Connection, version: int) -> str:
+    """Return what is not as the tables of a version are made, in words; "" if all is.
+
+    Tables, views and indexes of other names are the user's own. A trigger on a table of ours, or
+    an index that refuses rows, would change what a load does.
+    """
+    expected, needed = _expected(version), _needed(version)
+    found = connection.execute(
+        "SELECT type, lower(name), lower(tbl_name), ifnull(sql, '') FROM sqlite_master"
+    ).fetchall()
+    for kind, name, table, sql in found:
+        if name in expected:
+            made, text = expected[name]
+            if kind != made or (text and _one_line(sql) != text):
+                return f"its {kind} {name} is not the {made} that timeline makes"
+        elif table in expected and (kind == "trigger" or (table in needed and _refuses(sql))):
+            return f"its {kind} {name} on the table {table} is not timeline's"
+    missing = needed - {name for _, name, _, _ in found}
+    return f"it has no table {min(missing)}" if missing else ""
+
+
+def _expected(version: int) -> dict[str, tuple[str, str]]:
+    """Return name -> kind and text of what may be there; no text where it is not compared."""
+    made = {name: (kind, _one_line(text)) for kind, name, text in _named(version)}
+    made |= dict.fromkeys((*_SHADOWS, "_sqlite_migrations"), ("table", ""))
+    return made | {"event_key": ("index", _one_line(_KEY)), "event_time": ("index", "")}
+
+
+def _needed(version: int) -> set[str]:
+    return {name for _, name, _ in _named(version)}
+
+
+def _named(version: int) -> list[tuple[str, str, str]]:
+    """Return kind, name and text of the tables and views of a version."""
+    found = ((_CREATED.match(text), text) for text in _statements(version))
+    return [(match[1].lower(), match[2], text) for match, text in found if match]
+
+
+def _statements(version: int) -> list[str]:
+    """Return the statements that make the tables of a version."""
+    made = {0: (), 1: (_TABLES, _EVENTS_1, _FULL_TEXT_1)}
+    tables = "".join(made.get(version, (_TABLES, _EVENTS, _FULL_TEXT)))
+    return [text.strip() for text in tables.split(";\n") if text.strip()]
+
+
+def _refuses(sql: str) -> bool:
+    return sql.upper().startswith("CREATE UNIQUE")
+
+
+def _one_line(sql: str) -> str:
+    return " ".join(sql.split())
