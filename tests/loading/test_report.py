@@ -455,9 +455,9 @@ def test_what_another_program_left_beside_the_database_is_not_taken_for_ours(
     assert [row["title"] for row in cli("list", "--json").json] == ["10"] * 3  # type: ignore[attr-defined]
     assert cli("load", "e.csv").out == "e.csv: 3 rows: 3 changed\n"
     assert cli("export").out == table()
-    assert not (tmp_path / "timeline.db-wal").exists()
+    assert not (tmp_path / "timeline.db-wal").stat().st_size
     with contextlib.closing(sqlite3.connect(db)) as connection:
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_ids_that_stand_twice_are_told_beside_the_faults_of_another_file(
