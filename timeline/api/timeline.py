@@ -3,6 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _BY = {*get_args(Unit), "actor", "role"}
+_AT_ONCE = 1000  # events that are read before the first is given
 
 
 class Count(NamedTuple):
@@ -257,4 +259,10 @@ class Timeline:
 
     def _read(self, store: "Engine", query: "Query") -> "Iterator[Event]":
         with self._errors():
-            yield from store.select(query)
+            found = store.select(query)
+            # a caller who stops halfway holds no lock, but for an answer of more than these
+            while events := list(islice(found, _AT_ONCE)):
+                for event in events:
+                    if self._connections.closed:
+                        raise self._connections.closed_error()
+                    yield event

@@ -27,18 +27,7 @@ def opened(option: str) -> Iterator[tuple["Engine", str]]:
         from timeline.loading.load import load_into_memory
 
         store = load_into_memory(name)
-    with contextlib.closing(store), _naming(name):
+    from timeline.engines.sqlite.connect import naming
+
+    with contextlib.closing(store), naming(name):
         yield store, name
-
-
-@contextlib.contextmanager
-def _naming(name: str) -> Iterator[None]:
-    """Let an error of SQLite say which database it is about."""
-    import sqlite3
-
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        from timeline.engines.sqlite.connect import told
-
-        raise told(error, name) from error

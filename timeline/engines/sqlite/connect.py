@@ -132,6 +132,15 @@ def told(error: sqlite3.Error, path: Path | str) -> TimelineError:
 
 
 @contextlib.contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Let an error of SQLite say which database it is about."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise told(error, name) from error
+
+
+@contextlib.contextmanager
 def translated(name: str) -> Iterator[None]:
     """Translate an error of SQLite, the system or a codec into a TimelineError.
 
