@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import schema
+from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -154,11 +155,6 @@ def translated(name: str) -> Iterator[None]:
         raise TimelineError(f"{error.filename or name}: {error.strerror or error}") from error
     except UnicodeError as error:
         raise TimelineError(f"{name}: text that cannot be read or written: {error}") from error
-
-
-def kind(error: sqlite3.Error | sqlite3.Warning) -> int:
-    """Return the primary code of an error of SQLite; 0 if Python raised it by itself."""
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def _unreadable(error: sqlite3.Error) -> bool:

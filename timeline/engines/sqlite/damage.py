@@ -19,6 +19,11 @@ def damaged(where: str, error: Exception) -> DamagedError:
     return DamagedError(f"{where}: {error}" if str(error) else where)
 
 
+def kind(error: sqlite3.Error | sqlite3.Warning) -> int:
+    """Return the primary code of an error of SQLite; 0 if Python raised it by itself."""
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
 @contextlib.contextmanager
 def reading(where: str) -> Iterator[None]:
     """Let values that are not what we write be damage; for places that are passed seldom."""

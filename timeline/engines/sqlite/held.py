@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from timeline.engines.sqlite import connect
+from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
 READER_SECONDS = 20.0  # how long a load waits for readers that do not pause
@@ -144,7 +145,7 @@ class Held:
         try:
             self._keep()
         except sqlite3.OperationalError as error:
-            if connect.kind(error) in connect.BUSY:  # one of them is writing
+            if kind(error) in connect.BUSY:  # one of them is writing
                 raise self._changed() from None
             raise
         self._must_be_unchanged()

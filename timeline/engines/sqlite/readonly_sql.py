@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.engines.sqlite.connect import kind
+from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
 _STEPS = 20_000  # of SQLite's machine between two looks at the clock
