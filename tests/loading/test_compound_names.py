@@ -7,7 +7,7 @@ import pytest
 from commands import Cli
 
 from timeline.actors.registry import Registry
-from timeline.loading.compound_names import Who
+from timeline.loading.compound_names import CompoundNames
 from timeline.model import Actor, Mention, Record
 from timeline.readers.options import Options
 from timeline.readers.source import Source, open_source
@@ -49,8 +49,8 @@ def test_two_names_in_one_cell(
     role: str,
     told: list[tuple[str, str]],
 ) -> None:
-    monkeypatch.setattr("timeline.loading.compound_names._KEPT", kept)
-    who = Who(KNOWN, source)
+    monkeypatch.setattr("timeline.loading.compound_names._CACHED", kept)
+    who = CompoundNames(KNOWN, source)
     row = record(Mention(name, role), Mention("Iran"))
     for _ in range(2):  # the second time it is remembered, or was forgotten meanwhile
         assert [*who.doubts(row)] == [
@@ -63,8 +63,8 @@ def test_two_names_in_one_cell(
 def test_a_country_that_is_its_side_is_left_out(
     monkeypatch: pytest.MonkeyPatch, source: Source, kept: int
 ) -> None:
-    monkeypatch.setattr("timeline.loading.compound_names._KEPT", kept)
-    who = Who(KNOWN, source)
+    monkeypatch.setattr("timeline.loading.compound_names._CACHED", kept)
+    who = CompoundNames(KNOWN, source)
     side, other = Mention("Austria", "actor1"), Mention("Rebels", "actor2")
     again = Mention("AUSTRIA", "actor1_country", shown=False)
     country = Mention("Hungary", "actor2_country", shown=False)

@@ -13,7 +13,7 @@ from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
 from timeline.loading.load import load as load_files
 from timeline.loading.request import Hooks, Outcome, Request
-from timeline.loading.row_dates import Dialect
+from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
 
 PathLike = str | os.PathLike[str]
@@ -114,7 +114,7 @@ def _understood(options: LoadOptions) -> "Understood":
             key=tuple(texts("key", options.get("key", ()))),
             dataset=text("dataset", options.get("dataset", "")),
         ),
-        "dialect": Dialect(options.get("dates"), options.get("date_order")),
+        "dialect": DateOptions(options.get("dates"), options.get("date_order")),
         "skip_bad": options.get("skip_bad", False),
         "dry_run": options.get("dry_run", False),
         "prune": options.get("prune", False),
@@ -126,7 +126,7 @@ class Understood(TypedDict):
     """The options of a Request."""
 
     options: Options
-    dialect: Dialect
+    dialect: DateOptions
     skip_bad: bool
     dry_run: bool
     prune: bool

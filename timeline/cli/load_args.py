@@ -12,7 +12,7 @@ from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
 from timeline.loading.messages import Groups, lines
 from timeline.loading.request import Loaded
-from timeline.loading.row_dates import Dialect
+from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
 from timeline.render.terminal_text import message, one_line
 from timeline.text.plural import number_of
@@ -61,7 +61,7 @@ class Reading(NamedTuple):
     ] = ""
 
 
-def understood(reading: Reading) -> tuple[Options, Dialect]:
+def understood(reading: Reading) -> tuple[Options, DateOptions]:
     """Return the options and the dialect.
 
     Raises:
@@ -85,7 +85,7 @@ def understood(reading: Reading) -> tuple[Options, Dialect]:
         years=reading.years,
         dataset=reading.as_,
     )
-    dialect = Dialect(
+    dialect = DateOptions(
         cast("Literal['natural', 'edtf'] | None", reading.dates or None),
         cast("Literal['dmy', 'mdy'] | None", reading.date_order or None),
     )

@@ -12,7 +12,7 @@ from timeline.errors import Problem, UsageError
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.messages import lines
 from timeline.loading.rejects import is_part
-from timeline.loading.row_dates import Dialect, Reading
+from timeline.loading.row_dates import DatedRows, DateOptions
 from timeline.loading.saved_options import remembered, saved_for
 from timeline.readers.source import Options, open_source
 from timeline.render.terminal_text import message, one_line
@@ -20,7 +20,7 @@ from timeline.render.terminal_text import message, one_line
 SHOWN = 3  # rows
 
 
-def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> None:
+def explain(files: tuple[str, ...], asked: Options, said: DateOptions, db: Path) -> None:
     """Print what each column is taken for, and the first three rows.
 
     The data set, and what it was loaded with before, are those that a load would take.
@@ -38,7 +38,7 @@ def explain(files: tuple[str, ...], asked: Options, said: Dialect, db: Path) -> 
             for column in source.columns[:-1] if is_part(name, source.header) else source.columns:
                 taken = column.field or "a column of its own"
                 typer.echo(message(f"  {one_line(column.name)}: {taken}"))
-            reading = Reading(source, dialect, _say, None)
+            reading = DatedRows(source, dialect, _say, None)
             for record, date in itertools.islice(reading, SHOWN):
                 typer.echo(message(f"line {record.line}"))
                 who = [f"{m.name} ({m.role})" if m.role else m.name for m in record.mentions]

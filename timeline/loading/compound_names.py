@@ -1,4 +1,4 @@
-"""What loading knows of names beside the registry: sides named twice, two names in one cell."""
+"""Compound names: a country named beside its government, two actors in one cell."""
 
 import re
 from collections.abc import Sequence
@@ -10,23 +10,23 @@ from timeline.text.memo import Memo
 
 _JOINTS = re.compile(r"\s*([,/])\s*| (and|&) ")
 _COUNTRY = "_country"
-_KEPT = 100_000  # names, mentions or tuples of them that are remembered
+_CACHED = 100_000  # names, mentions or tuples of them
 
 Doubt = tuple[str, str, str]  # column, name, what is doubtful
 
 
-class Who:
-    """Looks at the mentions of records before they are stored."""
+class CompoundNames:
+    """Checks the mentions of records before they are stored."""
 
     def __init__(self, registry: Registry, source: Source) -> None:
-        """`source` is the file; in a table of the user's own a cell may hold two names."""
+        """`source` is the file; only in a table of no known format may a cell hold two names."""
         self._registry = registry
-        self._own = source.format == "table"
-        self._sides = Memo(self._without_doubles, _KEPT)
-        self._joints = Memo(self._joint, _KEPT)
+        self._any_table = source.format == "table"
+        self._sides = Memo(self._without_doubles, _CACHED)
+        self._joints = Memo(self._joint, _CACHED)
 
     def record(self, record: Record) -> Record:
-        """Return the record with a country left out that is the same actor as its side."""
+        """Return the record without the countries that are the same actor as their side."""
         if not any(not mention.shown for mention in record.mentions):
             return record
         return record._replace(mentions=self._sides[record.mentions])
@@ -48,8 +48,8 @@ class Who:
         )
 
     def doubts(self, record: Record) -> Sequence[Doubt]:
-        """Return a doubt for each name that looks like two that are known."""
-        if not self._own:
+        """Return a doubt for each name that looks like two known names."""
+        if not self._any_table:
             return ()
         return [
             (
@@ -62,10 +62,10 @@ class Who:
         ]
 
     def _joint(self, name: str) -> str:
-        """Return what stands between names that are known, "" if they are not.
+        """Return what joins the known names in a name, "" if it does not consist of such.
 
         Also where the whole is known: "Austria, Hungary" is folded to a name of their monarchy;
-        but not where it is one name with a word in it: Trinidad and Tobago.
+        but not where it is one name that contains the word: Trinidad and Tobago.
         """
         joints = [sign or f" {word} " for sign, word in _JOINTS.findall(name)]
         parts = _JOINTS.sub("\0", name).split("\0")

@@ -1,4 +1,4 @@
-"""Which data set a file is of: that of its name, or the one of which it is a corrected copy."""
+"""Which data set a file belongs to: that of its name, or the one it is a corrected copy of."""
 
 import itertools
 import sqlite3
@@ -7,11 +7,11 @@ from pathlib import Path
 from timeline.engines.sqlite.saved_options import alike, exists
 from timeline.loading.messages import legible
 from timeline.loading.rejects import ENDING
-from timeline.loading.row_keys import Keys
+from timeline.loading.row_keys import RowKeys
 from timeline.model import Record
 from timeline.readers.source import Options, dataset_name, open_source
 
-ROWS = 100  # rows that are looked at
+ROWS = 100  # rows that are compared
 
 
 def dataset_of(file: str) -> str:
@@ -20,7 +20,7 @@ def dataset_of(file: str) -> str:
 
 
 def taken_for(file: str, options: Options, connection: sqlite3.Connection) -> tuple[str, str]:
-    """Return the data set of a file, and what is to be said if that is not the one of its name."""
+    """Return the data set of a file, and a note if that is not the one of its name."""
     own = options.dataset or dataset_of(file)
     if options.dataset or exists(connection, own):
         return own, ""
@@ -46,7 +46,7 @@ def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> 
     """
     if not Path(file).is_file():
         return ""
-    key_of = Keys().of
+    key_of = RowKeys().of
     with open_source(file, options) as source:
         header = source.header
         pairs = [

@@ -6,12 +6,12 @@ from timeline.dates import Date
 from timeline.engines.sqlite.diff import Change
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem
-from timeline.loading.compound_names import Who
+from timeline.loading.compound_names import CompoundNames
 from timeline.loading.messages import legible
 from timeline.loading.rejects import Rejects, is_part
 from timeline.loading.request import Hooks, Loaded, Request
-from timeline.loading.row_dates import Dialect, Reading
-from timeline.loading.row_keys import Keys
+from timeline.loading.row_dates import DatedRows, DateOptions
+from timeline.loading.row_keys import RowKeys
 from timeline.loading.saved_options import LISTS, TEXTS, remembered, saved_for
 from timeline.model import Record
 from timeline.readers.source import Options, Source, open_source
@@ -47,7 +47,7 @@ class File:
             kept = self._rejects if self._request.skip_bad else None
             if self._request.db is not None and not self._request.dry_run:
                 self._rejects.sweep()
-            reading = Reading(source, dialect, self._hooks.problem, kept, part=part)
+            reading = DatedRows(source, dialect, self._hooks.problem, kept, part=part)
             dataset = self._dataset_id = self._dataset(source, options, dialect, part=part)
             items = self._items(source, reading, part=part)
             if fresh and not self._request.skip_bad:
@@ -83,14 +83,20 @@ class File:
 
     # ---- how it is done
 
-    def _said(self) -> tuple[Options, Dialect]:
+    def _said(self) -> tuple[Options, DateOptions]:
         """Return the options of this load, and where they are silent those of the last one."""
         options = self._request.options
         saved = saved_for(self.loaded.file, options.dataset, self._writer.connection)
         return remembered(options, self._request.dialect, saved)
 
     def _dataset(
-        self, source: Source, options: Options, dialect: Dialect, *, part: bool, sha256: str = ""
+        self,
+        source: Source,
+        options: Options,
+        dialect: DateOptions,
+        *,
+        part: bool,
+        sha256: str = "",
     ) -> int:
         """Make or update the data set; rejects of it change nothing of what is known of it."""
         known = self._writer.dataset_id(self.loaded.dataset)
@@ -111,10 +117,10 @@ class File:
         )
 
     def _items(
-        self, source: Source, reading: Reading, *, part: bool
+        self, source: Source, reading: DatedRows, *, part: bool
     ) -> Iterator[tuple[Record, Date]]:
         """Yield the good rows with their keys, and the actors that they mean."""
-        key_of, who = Keys().of, Who(self._writer.registry, source)
+        key_of, who = RowKeys().of, CompoundNames(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
         ambiguous = self._writer.doubts
         ids = next((column.name for column in source.columns if column.field == "key"), "")
@@ -154,7 +160,7 @@ class File:
         dataset: int,
         items: Iterator[tuple[Record, Date]],
         source: Source,
-        reading: Reading,
+        reading: DatedRows,
         *,
         gone: bool,
     ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import Problem
-from timeline.loading.row_dates import Dialect
+from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
 
 
@@ -29,7 +29,7 @@ class Request:
     files: tuple[str, ...]
     db: Path | None
     options: Options = field(default_factory=Options)
-    dialect: Dialect = field(default_factory=Dialect)
+    dialect: DateOptions = field(default_factory=DateOptions)
     skip_bad: bool = False
     dry_run: bool = False
     prune: bool = False

@@ -1,4 +1,4 @@
-"""From the Records of a file to what the store takes: dates are read, faults are told."""
+"""The records of a file with their dates; rows with faults are reported and refused."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,40 +13,39 @@ from timeline.model import Record
 from timeline.readers.shape.rows import Bad
 from timeline.readers.source import Source
 
-Tell = Callable[[Problem], None]
+Report = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
+class DateOptions:
     """How dates are read: the options `--dates` and `--date-order`; None: not said."""
 
     dates: Literal["natural", "edtf"] | None = None
     order: Literal["dmy", "mdy"] | None = None
 
 
-class Reading:
-    """One file on its way into the store; iterate it once.
+class DatedRows:
+    """The good rows of one file with their dates; iterate it once.
 
     Attributes:
-        rows: rows met so far, good or bad.
+        rows: rows read so far, good or bad.
         bad: rows refused so far.
-        missed: the ids of refused rows, so that their events are not taken for gone; it grows with
-            the refused rows.
-        unsure: whether a row was refused of which it cannot be told whose it is.
+        missed: the ids of refused rows, whose events are not gone; it grows with the refused rows.
+        unsure: whether a row was refused whose id is unknown.
     """
 
     def __init__(
         self,
         source: Source,
-        dialect: Dialect,
-        tell: Tell,
+        dialect: DateOptions,
+        report: Report,
         rejects: Rejects | None,
         *,
         part: bool = False,
     ) -> None:
-        """`tell` takes every problem as it is met; `rejects` takes the refused rows, if any.
+        """`report` takes every problem as it is met; `rejects` takes the refused rows, if any.
 
-        `part` says that the file is itself one of rejects, whose last column is the error.
+        `part`: the file is itself a file of rejects, whose last column is the error.
         """
         self._width = len(source.header) - 1 if part else None
         self.source = source
@@ -56,13 +55,13 @@ class Reading:
         self.unsure = False
         self._dialect = dialect
         self._dates = dialect.dates or "natural"
-        self._tell = tell
+        self._report = report
         self._rejects = rejects
         self._order = DayOrder(source.name, dialect.order)
         self._counts = Counts(source.name, source.names)
 
     def __iter__(self) -> Iterator[tuple[Record, Date]]:
-        """Yield the good rows with their dates; tell the problems of the others and of the file."""
+        """Yield the good rows with their dates; report all problems, also those of the file."""
         order, dates = self._dialect.order, self._dates
         for record in self.source:
             if isinstance(record, Bad):
@@ -88,13 +87,13 @@ class Reading:
             yield record, date
         self.answer()
         for problem in (*self.source.summary(), *self._counts.problems()):
-            self._tell(problem)
+            self._report(problem)
         self._order.check()
 
     def answer(self) -> None:
         """Tell the dates that could be two, with what the rows read so far prove of their order."""
         for problem in self._order.answers():
-            self._tell(problem)
+            self._report(problem)
 
     def _proven(self, record: Record) -> list[Problem]:
         """Take what a row proves of the order of day and month; return what contradicts."""
@@ -124,7 +123,7 @@ class Reading:
             ) from error
 
     def _between(self, record: Record) -> Date:
-        """Read the date that stands in two cells; an empty end is that of the start."""
+        """Read a date from two cells; an empty end is that of the start."""
         if not record.start.strip() and not record.end.strip():
             return self._read(record.date)
         if not record.end.strip():
@@ -171,7 +170,7 @@ class Reading:
             self._counts.see(record.line, date)
 
     def _warn(self, line: int, column: str, value: str, doubt: str) -> None:
-        self._tell(Problem(self.source.name, line, column, value, doubt, warning=True))
+        self._report(Problem(self.source.name, line, column, value, doubt, warning=True))
 
     def _miss(self, key: str) -> None:
         if key:
@@ -180,7 +179,7 @@ class Reading:
             self.unsure = True
 
     def _key_in(self, bad: Bad) -> str:
-        """Return the id of a row whose cells stand where they should, else ""."""
+        """Return the id of a row whose cells are in their columns, else ""."""
         header, options = self.source.header, self.source.options
         if bad.rest or options.key or len(bad.cells) != len(header):
             return ""
@@ -196,11 +195,11 @@ class Reading:
         problems: tuple[Problem, ...] | list[Problem],
         rest: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        """Count and tell a refused row, and keep it for the file of rejects."""
+        """Count and report a refused row, and write it to the file of rejects."""
         self.bad += 1 + len(rest)
         for problem in problems:
             if not self._order.keeps(problem):
-                self._tell(problem)
+                self._report(problem)
         if self._rejects is not None:
             for row in (cells, *rest):
                 self._rejects.add(row[: self._width], problems)

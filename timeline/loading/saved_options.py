@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from timeline.engines.sqlite.saved_options import saved_options
 from timeline.loading.rejects import ENDING, is_rejects
-from timeline.loading.row_dates import Dialect
+from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def saved_for(file: str, dataset: str, connection: sqlite3.Connection) -> dict[s
 
 
 def remembered(
-    options: Options, asked: Dialect, saved: Mapping[str, object]
-) -> tuple[Options, Dialect]:
+    options: Options, asked: DateOptions, saved: Mapping[str, object]
+) -> tuple[Options, DateOptions]:
     """Return the options and the dialect of a load.
 
     Args:
@@ -44,7 +44,7 @@ def remembered(
     for name in LISTS:
         if not getattr(options, name):
             unsaid[name] = tuple(cast("list[str]", saved.get(name, [])))
-    dialect = Dialect(
+    dialect = DateOptions(
         asked.dates or cast("DateDialect | None", saved.get("dates")),
         asked.order or cast("Order", saved.get("order")),
     )

@@ -1,4 +1,4 @@
-"""What is kept beside the table of events, made of its rows: participants, members, full text."""
+"""Derived tables and how they follow `event`: participants, members of dates, full text."""
 
 import operator
 import sqlite3
@@ -19,26 +19,25 @@ SELECT {ACTOR_OF} AS actor, e.level AS level, ifnull(e.start_min, 0) AS first,
     ifnull(e.end_max, 0), e.id, one.key, {ROLE_OF}, {NAME_OF}
 FROM event AS e CROSS JOIN json_each(e.participants) AS one
 """
-# The order in which the table keeps them, nearly, so that it grows at its end. Any order is right;
-# one number is sorted quicker than the columns that it is made of.
+# Nearly the order of the b-tree, so that it grows at its end. Any order is right; one number is
+# sorted faster than the columns that it is made of.
 _SORTED = "ORDER BY (actor << 34) + (level << 31) + first"
-_LEAVE = f"""
+_REMOVE = f"""
 DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN (
     SELECT {ACTOR_OF}, e.level, ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id
     FROM event AS e CROSS JOIN json_each(e.participants) AS one WHERE e.id = ?)
 """
-_HASH_BYTES = 32 << 20  # of full text gathered before a segment is written
-# What SQLite sorts at once follows from it, and it sorts quickest what the processor's cache holds;
-# nothing that comes after needs more.
+_HASH_BYTES = 32 << 20  # of full text in memory before a segment is written
+# The size of SQLite's sorted runs follows from it; runs that fit into the processor's cache are
+# fastest, and nothing that comes after needs more.
 _SMALL_CACHE = "PRAGMA cache_size = -2048"
 
 
-class Beside:
-    """Brings the tables beside the events up to date, as its caller changes the events.
+class DerivedTables:
+    """Keeps the derived tables up to date while its caller changes the events.
 
     Attributes:
-        members: of each date with gaps that was met, by its canonical form, the bounds of its
-            parts.
+        members: canonical form of each date with gaps that was met -> the bounds of its parts.
     """
 
     def __init__(self, connection: sqlite3.Connection, fields: Sequence[str]) -> None:
@@ -48,7 +47,7 @@ class Beside:
         self._texts = operator.itemgetter(*(fields.index(name) for name in _TEXTS.split(", ")))
 
     def build(self, last: int) -> None:
-        """Make everything of a new file whose events go up to `last`, and the indexes.
+        """Build everything, and the indexes, for a new file whose events go up to `last`.
 
         Raises:
             sqlite3.IntegrityError: a key occurs twice in a data set.
@@ -64,8 +63,8 @@ class Beside:
         connection.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
         connection.execute(hash_size, (1 << 20,))
 
-    def participants(self) -> None:
-        """Make the participants of all events anew."""
+    def rebuild_participants(self) -> None:
+        """Rebuild the participants of all events."""
         self._connection.execute("DELETE FROM participant")
         self._connection.execute(f"{_PARTICIPANTS} {_SORTED}")
 
@@ -79,23 +78,23 @@ class Beside:
         )
 
     def enter(self, first: int, last: int) -> None:
-        """Enter participants and members of events; their full text is left to `reword`."""
+        """Enter participants and members of events; their full text needs `update_text`."""
         self._connection.execute(
             f"{_PARTICIPANTS} WHERE e.id BETWEEN ? AND ? {_SORTED}", (first, last)
         )
         self._write_members(first, last)
 
-    def leave(self, event: int) -> None:
-        """Remove participants and members of an event; its full text is left to `reword`."""
-        self._connection.execute(_LEAVE, (event,))
+    def remove(self, event: int) -> None:
+        """Remove participants and members of an event; its full text is left to `update_text`."""
+        self._connection.execute(_REMOVE, (event,))
         self._connection.execute("DELETE FROM event_member WHERE event_id = ?", (event,))
 
-    def reword(self, changes: Iterable[Change]) -> None:
+    def update_text(self, changes: Iterable[Change]) -> None:
         """Bring the full text of events that have changed, or are gone, up to date.
 
         All of a batch at once, and by their values: before each statement that could change
-        several rows, of whichever table, SQLite writes down the full text that it has gathered.
-        No event may be in it twice: what is removed is `before`, which must be what was entered.
+        several rows of any table, SQLite flushes the full text that it has in memory. No event
+        may be in it twice: what is removed is `before`, which must be what was entered.
         """
         out = f"(event_fts, rowid, {_TEXTS}) VALUES ('delete', ?, ?, ?, ?, ?)"
         into = f"(rowid, {_TEXTS}) VALUES (?, ?, ?, ?, ?)"
@@ -110,14 +109,14 @@ class Beside:
     def _write_members(self, first: int, last: int) -> None:
         if not self.members:
             return
-        found = self._connection.execute(
+        events = self._connection.execute(
             "SELECT id, edtf FROM event WHERE level = ? AND id BETWEEN ? AND ?", (GAPS, first, last)
         ).fetchall()
         self._connection.executemany(
             "INSERT INTO event_member VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (event, position, *bounds)
-                for event, edtf in found
+                for event, edtf in events
                 for position, bounds in enumerate(self.members[edtf])
             ),
         )

@@ -34,7 +34,7 @@ from timeline.engines.sqlite.actor_writer import (
     registry_of,
     write_registry,
 )
-from timeline.engines.sqlite.derived_tables import Beside
+from timeline.engines.sqlite.derived_tables import DerivedTables
 from timeline.engines.sqlite.diff import Change, Kind, Stored, Twice, Values, changed_fields
 from timeline.model import Actor, Column, Record
 from timeline.text.words import readings
@@ -75,7 +75,7 @@ class Writer:
         self._cast: Cast | None = None
         self._new = False  # a file without indexes: all is done at the end, at once
         self._stale = False  # actors may have lost their last event
-        self._beside = Beside(connection, FIELDS)
+        self._derived = DerivedTables(connection, FIELDS)
         self._waiting: list[Change] = []
 
     def begin(self) -> None:
@@ -176,7 +176,7 @@ class Writer:
                     "UPDATE event SET participants = ? WHERE id = ?", (after, number)
                 )
         if not self._new:
-            self._beside.participants()
+            self._derived.rebuild_participants()
             refresh(connection, self.registry)
         return changed
 
@@ -243,12 +243,12 @@ class Writer:
         old = [change for change in waiting if change.kind != "new"]
         for change in old:
             if change.kind == "gone":
-                self._beside.leave(change.event)
+                self._derived.remove(change.event)
                 self.connection.execute("DELETE FROM event WHERE id = ?", (change.event,))
                 self._stale = True
             else:
                 self._update(change)
-        self._beside.reword(old)
+        self._derived.update_text(old)
 
     def values(self, items: Iterable[Item]) -> Iterator[Values]:
         """Yield what stands in the columns FIELDS for each row."""
@@ -289,7 +289,7 @@ class Writer:
         ) = date.facts  # fmt: skip
         number = level(first, last, gaps=bool(members))
         if number == GAPS:
-            self._beside.members[edtf] = members
+            self._derived.members[edtf] = members
         when = (
             date.text, edtf, first, start_max, end_min, last, number,
             uncertain * UNCERTAIN + approximate * APPROXIMATE + every * ALL_MEMBERS,
@@ -307,7 +307,7 @@ class Writer:
         connection = self.connection
         self.flush()
         if self._new:
-            self._beside.build(self._last())
+            self._derived.build(self._last())
             self._new = False
         if self._stale:
             refresh(connection, self.registry)
@@ -330,7 +330,7 @@ class Writer:
         self.connection.executemany(_INSERT.format(int(dataset)), rows)
         after = self._last()
         if after > before and not self._new:
-            self._beside.add(before + 1, after)
+            self._derived.add(before + 1, after)
         return after - before
 
     def _last(self) -> int:
@@ -342,9 +342,9 @@ class Writer:
                 "UPDATE event SET line = ? WHERE id = ?", (change.values[_LINE], change.event)
             )
             return
-        self._beside.leave(change.event)
+        self._derived.remove(change.event)
         self.connection.execute(_UPDATE, (*change.values, change.event))
-        self._beside.enter(change.event, change.event)
+        self._derived.enter(change.event, change.event)
         self._stale = True
 
 
