@@ -5,6 +5,7 @@ import io
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.dates import FUTURE, PAST, parse
 from timeline.errors import DateError, Problem
 from timeline.model import Actor
 from timeline.text.letters import fold_name
@@ -120,8 +121,6 @@ def _days(cell: str) -> tuple[int | None, int | None]:
             return first, after - 1
         if first + day <= after:  # else the parser says what is wrong with it
             return first + day - 1, first + day - 1
-    from timeline.dates import FUTURE, PAST, parse
-
     date = parse(cell, dialect="edtf")
     return (
         None if date.start_min == PAST else date.start_min,

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from timeline.asking.arguments import Arguments
-from timeline.asking.when import range_of
 from timeline.errors import UsageError
 from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
 from timeline.text.letters import fold_column, fold_text
+from timeline.text.names import near
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -59,7 +59,7 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     for name, number in (("limit", asked.limit), ("offset", asked.offset)):
         if number is not None and number < 0:
             raise UsageError(f"{number}: write a number from 0 on", argument=name)
-    spans, echo, itself = range_of(asked, store, today)
+    spans, echo, itself = _range(asked, store, today)
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
     place = Where(store, database, asked.exact, hull)
     actors, notes = _resolved("actor", asked.actor, place)
@@ -84,6 +84,18 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         offset=asked.offset,
     )
     return Question(query, echo, tuple(dict(notes + more).items()))
+
+
+def _range(
+    asked: Arguments, store: "Engine", today: int
+) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
+    """Return the range that is asked for; `when` is imported if there is one."""
+    texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack)
+    if not any(map(str.strip, texts)):
+        return (), "", ()
+    from timeline.asking.when import range_of
+
+    return range_of(asked, store, today)
 
 
 # --- actors --------------------------------------------------------------------------------------
@@ -145,8 +157,6 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
 
 
 def _not_there(argument: str, name: str, place: Where) -> UsageError:
-    from timeline.text.names import near
-
     close = near(name, place.store.actor_names(), 2)
     means = f". Did you mean {or_list(close)}?" if close else ""
     return UsageError(

@@ -9,11 +9,14 @@ from timeline.asking.describe import in_words, inclusive
 from timeline.asking.named_event import the_event
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import show_day
+from timeline.dates.ranges import Window, last, offset, widen, window
 from timeline.errors import DateError, TimelineError, UsageError
 from timeline.query import Condition, Query
+from timeline.render.terminal_text import excerpt
+from timeline.text.words import phrases
 
 if TYPE_CHECKING:
-    from timeline.dates.ranges import Offset, Window
+    from timeline.dates.ranges import Offset
     from timeline.engines.protocol import Engine
     from timeline.model import Event
 
@@ -46,8 +49,6 @@ def range_of(
     if not spans:
         raise UsageError("the ranges that are asked for have no day in common")
     if asked.slack.strip():
-        from timeline.dates.ranges import Window, widen
-
         spans = widen(Window("", spans), _offset("slack", asked.slack)).spans
     if during is None:
         return spans, inclusive(spans), ()
@@ -85,17 +86,12 @@ def _ranges(
             )
         found.append(((during.date.bounds[0], during.date.bounds[3]),))
     if asked.last.strip():
-        from timeline.dates.ranges import last
-
         found.append(last(_offset("last", asked.last), today).spans)
     return found, during
 
 
 def _window(argument: str, text: str, today: int) -> "Window":
-    from timeline.dates.ranges import window
-
     text = dated(text, today)
-
     try:
         return window(text)
     except DateError as error:
@@ -104,8 +100,6 @@ def _window(argument: str, text: str, today: int) -> "Window":
 
 def option_meant(text: str, store: "Engine") -> str:
     """Return the option that a text in the place of WHEN was meant for: an actor, or words."""
-    from timeline.text.words import phrases
-
     actors = store.registry().resolve(text)
     if len(actors) == 1 and store.present(store.registry().under(actors[0].name)):
         return f"-a {quote(text)}"
@@ -132,8 +126,6 @@ def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
         forms = "1979  1979-02  1979-02-11  1971..1979  1971..  ..1800  1970s  18c  480BC"
         told = f'cannot read "{text}"\n  {forms}\n  more: timeline help dates'
         return UsageError(told, argument=argument)
-    from timeline.render.terminal_text import excerpt
-
     shown = ""
     if (error.start, error.stop) != (0, len(error.text)) and error.text:
         shown = "\n" + excerpt(error.text, error.start, error.stop)
@@ -142,8 +134,6 @@ def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
 
 
 def _offset(argument: str, text: str) -> "Offset":
-    from timeline.dates.ranges import offset
-
     try:
         return offset(text)
     except DateError as error:

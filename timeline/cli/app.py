@@ -6,13 +6,16 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from timeline import __version__
 from timeline.cli.errors import boundary, bug, silence
+from timeline.errors import UsageError
 
 COMMANDS = {  # name -> module, what it does in a line
     "load": ("load", "Load events from CSV files or known data sets into the database."),
@@ -112,8 +115,6 @@ def refuse_twice(parameters: Sequence[Any]) -> None:
     for parameter in parameters:
         once = parameter.param_type_name == "option" and not parameter.is_flag
         if once and not parameter.multiple and id(parameter) in seen:
-            from timeline.errors import UsageError
-
             raise UsageError(f"{max(parameter.opts, key=len)} is given twice", "give it once")
         seen.add(id(parameter))
 
@@ -179,7 +180,7 @@ class Timeline(TyperGroup):
 
     def shell_complete(self, _ctx: Any, incomplete: str) -> list[Any]:
         """Return the commands that begin so."""
-        from timeline.cli.shell_completion import items
+        from timeline.cli.typer_private import items
 
         return items((n, line) for n, (_, line) in COMMANDS.items() if n.startswith(incomplete))
 
@@ -191,10 +192,6 @@ class Timeline(TyperGroup):
 
 def raise_unknown(name: str) -> None:
     """Raise the error for a command that there is not, with the nearest ones."""
-    from difflib import get_close_matches
-
-    from timeline.errors import UsageError
-
     if name in {"search", "find", "grep"}:
         raise UsageError(f'no command "{name}"', "did you mean timeline list -t WORDS?")
     close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
@@ -223,8 +220,6 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from timeline import __version__
-
         typer.echo(f"timeline {__version__}")
         raise typer.Exit
 
@@ -292,7 +287,7 @@ def run() -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.excepthook = bug
     if "_TIMELINE_COMPLETE" in os.environ:
-        from timeline.cli.shell_completion import prepare
+        from timeline.cli.typer_private import prepare
 
         prepare()
     try:

@@ -4,12 +4,14 @@ import contextlib
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from types import TracebackType
 from typing import NoReturn, TextIO
 
 import typer
 
+from timeline.cli.usage_errors import wording
 from timeline.errors import TimelineError
 
 CTRL_C = 130
@@ -46,8 +48,6 @@ def _coloured(stream: TextIO) -> bool:
 def stop(text: str, code: int, hint: str = "") -> NoReturn:
     """Say what is wrong and end the command."""
     if debugging():
-        import traceback
-
         traceback.print_exc()
     say("error", text)
     if hint:
@@ -72,8 +72,6 @@ def boundary() -> Iterator[None]:
     except TimelineError as error:
         stop(worded(error), error.exit_code, error.hint)
     except typer.TyperException as error:
-        from timeline.cli.usage_errors import wording
-
         stop(*wording(error))
     except (KeyboardInterrupt, typer.Abort):
         silence(sys.stdout)

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from time import monotonic
 from typing import Annotated, Literal, NamedTuple, Self, cast
 
 import typer
@@ -156,8 +157,6 @@ class Progress:
 
     def __call__(self, rows: int) -> None:
         """Count rows; draw the line if it is time."""
-        from time import monotonic
-
         self._rows += rows
         self._begun = self._begun or monotonic()
         if self._on and monotonic() - self._begun > 1:

@@ -1,8 +1,10 @@
 """Where an answer goes: a file, a pager, a terminal or a pipe; and what it looks like there."""
 
+import contextlib
 import os
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
@@ -12,9 +14,11 @@ import typer
 
 from timeline.cli.options import Output
 from timeline.errors import TimelineError, UsageError
-from timeline.render import FORMS, form_of_ending, is_style, sheet_renderer
+from timeline.render import FORMS, form_of_ending, format_names, is_style, sheet_renderer
+from timeline.render.columns import or_list
 from timeline.render.sheet import Page, Sheet
 from timeline.render.terminal_text import one_line, wrap
+from timeline.text.names import near
 
 _COLOURS = ("auto", "always", "never")
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*=")  # LESS=-S less
@@ -104,10 +108,6 @@ def for_events(name: str) -> UsageError:
 
 def unknown_format(name: str) -> UsageError:
     """Return the error for a format that there is not."""
-    from timeline.render import format_names
-    from timeline.render.columns import or_list
-    from timeline.text.names import near
-
     close = near(name, format_names())
     if close:
         return UsageError(f'--format: no format "{name}". Did you mean {or_list(close)}?')
@@ -218,9 +218,6 @@ def _starts(command: str) -> bool:
 
 def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
     """Run the pager on the lines, as git does: True unless it cannot be started."""
-    import contextlib
-    import subprocess
-
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}
     environment.setdefault("LESSCHARSET", "utf-8")
     sys.stdout.flush()

@@ -1,6 +1,7 @@
 """What every reading command does: open, understand, answer, and say what was understood."""
 
 import contextlib
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -121,8 +122,6 @@ def told(events: Counting, question: Question) -> str:
 
 def print_sql(found: Asked) -> None:
     """Print the SQL of a question and its parameters."""
-    import json
-
     text, parameters = found.store.explain(found.question.query)
     typer.echo(text.strip())
     typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")

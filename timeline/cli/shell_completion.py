@@ -5,12 +5,15 @@ stands in a file is not ours: only words of harmless letters are offered, whatev
 """
 
 import contextlib
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
+
+from timeline.cli.database import opened
+from timeline.errors import TimelineError
+from timeline.text.names import slug
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -25,46 +28,6 @@ def is_harmless(word: str) -> bool:
     A word begins with a letter or digit, after signs that belong to an option or a column.
     """
     return _HARMLESS.fullmatch(word) is not None
-
-
-def prepare() -> None:
-    """Tell Typer of the shells; only a shell that asks for completion needs them."""
-    from typer import _completion_classes as known
-    from typer._click.shell_completion import ShellComplete, add_completion_class
-    from typer._click.shell_completion import split_arg_string as split
-
-    def harmless(shell: type[ShellComplete]) -> type[ShellComplete]:
-        class Harmless(shell):  # type: ignore[misc, valid-type]  # of a class that is a value
-            def get_completions(self, args: list[str], incomplete: str) -> list[Any]:
-                found = super().get_completions(args, incomplete)
-                return [item for item in found if is_harmless(item.value)]
-
-        return Harmless
-
-    class Bash(known.BashComplete):
-        """For bash `category=tr` is three words, and the last one is what it completes."""
-
-        before = ""
-
-        def get_completion_args(self) -> tuple[list[str], str]:
-            words = split(os.environ["COMP_WORDS"])[: int(os.environ["COMP_CWORD"]) + 1]
-            words += [""] * (int(os.environ["COMP_CWORD"]) + 1 - len(words))
-            whole = rejoined(words)
-            self.before = whole[-1][: whole[-1].rfind("=") + 1] if len(whole) < len(words) else ""
-            return whole[1:-1], whole[-1]
-
-        def format_completion(self, item: Any) -> str:
-            return str(item.value).removeprefix(self.before)
-
-    known.completion_init()
-    for name, shell in (
-        ("bash", Bash),
-        ("zsh", known.ZshComplete),
-        ("fish", known.FishComplete),
-        ("powershell", known.PowerShellComplete),
-        ("pwsh", known.PowerShellComplete),
-    ):
-        add_completion_class(harmless(shell), name)
 
 
 def rejoined(words: list[str]) -> list[str]:
@@ -86,19 +49,9 @@ def rejoined(words: list[str]) -> list[str]:
     return whole
 
 
-def items(pairs: Iterable[tuple[str, str]]) -> list[Any]:
-    """Return words with their explanations as Typer wants them."""
-    from typer._click.shell_completion import CompletionItem
-
-    return [CompletionItem(word, help=line) for word, line in pairs]
-
-
 def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) -> Iterator[str]:
     """Ask the database that the command line names; a shell is told of no error."""
     import sqlite3
-
-    from timeline.cli.database import opened
-    from timeline.errors import TimelineError
 
     with (
         contextlib.suppress(TimelineError, OSError, sqlite3.Error),
@@ -109,8 +62,6 @@ def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) ->
 
 def actors(context: typer.Context, incomplete: str) -> list[str]:
     """Return the actors in the data, as slugs: no shell needs to quote them."""
-    from timeline.text.names import slug
-
     found = (slug(name) for name in _asked(context, lambda store: store.actor_names()))
     return sorted({word for word in found if word.startswith(incomplete)})[:_MOST]
 

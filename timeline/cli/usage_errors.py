@@ -1,5 +1,7 @@
 """Typer's complaints about a command line, in our words."""
 
+from difflib import get_close_matches
+
 import typer
 
 
@@ -34,8 +36,6 @@ def wording(error: typer.TyperException) -> tuple[str, int, str]:
 def _no_option(name: str, error: typer.TyperException, context: typer.Context | None) -> str:
     close = list(getattr(error, "possibilities", None) or ())
     if not close and context is not None:
-        from difflib import get_close_matches
-
         known = [option for p in context.command.params for option in p.opts]
         close = get_close_matches(name, known, n=1)
     if not close:

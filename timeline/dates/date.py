@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 from timeline.dates.calendars.gregorian import EPOCH
+from timeline.dates.edtf.precision import precision
 
 PAST = -(2**63)  # an open start, sorts first
 FUTURE = 2**63 - 1  # an open end, sorts last
@@ -113,8 +114,6 @@ class Date:
     @property
     def precision(self) -> str:
         """How fine the date is: day, month, season, year, decade, century, interval, set …."""
-        from timeline.dates.edtf.precision import precision
-
         return precision(self.edtf)
 
 

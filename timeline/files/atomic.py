@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import signal
 import sqlite3
 import sys
 import threading
@@ -292,8 +293,6 @@ def ended_by_signals() -> Iterator[None]:
 
     What is ignored stays so, as under nohup.
     """
-    import signal
-
     asked = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     ours: list[signal.Signals] = []
 

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from timeline.actors.registry_file import read_registry
 from timeline.engines.sqlite import connect
+from timeline.engines.sqlite.engine import Store
 from timeline.engines.sqlite.held import ChangedError, Held, hold
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem, TimelineError, UsageError
@@ -24,11 +25,9 @@ from timeline.files.atomic import (
 )
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.file_load import File
+from timeline.loading.messages import lines
 from timeline.loading.request import Hooks, Outcome, Request
 from timeline.text.plural import number_of
-
-if TYPE_CHECKING:
-    from timeline.engines.sqlite.engine import Store
 
 _ATTEMPTS = 5  # to load into a database that others change meanwhile
 
@@ -158,14 +157,12 @@ def _must_be_writable(db: Path) -> None:
         raise TimelineError(f"{db} cannot be written here", "name another with --db")
 
 
-def load_into_memory(path: str) -> "Store":
+def load_into_memory(path: str) -> Store:
     """Load a file for one command: no database is made.
 
     Raises:
         TimelineError: a row is refused, with all faults; or the file as a whole.
     """
-    from timeline.engines.sqlite.engine import Store
-
     faults: list[Problem] = []
     hooks = Hooks(faults.append, lambda _: None)
     with contextlib.ExitStack() as closing:
@@ -189,8 +186,6 @@ def load_table(path: str, db: Path) -> None:
 
 def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> None:
     """Refuse a file of which a row was rejected."""
-    from timeline.loading.messages import lines
-
     if not outcome.bad:
         return
     told = [line for fault in faults if not fault.warning for line in lines(fault)]
@@ -287,8 +282,6 @@ def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
     """Read the registry of `--actors`, and give every event its actors anew."""
     if not request.actors:
         return
-    from timeline.actors.registry_file import read_registry
-
     name = request.actors
     try:
         text = Path(name).read_text("utf-8-sig")

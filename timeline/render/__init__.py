@@ -113,13 +113,15 @@ def picture(name: str) -> Picture:
 
 def is_style(name: str) -> bool:
     """Whether tabulate has a style of this name."""
-    from timeline.render.tables.tabulate_styles import names
-
-    return name in names()
+    return name in _styles()
 
 
 def format_names() -> tuple[str, ...]:
     """Return every name that `--format` takes."""
+    return tuple(dict.fromkeys((*FORMS, *_styles())))
+
+
+def _styles() -> tuple[str, ...]:
     from timeline.render.tables.tabulate_styles import names
 
-    return tuple(dict.fromkeys((*FORMS, *names())))
+    return names()

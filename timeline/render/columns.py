@@ -8,6 +8,7 @@ from timeline.errors import UsageError
 from timeline.model import Event
 from timeline.query import Layout, is_exact, value
 from timeline.render.sheet import Cells
+from timeline.text.names import near
 
 DEFAULT = ("id", "date", "event", "actors")
 KEEP = frozenset({"id", "date", "edtf", "line", "precision", "category"})  # wrapped last
@@ -143,8 +144,6 @@ def column(word: str, names: Cells) -> str:
 
 def no_column(argument: str, word: str, names: Iterable[str]) -> UsageError:
     """Return the error for a column that is not there, with the nearest ones."""
-    from timeline.text.names import near
-
     known = tuple(dict.fromkeys(names))
     close = near(word, known)
     if close:

@@ -4,6 +4,7 @@ from timeline.dates import Date
 from timeline.dates.display import open_day
 from timeline.model import Event
 from timeline.query import Layout
+from timeline.render.columns import cell_of
 
 _BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 _RENAMED = {"event": "title"}
@@ -41,8 +42,6 @@ def event_object(event: Event) -> dict[str, object]:
 
 def some_of(event: Event, names: tuple[str, ...], layout: Layout) -> dict[str, object]:
     """Return only what `-c` asks for, under the keys that a whole event has."""
-    from timeline.render.columns import cell_of
-
     whole = event_object(event)
     found: dict[str, object] = {}
     for name in names:

@@ -1,6 +1,7 @@
 """Slugs of names, and the nearest names to one that is not known."""
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from heapq import nlargest
 
 from timeline.text.letters import fold_name
@@ -18,8 +19,6 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
 
     Names that differ by folding only count once, with the first spelling met.
     """
-    from difflib import SequenceMatcher  # a sixth of the start-up, and needed for errors only
-
     wanted = fold_name(name)
     if not wanted:
         return ()

@@ -9,12 +9,15 @@ import typer
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import deliver, send, way
 from timeline.cli.session import NOTHING, Asked, asked, inform, print_sql
+from timeline.dates import FUTURE, PAST
 from timeline.dates.calendars.gregorian import ymd
-from timeline.dates.display import show_year
+from timeline.dates.display import open_day, show_year
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import one_line
+from timeline.text.letters import fold_name
+from timeline.text.names import near
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -115,8 +118,6 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
     In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
     """
-    from timeline.text.letters import fold_name
-
     query = replace(found.question.query, limit=None, offset=0)
     rows: Sequence[ActorRow] = actor_table(found.store, query)
     if views.with_:
@@ -141,8 +142,6 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
 def year(day: int | None) -> str:
     """Return the year of a day (JDN) as people write it; nothing for an open end."""
-    from timeline.dates import FUTURE, PAST
-
     return "" if day in {None, PAST, FUTURE} else show_year(ymd(day or 0)[0])
 
 
@@ -155,8 +154,6 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
         )
 
     def whole(row: "ActorRow") -> dict[str, object]:
-        from timeline.dates.display import open_day
-
         return {
             "actor": row.name,
             "written": list(row.written),
@@ -180,8 +177,6 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
 
 def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
     """Return the names that no registry knows, with those that may have been meant."""
-    from timeline.text.names import near
-
     known = [name for actor in registry if actor.known for name in (actor.name, *actor.aliases)]
     found = [(row, near(row.name, known, 2)) for row in rows]
     return Sheet(

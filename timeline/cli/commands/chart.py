@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.commands.list import answered
 from timeline.cli.export_target import By, Look, drawing
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import EVENTS, line_width, send, way
@@ -36,8 +37,6 @@ def command(
             print_sql(found)
             return
         if answer.page.format != "table":  # a chart for programs: its events; a picture: the same
-            from timeline.cli.commands.list import answered
-
             answered(found, filters, output, look=Look(by))
             return
         events = counted(found)

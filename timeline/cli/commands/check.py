@@ -1,6 +1,7 @@
 """`timeline check`: tables of events examined without a database, for a hook or CI."""
 
 import os
+from json import dumps
 from pathlib import Path
 from typing import Annotated
 
@@ -71,8 +72,6 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         if not quiet and not told:
             typer.echo(counts(outcome.files[0]).replace(" new", " good"))
     if json:
-        from json import dumps
-
         typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
     elif github:
         typer.echo("".join(f"{annotation(one)}\n" for one in found), nl=False)

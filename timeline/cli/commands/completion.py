@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.options import bare
+from timeline.cli.typer_private import script
 from timeline.errors import UsageError
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -24,9 +25,4 @@ def command(
     """
     if shell not in _SHELLS:
         raise UsageError(f'no completion for "{shell}"', f"there is {', '.join(_SHELLS)}")
-    from typer._completion_shared import get_completion_script
-
-    script = get_completion_script(
-        prog_name="timeline", complete_var="_TIMELINE_COMPLETE", shell=shell
-    )
-    typer.echo(script)
+    typer.echo(script(shell))

@@ -1,6 +1,7 @@
 """`timeline diff`: a file against the database; exit 1 if they differ."""
 
 import sys
+from json import dumps
 from typing import Annotated
 
 import typer
@@ -46,8 +47,6 @@ def command(
     with teller:
         outcome = load(request, Hooks(teller.problem, teller.note, change))
     if json:
-        from json import dumps
-
         typer.echo(dumps(changes, ensure_ascii=False, indent=1))
     elif not quiet:
         sys.stdout.write(f"{counts(outcome.files[0])}\n")

@@ -1,11 +1,13 @@
 """`timeline help`: a screen on dates, actors or queries, or the help of a command."""
 
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from timeline.cli.options import bare
 from timeline.errors import UsageError
+from timeline.render.terminal_text import pad, width
 
 _ACTORS = """\
 ACTORS
@@ -102,8 +104,6 @@ def _command(name: str) -> None:
         typer.echo(f"timeline help TOPIC: {', '.join(_TOPICS)}")
         return
     if name not in COMMANDS:
-        from difflib import get_close_matches
-
         close = get_close_matches(name, [*_TOPICS, *COMMANDS], n=2, cutoff=0.5)
         means = f". Did you mean {' or '.join(close)}?" if close else ""
         raise UsageError(f'no help on "{name}"{means}', f"topics: {', '.join(_TOPICS)}")
@@ -115,7 +115,6 @@ def _command(name: str) -> None:
 def dates() -> str:
     """Return the forms of dates on one screen, each with the EDTF it is read as."""
     from timeline.dates.natural.examples import FORMS
-    from timeline.render.terminal_text import pad, width
 
     shown = ["DATES: what can be written, and the EDTF it is read as", ""]
     for title, forms in FORMS:

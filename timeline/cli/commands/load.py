@@ -1,17 +1,26 @@
 """`timeline load`: files into the database, all or nothing, with a report."""
 
+import sqlite3
 import sys
+from json import dumps
 from typing import Annotated
 
 import typer
 
+from timeline.asking.clock import now
 from timeline.cli.errors import say
 from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
+from timeline.cli.load_preview import explain as show_plan
 from timeline.cli.options import Base, Quiet, joined
+from timeline.engines.aggregate.histogram import histogram
+from timeline.engines.sqlite.connect import open_readonly
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import TimelineError, UsageError
 from timeline.loading.load import load
+from timeline.loading.rejects import Rejects
 from timeline.loading.request import Hooks, Outcome, Request
+from timeline.query import Query
+from timeline.render.terminal_text import message
 from timeline.text.plural import number_of
 
 
@@ -60,12 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         raise UsageError("which files?", "timeline load events.csv")
     options, dialect = understood(reading)
     if explain:
-        from timeline.cli.load_preview import explain as show
-
-        show(tuple(files or ()), options, dialect, database(base.db))
+        show_plan(tuple(files or ()), options, dialect, database(base.db))
         return
-    from timeline.asking.clock import now
-
     teller = Teller(quiet=quiet)
     changes: list[dict[str, object]] = []
 
@@ -127,24 +132,18 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> N
 
 def say_plain(text: str) -> None:
     """Write a line to stderr, harmless to a terminal."""
-    from timeline.render.terminal_text import message
-
     sys.stderr.write(f"{message(text)}\n")
 
 
 def _refused(outcome: Outcome) -> None:
     say("error", f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded")
     one = next(one for one in outcome.files if one.bad)
-    from timeline.loading.rejects import Rejects
-
     path = Rejects(one.file, ()).path
     say("hint", f"--skip-bad loads the good rows and writes the rest to {path}")
 
 
 def _next(request: Request) -> str:
     """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
-    import sqlite3
-
     try:
         return busiest(request)
     except (TimelineError, sqlite3.Error, OSError):
@@ -153,10 +152,6 @@ def _next(request: Request) -> str:
 
 def busiest(request: Request) -> str:
     """Return a range to try next: the decade in which most events certainly begin, or ""."""
-    from timeline.engines.aggregate.histogram import histogram
-    from timeline.engines.sqlite.connect import open_readonly
-    from timeline.query import Query
-
     if request.db is None:
         return ""
     store = open_readonly(request.db)
@@ -180,8 +175,6 @@ def _range(label: str) -> str:
 
 
 def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: bool) -> None:
-    from json import dumps
-
     files = [
         {
             "file": one.file, "dataset": one.dataset, "rows": one.rows, "new": one.new,

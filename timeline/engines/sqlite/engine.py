@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.dates import FUTURE, PAST, Bounds, Date
 from timeline.dates.date import Facts, made
+from timeline.dates.edtf.precision import precision
 from timeline.engines.compiler import BOUNDS, Compiler, KnownDataset, finite
 from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
 from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
@@ -382,8 +383,6 @@ def _columns(text: str) -> tuple[Column, ...]:
 
 def _functions(connection: sqlite3.Connection) -> None:
     """Give a connection what SQL lacks; only our questions use it, no table or view does."""
-    from timeline.dates.edtf.precision import precision
-
     functions: tuple[tuple[str, Callable[..., Any]], ...] = (
         ("number", number), ("plain", lru_cache(10_000)(plain)), ("precision", precision),
     )  # fmt: skip

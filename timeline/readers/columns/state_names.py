@@ -2,11 +2,11 @@
 
 import functools
 
+from timeline.actors.shipped import shipped
+
 
 @functools.cache
 def state_name(code: str, written: str) -> str:
     """Return the registry's name for a code like `cow:365`; `written` if it has none."""
-    from timeline.actors.shipped import shipped
-
     found = shipped().resolve(written, code=code)
     return found[0].name if len(found) == 1 and code in found[0].codes else written

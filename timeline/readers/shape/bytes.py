@@ -3,12 +3,16 @@
 import contextlib
 import hashlib
 import io
+import shutil
 import sys
 import tempfile
+import zlib
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from timeline.errors import TimelineError
+from timeline.install_hint import install_command
 
 if TYPE_CHECKING:
     import zipfile
@@ -221,8 +225,6 @@ class Again:
         return data
 
     def _more(self, size: int) -> bytes:
-        import zlib
-
         damage: tuple[type[Exception], ...] = (OSError, ValueError, zlib.error, *_damage())
         try:
             return self._opened.read(size)
@@ -245,11 +247,7 @@ def _damage() -> tuple[type[Exception], ...]:
 def _zstd(tape: Bytes, name: str) -> Bytes:
     for module in _ZSTD:
         with contextlib.suppress(ImportError):
-            from importlib import import_module
-
             return cast("Bytes", import_module(module).ZstdFile(Forward(tape)))
-    from timeline.install_hint import install_command
-
     raise TimelineError(
         f"{name}: compressed with zstd, which this Python cannot read",
         f"{install_command('backports.zstd')}; or unpack it first: unzstd FILE",
@@ -258,7 +256,6 @@ def _zstd(tape: Bytes, name: str) -> Bytes:
 
 def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Workbook":
     """Open the one table of a zip, or a workbook. A zip is read from its end: spooled."""
-    import shutil
     import zipfile
 
     spool = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack

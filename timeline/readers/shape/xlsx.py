@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.errors import Problem, TimelineError
+from timeline.install_hint import install_command
 from timeline.readers.shape.bytes import Workbook
 from timeline.readers.shape.delimiter import check_names, is_tags
 from timeline.readers.shape.rows import Bad
@@ -62,8 +63,6 @@ class XlsxRows:
         try:
             import openpyxl
         except ImportError:
-            from timeline.install_hint import install_command
-
             raise TimelineError(
                 f"{name}: an Excel workbook, for which openpyxl is needed",
                 f"{install_command('openpyxl', 'xlsx')}; or save the sheet as CSV",
