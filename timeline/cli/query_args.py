@@ -45,6 +45,7 @@ def to_query(filters: Filters, store: "Engine", today: int, database: str) -> Qu
 def whose(question: Question) -> str:
     """Return for a footer whose events they are, where an actor stands for others too.
 
+    >>> from timeline.query import Query
     >>> whose(Question(Query(), includes=(("Iran", ("Persia", "IRGC")),)))
     ' of Iran and 2 under it (timeline actors Iran; --exact)'
     """
