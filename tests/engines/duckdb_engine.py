@@ -17,7 +17,8 @@ from timeline.engines.protocol import EVERYTHING, DayCount, Group, PeriodStarts
 from timeline.engines.span_levels import level
 from timeline.model import Column, Event
 from timeline.query import CELLS, DERIVED, Query, value
-from timeline.text.words import number, plain, readings
+from timeline.text.letters import fold_text
+from timeline.text.words import number, readings
 
 _BORDER = " \ue000 "
 _DAYS = "start_min BIGINT, start_max BIGINT, end_min BIGINT, end_max BIGINT"
@@ -50,7 +51,7 @@ class DuckDialect(Dialect):
         if actors is not None:
             tests.append(f"list_contains({parameters.value(tuple(sorted(actors)))}, p.actor)")
         if role:
-            tests.append(f"p.role_plain = {parameters.value(plain(role))}")
+            tests.append(f"p.role_plain = {parameters.value(fold_text(role))}")
         return f"(len(list_filter(who, lambda p: {' AND '.join(tests)})) > 0)"
 
     def members(self, rule: str, *, every: bool) -> str:
@@ -101,7 +102,7 @@ class DuckEngine:
         written = [*(texts | {text.strip() for text in texts})]
         self._connection.execute(
             "INSERT INTO texts SELECT unnest(?), unnest(?), unnest(CAST(? AS DOUBLE[]))",
-            (written, [*map(plain, written)], [*map(number, written)]),
+            (written, [*map(fold_text, written)], [*map(number, written)]),
         )
 
     def close(self) -> None:
@@ -163,7 +164,7 @@ def _row(number: int, dataset: int, event: Event) -> tuple[object, ...]:
         date.calendar, date.precision, event.place, event.category, event.description,
         event.source, event.actors, dict(event.extra),
         [dict(zip(names, member, strict=True)) for member in date.members],
-        [{"actor": p.actor, "role": p.role, "role_plain": plain(p.role)}
+        [{"actor": p.actor, "role": p.role, "role_plain": fold_text(p.role)}
          for p in event.participants],
         f" {_BORDER.join(words)} ", event.line,
     )  # fmt: skip

@@ -6,7 +6,8 @@ from timeline.dates import parse
 from timeline.model import Column, Event, Participant
 from timeline.query import Condition, Query, value
 from timeline.query.evaluate import answer, certainly_meets, holds, matches, sort_key
-from timeline.text.words import number, phrases, plain, readings
+from timeline.text.letters import fold_text
+from timeline.text.words import number, phrases, readings
 
 
 def event(**fields: object) -> Event:
@@ -238,8 +239,8 @@ def test_number(text: str | None, found: float | None) -> None:
 
 
 def test_folding() -> None:
-    assert plain("  Türk\u00adMEN  çay ") == "turkmen cay"
-    assert plain("می\u200cشود") == "میشود"
+    assert fold_text("  Türk\u00adMEN  çay ") == "turkmen cay"
+    assert fold_text("می\u200cشود") == "میشود"
     assert readings("a-b") == (("a", "b"),)
     assert readings("می\u200cشود") == (("میشود",), ("می", "شود"))
     assert phrases("—") == ()

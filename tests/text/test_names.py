@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.text.letters import fold_name
@@ -44,6 +44,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 @given(st.text())
+@example("! ?")
 def test_a_slug_is_one_word_for_the_same_name(text: str) -> None:
     assert fold_name(slug(text)) == fold_name(text)
 

@@ -19,6 +19,7 @@ from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.sqlite.connect import translated
 from timeline.errors import TimelineError
 from timeline.files.database_name import named
+from timeline.text.letters import fold_column
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -191,7 +192,7 @@ class Timeline:
         most, first = keywords.pop("limit", None), keywords.pop("offset", 0)
         query = self._understood(store, when, keywords).query
         with self._errors():
-            word = by.strip().casefold()
+            word = fold_column(by)
             column = word if word in _BY else field("by", by, store)
             amount = field("total", total, store) if total.strip() else ""
             bars = histogram(store, query, column, spread=spread, total=amount)

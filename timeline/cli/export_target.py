@@ -17,6 +17,7 @@ from timeline.model import Dataset
 from timeline.render import FORMS, picture, renderer
 from timeline.render.columns import or_list
 from timeline.render.pictures.options import Drawing
+from timeline.text.letters import fold_column
 
 By = Annotated[
     str,
@@ -92,7 +93,7 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
         UsageError: there is no such column for the lanes.
     """
     sources = [dataset for dataset in found.store.datasets() if dataset.name in names]
-    word = look.by.strip().casefold()
+    word = fold_column(look.by)
     return Drawing(
         title=look.title or _title(filters, sources),
         subtitle="; ".join(filter(None, (found.question.echo, *asked_for(filters)))),

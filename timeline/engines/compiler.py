@@ -21,7 +21,8 @@ from timeline.engines.span_levels import GAPS
 from timeline.model import Column
 from timeline.query.fields import FieldSource, field_source, is_exact
 from timeline.query.query import Condition, Query, is_time
-from timeline.text.words import EXACT, is_code, number, phrases, plain
+from timeline.text.letters import fold_column, fold_text
+from timeline.text.words import EXACT, is_code, number, phrases
 
 _COW = ("-7", "-8", "-9")  # ongoing, does not apply, unknown
 _MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are not amounts
@@ -219,7 +220,7 @@ class Compiler:
         cell, operator = self.cell(condition.field), condition.operator
         dialect = self.dialect
         if operator == "~":
-            return dialect.contains(dialect.plain(cell), self._value(plain(condition.value)))
+            return dialect.contains(dialect.plain(cell), self._value(fold_text(condition.value)))
         text = condition.value.strip()
         amount = number(text)
         stripped = self.stripped(cell)
@@ -295,7 +296,7 @@ class Compiler:
 
     def _has_column(self, name: str) -> bool:
         columns = (column for known in self.datasets for column in known.columns)
-        return any(column.name.strip().casefold() == name for column in columns)
+        return any(fold_column(column.name) == name for column in columns)
 
 
 _FALSE, _NEWLINE = "1 = 0", "\n"

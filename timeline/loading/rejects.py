@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.errors import Problem, TimelineError
 from timeline.files.atomic import aside, real, replace, sweep
 from timeline.render.tables.csv import writing
+from timeline.text.letters import fold_column
 
 ENDING = ".rejects"
 ERRORS = ("error", "load error")  # the last column; the second where the file has the first itself
@@ -53,7 +54,7 @@ class Rejects:
             self._aside.open("w", encoding="utf-8", errors="surrogateescape", newline="")
         )
         self._line = writing()
-        own = {name.strip().casefold() for name in self._header}
+        own = {fold_column(name) for name in self._header}
         self._write([*self._header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
 
     def _write(self, row: Sequence[str]) -> None:

@@ -10,7 +10,8 @@ from timeline.dates import certainly, possibly
 from timeline.model import Event
 from timeline.query.fields import Layout, value
 from timeline.query.query import Condition, Query, is_time
-from timeline.text.words import EXACT, has_phrase, is_code, number, phrases, plain, readings
+from timeline.text.letters import fold_text
+from timeline.text.words import EXACT, has_phrase, is_code, number, phrases, readings
 
 _ORDERED = {"<": (True, False), "<=": (True, False), ">": (False, True), ">=": (False, True)}
 
@@ -69,7 +70,7 @@ def sort_key(query: Query, event: Event, layout: Layout | None = None) -> tuple[
 def holds(condition: Condition, text: str) -> bool:
     """Whether a cell meets a condition; see `Condition` for the rules."""
     if condition.operator == "~":
-        return plain(condition.value) in plain(text)
+        return fold_text(condition.value) in fold_text(text)
     left, right = text.strip(), condition.value.strip()
     numbers = number(left), number(right)
     both = numbers[0] is not None and numbers[1] is not None
@@ -100,12 +101,12 @@ def _field_keys(event: Event, field: str, layout: Layout) -> tuple[bool, tuple[A
         return undated, keys[1:3]
     text = value(event, field, layout).strip()
     amount = number(text)
-    return not text, (1, 0, plain(text), text) if amount is None else (0, amount, "", "")
+    return not text, (1, 0, fold_text(text), text) if amount is None else (0, amount, "", "")
 
 
 def _takes_part(query: Query, event: Event) -> bool:
-    role = plain(query.role)
-    acting = {p.actor for p in event.participants if not role or plain(p.role) == role}
+    role = fold_text(query.role)
+    acting = {p.actor for p in event.participants if not role or fold_text(p.role) == role}
     if role and not query.actors and not acting:
         return False
     enough: Callable[[Iterable[bool]], bool] = any if query.any_actor else all

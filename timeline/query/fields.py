@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.model import Column, Event
+from timeline.text.letters import fold_column
 
 Layout = Mapping[str, Sequence[Column]]  # data set -> the columns of its file
 
@@ -34,11 +35,11 @@ def field_source(name: str, columns: Sequence[Column], *, exact: bool) -> FieldS
         columns: those of the data set.
         exact: whether some data set has a column with exactly this name.
     """
-    folded = name.strip().casefold()
+    folded = fold_column(name)
     if folded in CELLS and (not exact or (name in CELLS and name != "key")):
         return FieldSource(field="key" if folded == "id" else folded)
     for column in sorted(columns, key=lambda column: column.name != name):
-        if column.name.strip().casefold() == folded:
+        if fold_column(column.name) == folded:
             return FieldSource(column.name, column.field or "")
     return FieldSource(field=folded if folded in DERIVED else "")
 

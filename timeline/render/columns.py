@@ -8,6 +8,7 @@ from timeline.errors import UsageError
 from timeline.model import Event
 from timeline.query import Layout, is_exact, value
 from timeline.render.sheet import Cells
+from timeline.text.letters import fold_column
 from timeline.text.names import near
 
 DEFAULT = ("id", "date", "event", "actors")
@@ -87,7 +88,7 @@ def columns_of(layout: Layout) -> tuple[Cells, Cells]:
     """Return the names of all columns of the files, and of those that no field of ours holds."""
     columns = [column for file in layout.values() for column in file]
     own = {*ALL, *ALIASES}
-    extra = [c.name for c in columns if c.field is None and c.name.strip().casefold() not in own]
+    extra = [c.name for c in columns if c.field is None and fold_column(c.name) not in own]
     return tuple(dict.fromkeys(c.name for c in columns)), tuple(dict.fromkeys(extra))
 
 
@@ -135,7 +136,7 @@ def column(word: str, names: Cells) -> str:
     if word in names:
         return word
     for name in names:
-        if name.strip().casefold() == word.casefold():
+        if fold_column(name) == word.casefold():
             return name
     if folded in CELLS:
         return folded

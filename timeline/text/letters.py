@@ -33,7 +33,7 @@ def fold_name(text: str) -> str:
     """Return a name as it is compared: no case, accents, punctuation, hyphens or leading "the".
 
     Two spellings are one name if they fold to the same text. A text of marks alone folds to
-    itself, so that it is not every other such text. Folding twice changes nothing.
+    itself without spaces, so that it is not every other such text. Folding twice changes nothing.
 
     >>> fold_name("The  Ottoman-Empire"), fold_name("U.S.S.R."), fold_name("Łódź")
     ('ottoman empire', 'ussr', 'lodz')
@@ -41,7 +41,7 @@ def fold_name(text: str) -> str:
     folded = " ".join(text.translate(_NAMES).split())
     while folded.startswith("the "):
         folded = folded[4:]
-    return folded or text.strip()
+    return folded or "".join(text.split())
 
 
 def fold_text(text: str) -> str:

@@ -6,8 +6,6 @@ from heapq import nlargest
 
 from timeline.text.letters import fold_name
 
-fold = fold_name  # as the engines call it
-
 
 def slug(name: str) -> str:
     """The name as one word for a shell: `united-kingdom`; it folds to what the name folds to."""

@@ -7,7 +7,7 @@ parts words.
 import re
 from collections.abc import Iterator
 
-from timeline.text.letters import HALF_SPACE, fold_text, folded_letters
+from timeline.text.letters import HALF_SPACE, folded_letters
 
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -21,9 +21,6 @@ _UNSPACED = (
     (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )  # fmt: skip
-
-
-plain = fold_text  # as the engines call it
 
 
 def number(text: str | None) -> int | float | None:

@@ -19,6 +19,7 @@ from timeline.query.evaluate import possibly_meets
 from timeline.render.sheet import Sheet
 from timeline.render.tables.bars import ASCII, LIGHT, SOLID, bar, sum_bars
 from timeline.render.terminal_text import width
+from timeline.text.letters import fold_column
 from timeline.text.plural import noun, number_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def command(
 
 
 def _what(by: str, found: Asked) -> str:
-    word = by.strip().casefold()
+    word = fold_column(by)
     return word if word in {*PERIODS, "actor", "role"} else field("by", by, found.store)
 
 

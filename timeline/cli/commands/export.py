@@ -20,6 +20,7 @@ from timeline.render.columns import ALL, chosen
 from timeline.render.event_sheet import event_sheet
 from timeline.render.sheet import Page
 from timeline.render.tables.csv import drawn
+from timeline.text.letters import fold_column
 from timeline.text.plural import number_of
 
 
@@ -117,7 +118,7 @@ def as_filed(found: Asked) -> Iterator[Event]:
         if query.datasets and name not in query.datasets:
             continue
         one = replace(query, datasets=(name,), sort="line")
-        if any(column.name.strip().casefold() == "line" for column in columns):
+        if any(fold_column(column.name) == "line" for column in columns):
             # the file's own column of that name would be meant
             yield from sorted(found.store.select(replace(one, sort="")), key=lambda e: e.line)
         else:

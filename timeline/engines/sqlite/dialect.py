@@ -7,7 +7,8 @@ from timeline.engines.dialect import Dialect, Parameters, Phrases, Range
 from timeline.engines.sqlite.paths import level_ranges, participant_ids
 from timeline.engines.sqlite.schema import ACTOR_OF, ROLE_OF
 from timeline.query.query import Query
-from timeline.text.words import phrases, plain
+from timeline.text.letters import fold_text
+from timeline.text.words import phrases
 
 _SEARCHED = ("{title description place}", "words")
 _EVENT_COLUMNS = (
@@ -39,7 +40,7 @@ class SqliteDialect(Dialect):
         self, query: Query, parameters: Parameters, actors: frozenset[str] | None, role: str
     ) -> str:
         """By the b-tree of participants."""
-        has_role = f"plain(p.role) = {parameters.value(plain(role))}" if role else ""
+        has_role = f"plain(p.role) = {parameters.value(fold_text(role))}" if role else ""
         if actors is None:
             return f"id IN (SELECT p.event_id FROM participant AS p WHERE {has_role})"
         return f"id IN ({participant_ids(query, parameters, actors, has_role)})"

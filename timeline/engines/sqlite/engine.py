@@ -20,8 +20,9 @@ from timeline.engines.sqlite.schema import NAME_OF
 from timeline.engines.sqlite.starts import count_starts, first_start_and_last
 from timeline.model import Column, Dataset, Event, Participant
 from timeline.query.query import Query
-from timeline.text.names import fold, near
-from timeline.text.words import number, phrases, plain
+from timeline.text.letters import fold_name, fold_text
+from timeline.text.names import near
+from timeline.text.words import number, phrases
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -307,12 +308,12 @@ class Store:
 
     def _titled(self, text: str) -> list[int]:
         """Return the numbers of the events with a title, case, accents and spaces aside."""
-        wanted = fold(text)
+        wanted = fold_name(text)
         # a mark or an article may be missing: such words do not help to find it
         words = tuple(w for w in text.split() if w.isalnum() and w.lower() != "the")
         for searched in dict.fromkeys((words, ())):
             titles = self._titles(searched, _FOLDED_TITLES)
-            found = [event for event, title in titles if fold(title) == wanted]
+            found = [event for event, title in titles if fold_name(title) == wanted]
             if found:
                 return found
         return []
@@ -384,7 +385,7 @@ def _columns(text: str) -> tuple[Column, ...]:
 def _functions(connection: sqlite3.Connection) -> None:
     """Give a connection what SQL lacks; only our questions use it, no table or view does."""
     functions: tuple[tuple[str, Callable[..., Any]], ...] = (
-        ("number", number), ("plain", lru_cache(10_000)(plain)), ("precision", precision),
+        ("number", number), ("plain", lru_cache(10_000)(fold_text)), ("precision", precision),
     )  # fmt: skip
     for name, function in functions:
         connection.create_function(name, 1, function, deterministic=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from timeline.errors import TimelineError, UsageError
 from timeline.readers.shape.encoding import LONGEST, Text
+from timeline.text.letters import fold_column
 
 DELIMITERS = (",", "\t", ";", "|")
 SAMPLE = 200  # lines looked at before the first row is read
@@ -87,7 +88,7 @@ def check_names(header: Sequence[str], name: str, line: int) -> None:
     """
     seen: dict[str, str] = {}
     for column in header:
-        folded = column.strip().casefold()
+        folded = fold_column(column)
         if folded in seen:
             first = seen[folded]
             how = "twice" if first == column else f"and {first!r}, which differ only in case"
