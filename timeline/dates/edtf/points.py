@@ -1,6 +1,6 @@
 """Stretches of the Gregorian calendar that a date can fall into, and how EDTF writes them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates.calendars.gregorian import jdn, month_days, year_text, ymd
 
@@ -34,8 +34,7 @@ def step(point: Point, count: int) -> Point:
     return ymd(jdn(*point) + count)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Some time from first to last, both inclusive and of one precision.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Cuts a text into dates, the words that bound them, and the words and signs between them."""
 
-from dataclasses import dataclass, field, replace
-from typing import NoReturn
+from dataclasses import dataclass, field
+from typing import NamedTuple, NoReturn
 
 from timeline.dates.edtf.points import both
 from timeline.dates.natural.cursor import Cursor
@@ -35,8 +35,7 @@ _BETWEEN = frozenset(("a", "al", "au"))
 MOST_DATES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One date with the word before or after it that bounds it ("before", "or later")."""
 
     phrase: Phrase
@@ -100,7 +99,7 @@ def _finished(cursor: Cursor, found: Sentence) -> bool:
         and last.bound is None
     ):
         bound = Kind.NOT_AFTER if after.kind is Kind.BEFORE else Kind.NOT_BEFORE
-        found.ends[-1] = replace(last, bound=bound, token=after)
+        found.ends[-1] = last._replace(bound=bound, token=after)
         cursor.place += 2
         return True
     return False
@@ -157,15 +156,14 @@ def _open_end(cursor: Cursor, joint: AnyToken) -> bool:
 
 def _end(cursor: Cursor, *, first: bool) -> End:
     """Return the date at the cursor with the words that bound it."""
-    qualifier = ""
-    while cursor.peek().kind is Kind.QUAL and cursor.peek(1).kind in _PREFIXES:
-        qualifier = both(qualifier, cursor.peek().value)
-        cursor.place += 1
-    _skip_fillers(cursor, first=first)
-    token = cursor.peek()
-    bound = _prefix(cursor, first=first)
-    if cursor.peek().kind is Kind.BETWEEN and (bound is None or bound in _STARTS):
-        return _between(cursor, bound, token)
+    qualifier, bound, token = "", None, cursor.peek()
+    if token.kind in _LEADING:
+        qualifier = _qualifier(cursor)
+        _skip_fillers(cursor, first=first)
+        token = cursor.peek()
+        bound = _prefix(cursor, first=first)
+        if cursor.peek().kind is Kind.BETWEEN and (bound is None or bound in _STARTS):
+            return _between(cursor, bound, token)
     begun = cursor.place
     phrase = parse_phrase(cursor)
     if cursor.place == begun:
@@ -175,8 +173,24 @@ def _end(cursor: Cursor, *, first: bool) -> End:
     if phrase.empty:
         reason, hint = "a date is missing here", "write 1971 or 1971..1979"
         raise RefusedError(phrase.start, phrase.stop, reason, hint)
-    bound = _suffix(cursor, bound)
+    if cursor.peek().kind in _BEHIND:
+        bound = _suffix(cursor, bound)
     return End(phrase.doubted(qualifier), bound, token if bound else None)
+
+
+_LEADING = _PREFIXES | {
+    Kind.QUAL, Kind.NOISE, Kind.DOTS, Kind.ELLIPSIS, Kind.OR_EARLIER, Kind.OR_LATER, Kind.BETWEEN,
+}  # fmt: skip
+"""What may stand before a date and bound it; most dates begin at once."""
+
+
+def _qualifier(cursor: Cursor) -> str:
+    """Take the words of doubt before a word that bounds a date: probably before 1722."""
+    qualifier = ""
+    while cursor.peek().kind is Kind.QUAL and cursor.peek(1).kind in _PREFIXES:
+        qualifier = both(qualifier, cursor.peek().value)
+        cursor.place += 1
+    return qualifier
 
 
 _AFTER_NOTHING = frozenset((Kind.END, Kind.HYPHEN, Kind.SLASH, Kind.TO))
@@ -217,6 +231,9 @@ def _refuse_minus(cursor: Cursor, before: AnyToken) -> None:
         reason = "a minus before a year: counted with a year 0 or without?"
         hint = "write the year with BC: before 44 BC"
         raise RefusedError(hyphen.start, number.stop, reason, hint)
+
+
+_BEHIND = frozenset((*_SUFFIXES, Kind.NOISE))
 
 
 def _suffix(cursor: Cursor, bound: Kind | None) -> Kind | None:

@@ -6,9 +6,11 @@ back. A digit that is a mark (²) or part of a sign (½) next to another digit i
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.errors import DateError
+from timeline.text.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Expansion:
 
     text: str
     written: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
     @classmethod
     def of(cls, written: str) -> "Expansion":
@@ -26,10 +28,13 @@ class Expansion:
         Raises:
             DateError: such a digit stands beside another digit.
         """
+        expanded = [_EXPANDED[character] for character in written]
+        if "".join(expanded) == written:
+            return cls(written, written, range(len(written) + 1))
         pieces: list[str] = []
         places: list[int] = []
         for place, character in enumerate(written):
-            piece = _expanded(character)
+            piece = expanded[place]
             if piece != character and pieces:
                 _refuse_glued(written, place, pieces[-1], piece)
             elif pieces and place and pieces[-1] != written[place - 1]:
@@ -58,6 +63,7 @@ def _expanded(character: str) -> str:
     return character
 
 
+_EXPANDED = Memo(_expanded, most=5000)
 _SIGNS = frozenset("…´`¨¯¸˘˙˚˛˝")
 """Signs that have a reading of their own, and accents that stand alone."""
 

@@ -1,4 +1,4 @@
-"""The commonest days, months, spans of years and years BC, without the grammar that reads all."""
+"""The commonest days, months, spans, years BC and circa, without the grammar that reads all."""
 
 import re
 
@@ -15,6 +15,7 @@ _JOINED = re.compile(
 )
 _DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})", re.ASCII)
+_CIRCA = re.compile(r"(?:[Cc]\.?|[Cc]a\.?|[Cc]irca|about) ?([1-9]\d{3})", re.ASCII)
 _NO_WORD: Meaning = (Kind.WORD, None)
 _BEFORE_CHRIST = re.compile(r"([1-9]\d{0,3}) ?BCE?", re.ASCII)
 
@@ -26,6 +27,8 @@ def quickly(text: str) -> str:
             return f"{match[1]}/{match[2]}" if match[1] < match[2] else ""
         if (match := _BEFORE_CHRIST.fullmatch(text)) is not None:
             return year_text(1 - int(match[1]))  # 1 BC is the year 0
+    elif (match := _CIRCA.fullmatch(text)) is not None:
+        return f"{match[1]}~"
     if (match := _NAMED.fullmatch(text)) is not None:
         return _named(text, match)
     if (match := _JOINED.fullmatch(text)) is not None:

@@ -37,9 +37,14 @@ class Result(NamedTuple):
 
 
 def _result(edtf: str, *spans: Span) -> Result:
-    others = [span.calendar for span in spans if span.calendar != "gregorian"]
-    notes = dict.fromkeys(note for span in spans for note in span.notes)
-    return Result(edtf, others[0] if others else "gregorian", tuple(notes))
+    calendar = "gregorian"
+    notes: tuple[str, ...] = ()
+    for span in spans:
+        if span.notes:
+            notes = (*notes, *(note for note in span.notes if note not in notes))
+        if calendar == "gregorian":
+            calendar = span.calendar
+    return Result(edtf, calendar, notes)
 
 
 _BOUNDED: dict[Kind | None, Callable[[Span], str]] = {
@@ -74,7 +79,7 @@ def _refuse_beyond(point: Point, count: int) -> None:
 
 def guessed(clauses: Sentence) -> Sentence:
     """Return a sentence whose dates are guesses."""
-    ends = [replace(end, phrase=end.phrase.doubted("?")) for end in clauses.ends]
+    ends = [end._replace(phrase=end.phrase.doubted("?")) for end in clauses.ends]
     return replace(clauses, ends=ends)
 
 
@@ -262,7 +267,7 @@ def _two_days(left: Phrase, right: Phrase) -> bool:
 def _without_dash(end: End, joint: AnyToken) -> End:
     """Return "- until 1725" as "until 1725"."""
     if joint.kind is Kind.HYPHEN and end.bound in {Kind.UNTIL, Kind.FROM}:
-        return replace(end, bound=None)
+        return end._replace(bound=None)
     return end
 
 

@@ -29,12 +29,12 @@ def number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
 def _year_or_number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     month = draft.get(Month)
     republican = month is not None and month.calendar == "republican"
-    marked = _marked(cursor)
-    _refuse_grouped(cursor, token, marked=marked)
     long = token.value >= 100 or token.stop - token.start > 2
+    if long and not token.text.isdigit():
+        _refuse_grouped(cursor, token)
     if (
         long
-        or (marked and not draft.has(Year))
+        or (_marked(cursor) and not draft.has(Year))
         or _led(cursor, draft)
         or (republican and draft.numbers)
     ):
@@ -70,9 +70,10 @@ def _led(cursor: Cursor, draft: Draft) -> bool:
     )
 
 
-def _refuse_grouped(cursor: Cursor, token: Token[int], *, marked: bool) -> None:
+def _refuse_grouped(cursor: Cursor, token: Token[int]) -> None:
     grouped = "," in token.text or "." in token.text
-    if grouped and not (marked or any(t.kind is Kind.ERA for t in cursor.tokens[cursor.place :])):
+    eras = any(t.kind is Kind.ERA for t in cursor.tokens[cursor.place :])
+    if grouped and not eras and not _marked(cursor):
         raise refused(token, "a year is written without a comma", f"write {token.value}")
 
 

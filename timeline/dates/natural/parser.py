@@ -6,7 +6,7 @@ in it, nothing skipped, nothing filled in from today. `read` is all that others 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates.natural import intervals, preparation
 from timeline.dates.natural.clauses import Sentence, sentence
@@ -24,8 +24,7 @@ LONGEST = 1000
 """Characters; no date is that long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a text says, as EDTF.
 
     Attributes:
@@ -78,12 +77,13 @@ def _read(cursor: Cursor) -> Reading:
     if len(tokens) == 1:
         hint = 'write "undated" if it is not known'
         raise RefusedError(0, None, "no date is written here", hint)
-    preparation.refuse_signs(cursor)
-    preparation.unwrap(cursor)
+    if tokens[0].kind in preparation.SIGNS:
+        preparation.refuse_signs(cursor)
+        preparation.unwrap(cursor)
     kinds = [t.kind for t in tokens[:-1] if t.kind is not Kind.NOISE]
     if kinds in ([Kind.UNKNOWN], [Kind.UNDATED]):
         return Reading("")
-    guess, note = preparation.undated(cursor)
+    guess, note = preparation.undated(cursor) if Kind.UNDATED in kinds else (False, "")
     _refuse_words(cursor, kinds)
     if Kind.BETWEEN in kinds and (between := intervals.between(cursor)) is not None:
         return _reading(between, note)
@@ -129,11 +129,13 @@ _NO_DATE = frozenset((Kind.WORD, Kind.RELATIVE, Kind.TURN))
 def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
     """Refuse dates that depend on today, and words that are none of a date."""
     today = "a date does not depend on today"
-    if Kind.RELATIVE in kinds or _TODAY.search(fold(cursor.text)):
+    odd = [token for token in cursor.tokens if token.kind in _NO_DATE or token.value == -1]
+    ago = cursor.tokens[-2].text.lower() == "ago"  # which is August too, in Spanish
+    if Kind.RELATIVE in kinds or ((odd or ago) and _TODAY.search(fold(cursor.text))):
         raise RefusedError(0, None, today, "write the year: 1971, c. 1722, 1990s")
     if kinds == [Kind.PRESENT]:
         raise RefusedError(0, None, today, "write a year, or 1979..present")
-    for token in cursor.tokens:
+    for token in odd:
         if token.kind in _NO_DATE:
             raise _unread(token)
 

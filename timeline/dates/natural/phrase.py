@@ -4,7 +4,7 @@ A component may be missing ("15" in "15-17 March 2011"): `shared_parts` takes it
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from timeline.dates.edtf.points import both
 from timeline.dates.natural.tokens import AnyToken, Kind, Token
@@ -149,14 +149,14 @@ class Components:
 
     __slots__ = ("parts", "start", "stop")
 
-    def __init__(self, parts: dict[type, Component], start: int, stop: int) -> None:
+    def __init__(self, parts: dict[type, Any], start: int, stop: int) -> None:
         self.parts = parts
         self.start = start
         self.stop = stop
 
     def get(self, kind: type[C]) -> C | None:
         """Return the component of a type, if there is one."""
-        return self.parts.get(kind)  # type: ignore[return-value]
+        return self.parts.get(kind)
 
     def has(self, *kinds: type) -> bool:
         """Return whether there is a component of one of the types."""
@@ -166,42 +166,42 @@ class Components:
     def numbers(self) -> tuple[Token[int], ...]:
         """The numbers whose meaning is not yet known."""
         found = self.parts.get(Numbers)
-        return found.tokens if found else ()  # type: ignore[union-attr]
+        return found.tokens if found else ()
 
     @property
     def year(self) -> int | None:
         """The year as written."""
-        found = self.get(Year)
+        found = self.parts.get(Year)
         return found.number if found else None
 
     @property
     def decade(self) -> int | None:
         """The first year of the decade."""
-        found = self.get(Decade)
+        found = self.parts.get(Decade)
         return found.number if found else None
 
     @property
     def unit(self) -> str:
         """The unit: century, decade, millennium or nothing."""
-        found = self.get(Unit)
+        found = self.parts.get(Unit)
         return found.name if found else ""
 
     @property
     def era(self) -> str:
         """The era, "" for none."""
-        found = self.get(Era)
+        found = self.parts.get(Era)
         return found.name if found else ""
 
     @property
     def marker(self) -> str:
         """The calendar named beside it, "" for none."""
-        found = self.get(Marker)
+        found = self.parts.get(Marker)
         return found.calendar if found else ""
 
     @property
     def doubt(self) -> str:
         """The qualifier, "" for none."""
-        found = self.get(Doubt)
+        found = self.parts.get(Doubt)
         return found.sign if found else ""
 
     @property
@@ -237,7 +237,7 @@ class Components:
         """The token of a date that is one number and no more, or one year and no more."""
         if self.only_numbers:
             return self.numbers[0] if len(self.numbers) == 1 else None
-        found = self.get(Year)
+        found = self.parts.get(Year)
         return found.token if found and self.only_year else None
 
 
@@ -273,7 +273,7 @@ class Draft(Components):
 
     def note(self, text: str) -> None:
         """Add what a reader should know."""
-        found = self.get(Notes)
+        found = self.parts.get(Notes)
         self.put(Notes((*(found.texts if found else ()), text)))
 
     def finished(self, stop: int) -> "Phrase":
@@ -289,17 +289,24 @@ class Phrase(Components):
     def plus(self, *components: tuple[Any, ...] | None) -> "Phrase":
         """Return the phrase with components added or replaced; None adds nothing."""
         added = {type(one): one for one in components if one is not None}
-        return Phrase({**self.parts, **cast("dict[type, Component]", added)}, self.start, self.stop)
+        return Phrase({**self.parts, **added}, self.start, self.stop)
 
     def minus(self, *kinds: type) -> "Phrase":
         """Return the phrase without the components of some types."""
         parts = {kind: one for kind, one in self.parts.items() if kind not in kinds}
         return Phrase(parts, self.start, self.stop)
 
-    def with_numbers(self, tokens: Iterable[Token[int]]) -> "Phrase":
-        """Return the phrase with other unknown numbers."""
+    def with_numbers(
+        self, tokens: Iterable[Token[int]], known: Component | None = None
+    ) -> "Phrase":
+        """Return the phrase with other unknown numbers, and what one of them is known to be."""
         left = tuple(tokens)
-        return self.plus(Numbers(left)) if left else self.minus(Numbers)
+        parts = {**self.parts, Numbers: Numbers(left)}
+        if not left:
+            del parts[Numbers]
+        if known is not None:
+            parts[type(known)] = known
+        return Phrase(parts, self.start, self.stop)
 
     def between(self, start: int, stop: int) -> "Phrase":
         """Return the phrase with another place in the text."""
@@ -307,7 +314,7 @@ class Phrase(Components):
 
     def noted(self, text: str) -> "Phrase":
         """Return the phrase with a note."""
-        found = self.get(Notes)
+        found = self.parts.get(Notes)
         return self.plus(Notes((*(found.texts if found else ()), text)))
 
     def doubted(self, sign: str) -> "Phrase":

@@ -15,6 +15,8 @@ _GUESSED = frozenset((Kind.QUAL, Kind.C, Kind.UNIT, Kind.PART, Kind.DECADE))
 _BARE_GUESS = frozenset((Kind.OPEN_SQUARE, Kind.OPEN, Kind.QUAL, Kind.C))
 _PAIRS = {Kind.OPEN_SQUARE: Kind.CLOSE_SQUARE, Kind.OPEN: Kind.CLOSE}
 _BRACKETS = frozenset((*_PAIRS, *_PAIRS.values()))
+SIGNS = frozenset((*_PAIRS, Kind.HYPHEN))
+"""What `refuse_signs` and `unwrap` look for at the beginning."""
 _PART = "part of it is undated; the rest is read"
 
 

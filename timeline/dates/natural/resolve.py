@@ -4,7 +4,6 @@ A date is resolved as the finest of what it names: a week, a day or month, a sea
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from timeline.dates.calendars.base import Calendar
 from timeline.dates.calendars.gregorian import century, ymd
@@ -25,6 +24,7 @@ from timeline.dates.natural.phrase import (
     Portion,
     Season,
     Time,
+    Unit,
     Unspecified,
     Week,
     Weekday,
@@ -43,7 +43,8 @@ def resolve(phrase: Phrase) -> Span:
     if week is not None:
         return _week(phrase, week)
     phrase = _placed(phrase)
-    _refuse_conflicts(phrase)
+    if phrase.has(Fraction, Season, Unit):
+        _refuse_conflicts(phrase)
     phrase, calendar = chosen(phrase)
     years, note = _years(phrase, calendar)
     span = _span(phrase, calendar, years)
@@ -53,7 +54,7 @@ def resolve(phrase: Phrase) -> Span:
         raise refused(time.token, "a time of day needs a day", "write day, month and year")
     notes = phrase.get(Notes)
     texts = (*(notes.texts if notes else ()), *((note,) if note else ()))
-    return replace(span, notes=(*texts, *span.notes)) if texts else span
+    return span._replace(notes=(*texts, *span.notes)) if texts else span
 
 
 def _week(phrase: Phrase, week: Week) -> Span:
@@ -81,9 +82,8 @@ def _placed(phrase: Phrase) -> Phrase:
     if phrase.has(Month) and numbers and not phrase.has(Day):
         if numbers[0].kind is Kind.ROMAN:
             raise refused(numbers[0], "a day is written in digits")
-        day = Day(numbers[0].value, numbers[0])
-        phrase = phrase.with_numbers(numbers[1:]).plus(day)
-        numbers = phrase.numbers
+        phrase = phrase.with_numbers(numbers[1:], Day(numbers[0].value, numbers[0]))
+        numbers = numbers[1:]
     if numbers:
         raise _left_over(phrase, numbers[-1])
     if not phrase.dated:

@@ -11,8 +11,7 @@ from timeline.dates.natural.tokens import SIGNS, AnyToken, Kind, RefusedError, T
 
 _MASTER = re.compile(
     r"""
-    (?P<space>[ \x01]+)
-  | (?P<week>\d{4}-?w\d\d(?:-?\d)?(?![^\W_]|-\d))
+    (?P<week>\d{4}-?w\d\d(?:-?\d)?(?![^\W_]|-\d))
   | (?P<ordinal>\d{4}-\d{3}(?![^\W_]|[-.]\d))
   | (?P<ymd>\d{4}(?P<s1>[-./])\d{1,2}(?P=s1)\d{1,2}(?!\d|(?P=s1)\d)
       |\d{4}[ ]\d\d[ ]\d\d(?![^\W_]|[ ][^\W_])
@@ -54,9 +53,7 @@ _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
 _SIGNS = {"...": "…", "≈": "~", "\x02": "-"}
-_KINDS = {
-    name: Kind(name) for name in _MASTER.groupindex if name[0] != "s" or name in {"sign", "space"}
-}
+_KINDS = {name: Kind(name) for name in _MASTER.groupindex if name[0] != "s" or name == "sign"}
 """The kinds by the names of the groups, but for those of separators (s1, s2, s3)."""
 
 
@@ -72,28 +69,51 @@ def _join(match: re.Match[str]) -> str:
 _ONE_DATE = frozenset((Kind.YEARMONTH, Kind.ORDINAL))
 
 
+_LETTERS = re.compile(r"(?:[^\W\d_]|\x01)+")
+_NO_WORD_OF_DIGITS = frozenset("tqhs")
+"""First letters of times, quarters and halves; all others begin words."""
+_PLAIN_SIGNS = {sign: SIGNS[sign] for sign in ",;-/&()[]?~%"}
+_BLANKS = frozenset(" \x01")
+
+
 def cut(text: str) -> list[AnyToken]:
     """Return the tokens of a text; RefusedError for a sign that no date has."""
-    folded = _TWO_DATES.sub("\x02", _JOINED.sub(_join, fold(text)))
+    folded = fold(text)
+    if "-" in folded or "." in folded or "/" in folded:
+        folded = _TWO_DATES.sub("\x02", _JOINED.sub(_join, folded))
     tokens: list[AnyToken] = []
     words = lexicon()
     place, end = 0, len(folded)
     while place < end:
-        # the last branch takes any sign but a line's end, which is folded to a blank
-        match = cast("re.Match[str]", _MASTER.match(folded, place))
-        kind = _KINDS[match.lastgroup or ""]
-        start, place = place, match.end()
-        if kind is Kind.SPACE:
-            continue
-        if kind is Kind.WORD:
+        letter = folded[place]
+        if letter in _BLANKS:
+            place += 1
+        elif letter in _PLAIN_SIGNS:
+            kind = _PLAIN_SIGNS[letter]
+            tokens.append(Token(kind, letter, place, place + 1, text[place]))
+            place += 1
+        elif letter.isalpha() and letter not in _NO_WORD_OF_DIGITS:
+            match = cast("re.Match[str]", _LETTERS.match(folded, place))
             place = _word(text, folded, match, tokens, words)
-        elif kind is Kind.SIGN:
-            _sign(text, folded, match, tokens)
-        elif kind in _ONE_DATE and (text[start + 4] not in "-‐‑./" or supplied_years(folded)):
-            _split(text, match, tokens)
         else:
-            tokens.append(_number(text, kind, match))
+            place = _by_pattern(text, folded, place, tokens, words)
     return _thousands(tokens, folded) if len(tokens) > 1 else tokens
+
+
+def _by_pattern(text: str, folded: str, start: int, tokens: list[AnyToken], words: Lexicon) -> int:
+    """Append the token of the first pattern that fits; return the place after it."""
+    # the last branch takes any sign but a line's end, which is folded to a blank
+    match = cast("re.Match[str]", _MASTER.match(folded, start))
+    kind = _KINDS[match.lastgroup or ""]
+    if kind is Kind.WORD:
+        return _word(text, folded, match, tokens, words)
+    if kind is Kind.SIGN:
+        _sign(text, folded, match, tokens)
+    elif kind in _ONE_DATE and (text[start + 4] not in "-‐‑./" or supplied_years(folded)):
+        _split(text, match, tokens)
+    else:
+        tokens.append(_number(text, kind, match))
+    return match.end()
 
 
 def _word(
@@ -158,9 +178,10 @@ def _sign(text: str, folded: str, match: re.Match[str], tokens: list[AnyToken]) 
 
 def _thousands(tokens: list[AnyToken], folded: str) -> list[AnyToken]:
     """Join thousands apart by a blank or a dot, 10 000 BC: no other time is written so."""
-    last = max(
-        (n for n, t in enumerate(tokens) if (t.kind, t.value) == (Kind.ERA, "bc")), default=0
-    )
+    last = 0
+    for number, token in enumerate(tokens):
+        if token.kind is Kind.ERA and token.value == "bc":
+            last = number
     if not last:
         return tokens
     found: list[AnyToken] = []

@@ -93,7 +93,6 @@ class Kind(Enum):
     STOP = "."
     SIGN = "sign"  # str: a sign of no date
     END = "end"
-    SPACE = "space"
 
 
 for _kind in Kind:  # Python 3.11 finds members by a descriptor in Python, four times as slow

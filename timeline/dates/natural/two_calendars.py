@@ -1,7 +1,5 @@
 """One day by two calendars: 12/24 October 1813, 26 December [O.S. 14 December] 1825."""
 
-from dataclasses import replace
-
 from timeline.dates.edtf.points import Span, both
 from timeline.dates.natural.phrase import Marker, Month, Phrase, Year
 from timeline.dates.natural.resolve import resolve
@@ -27,7 +25,7 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
         raise _refused(left, right, "the two dates do not agree", "write one of them")
     calendar = one.calendar if one.calendar != "gregorian" else two.calendar
     qualifier = inner.qualifier if inner.is_day else both(inner.qualifier, outer.qualifier)
-    return replace(inner, qualifier=qualifier, calendar=calendar, joined=False)
+    return inner._replace(qualifier=qualifier, calendar=calendar, joined=False)
 
 
 def _old_and_new_style(left: Phrase, right: Phrase, *, nights: bool) -> Span:
