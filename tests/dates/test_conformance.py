@@ -14,6 +14,15 @@ VECTORS = Path(__file__).parent.parent / "conformance" / "dates.tsv"
 with VECTORS.open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
 
+with (VECTORS.parent / "catalogues.tsv").open(encoding="utf-8", newline="") as table:
+    CATALOGUES = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+DECIDED = {
+    # a date, what happened, a later date: one of the two is meant, and only its writer knows which
+    **dict.fromkeys(("1821, reprinted 1977", "1825, reprinted 1874", "1986, printed 1988")),
+    "1951-152": "1951-06-01",  # three digits are a day of the year, as in 2014-077
+}
+"""Catalogue rows that are read otherwise than they say: the EDTF, None for a refusal."""
+
 READ = [row for row in ROWS if not row["kind"].startswith("invalid")]
 STRICT = [row for row in READ if row["kind"].startswith("edtf")]
 INVALID = [row for row in ROWS if row["kind"] == "invalid"]
@@ -101,3 +110,15 @@ def refused(text: str, dialect: str) -> None:
     assert fault.text == text
     assert 0 <= fault.start < fault.stop <= len(text)
     assert fault.reason
+
+
+@pytest.mark.parametrize("row", CATALOGUES, ids=label)
+def test_catalogues(row: dict[str, str]) -> None:
+    text = row["input"]
+    edtf = DECIDED.get(text, "")
+    if edtf:
+        assert parse(text).edtf == edtf
+    elif edtf is None or row["kind"].startswith("invalid"):
+        refused(text, "natural")
+    else:
+        check(parse(text), row)

@@ -67,7 +67,7 @@ def _read(written: tuple[str, Dialect, Order]) -> Date:
         return edtf_parser.read(text)
     _refuse_two_meanings(text)
     refused = None
-    compact = text.replace(" ", "") if text[0] in "[{" else text
+    compact = _compact(text)
     people = edtf_parser.is_pair(text) or edtf_parser.supplied_years(compact)
     if compact.translate(_EDTF_LETTERS) == "" and not people:
         try:
@@ -91,6 +91,11 @@ def _read(written: tuple[str, Dialect, Order]) -> Date:
 
 
 _kept = Memo(_read, _KEPT)
+
+
+def _compact(text: str) -> str:
+    """Return a text that may be EDTF as EDTF has it: no spaces in sets, no minus of Unicode."""
+    return (text.replace(" ", "") if text[0] in "[{" else text).replace("−", "-")
 
 
 def _refuse_two_meanings(text: str) -> None:

@@ -76,13 +76,19 @@ CALENDAR = Calendar(
         "Ramadan, Ramadhan, Ramazan, Ramzan, Рамадан, Рамазан, رمضان",
         "Shawwal, Shawal, Shavval, Shaval, Шавваль, شوال",
         (
-            "Dhu al Qadah, Dhu al Qa dah, Dhu al Qa da, Dhu al Qada, Dhu l Qa da, Dhu l Qada, "
+            "Dhu al Qadah, Zi al Qa dah, Zi al Qadah, Zi al Qa adah, Zi l Qa dah, Zi l Qadah, "
+            "Zilqa dah, Zilqade, Zilkade, Zu l Qa dah, Zu al Qa dah, Zul Qa dah, Dhi l Qa da, "
+            "Zil Qa dah, Zil Qa da, ذی‌القعده, ذیقعدهٔ, "
+            "Dhu al Qa dah, Dhu al Qa da, Dhu al Qada, Dhu l Qa da, Dhu l Qada, "
             "Dhul Qa da, Dhul Qadah, Dhul Qada, Dhul Qa dah, Dhu l Qa dah, Dhu l Qadah, Zilqad, "
             "Zilqada, Zi l Qa da, Zilqadeh, Zi Qa deh, Zu l Qa da, Zulqadah, Dhu al Qi dah, Dhu "
             "al Qidah, Dhu l Qi da, ذی القعده, ذیقعده, ذی قعده, ذو القعده, ذوالقعده"
         ),
         (
-            "Dhu al Hijjah, Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, "
+            "Dhu al Hijjah, Zi al Hijjah, Zi al Hijja, Zi l Hijjah, Zi l Hajjah, Zilhajj, "
+            "Zilhijjah, Zilhicce, Zu l Hijjah, Zu al Hijjah, Zul Hijjah, Zil Hijjah, Dhi l Hijja, "
+            "Zil Hajj, ذی‌الحجه, ذیحجهٔ, "
+            "Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, "
             "Zilhijja, Zilhajja, Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al "
             "Hejjah, ذی الحجه, ذیحجه, ذی حجه, ذو الحجه, ذوالحجه"
         ),

@@ -22,7 +22,7 @@ _SUFFIXES = {
 }
 _JOINTS = frozenset((
     Kind.HYPHEN, Kind.SLASH, Kind.TO, Kind.UNTIL, Kind.DOTS, Kind.ELLIPSIS, Kind.AND, Kind.OR,
-    Kind.COMMA, Kind.AMPERSAND, Kind.SEMICOLON,
+    Kind.COMMA, Kind.AMPERSAND, Kind.SEMICOLON, Kind.TIMES,
 ))  # fmt: skip
 _NOT_KNOWN = frozenset((Kind.QUESTION, Kind.UNKNOWN, Kind.UNDATED))
 _TO = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO, Kind.UNTIL))
@@ -165,7 +165,7 @@ def _end(cursor: Cursor, *, first: bool) -> End:
         if cursor.peek().kind is Kind.BETWEEN and (bound is None or bound in _STARTS):
             return _between(cursor, bound, token)
     begun = cursor.place
-    phrase = parse_phrase(cursor)
+    phrase = _supplied(cursor) or parse_phrase(cursor)
     if cursor.place == begun:
         trailing(cursor)
     if phrase.empty and cursor.peek().kind not in _AFTER_NOTHING:
@@ -176,6 +176,20 @@ def _end(cursor: Cursor, *, first: bool) -> End:
     if cursor.peek().kind in _BEHIND:
         bound = _suffix(cursor, bound)
     return End(phrase.doubted(qualifier), bound, token if bound else None)
+
+
+def _supplied(cursor: Cursor) -> Phrase | None:
+    """Take a date in square brackets, which a cataloguer supplied: [1900]-1908."""
+    opening, place = cursor.peek(), cursor.place
+    if opening.kind is not Kind.OPEN_SQUARE:
+        return None
+    cursor.place += 1
+    phrase = parse_phrase(cursor)
+    if cursor.peek().kind is not Kind.CLOSE_SQUARE or phrase.empty:
+        cursor.place = place
+        return None
+    cursor.place += 1
+    return phrase.doubted("?").between(opening.start, cursor.peek(-1).stop)
 
 
 _LEADING = _PREFIXES | {

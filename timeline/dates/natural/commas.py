@@ -10,6 +10,7 @@ _AFTER_ALL = _TIMES | {Kind.PART, Kind.CAL, Kind.QUAL, Kind.C, Kind.WEEKDAY}
 """What may follow a date that is complete."""
 _GOES_ON = {Kind.PART, Kind.CAL, Kind.QUAL, Kind.WEEKDAY, Kind.NTH, Kind.ERA, Kind.MONTH, Kind.AN,
             Kind.YEAR, Kind.NAMED}  # fmt: skip
+_CIRCA = frozenset((Kind.C, Kind.QUAL))
 _OF_UNIT = frozenset((Kind.NTH, Kind.NUM, Kind.NAMED))
 
 
@@ -30,10 +31,10 @@ def joins(cursor: Cursor, draft: Draft) -> bool:
 
 def _continues(draft: Draft, after: Kind, then: Kind) -> bool:
     """Return whether what follows is a missing part of the date that was begun."""
+    if after in _CIRCA and draft.dated:
+        return then is Kind.END  # 1796, c. 1818 is a list
     if after in _TIMES or draft.has(Weekday) or draft.numbers:
         return after not in {Kind.END, Kind.COMMA} and (not draft.dated or after in _AFTER_ALL)
-    if after is Kind.C and draft.dated:
-        return then is Kind.END  # 1796, c. 1818 is a list
     if after in _GOES_ON:
         return not (draft.has(Year) and draft.numbers)
     named = draft.has(Month, Season, Fraction)

@@ -105,6 +105,8 @@ def _shortened(year: int, token: Token[int]) -> int:
 def short_year(left: Phrase, right: Phrase, joint: AnyToken) -> Pair | None:
     """Complete a second year of fewer digits.
 
+    >>> parse("1784-5").edtf, parse("1441/2").edtf
+    ('1784/1785', '1441/1442')
     >>> parse("1914–18").edtf, parse("1798–1803").edtf, parse("1899–00").edtf
     ('1914/1918', '1798/1803', '1899/1900')
     """
@@ -128,15 +130,10 @@ def _other_reading(left: Phrase, token: Token[int], joint: AnyToken) -> str:
     rest = year % 10**digits
     full = year - rest + value
     hyphen = joint.text in _HYPHENS and joint.kind is Kind.HYPHEN
-    if joint.kind is Kind.SLASH and _may_be_month(token) and left.era != "bc":
+    if joint.kind is Kind.SLASH and digits == 2 and 1 <= value <= 12 and left.era != "bc":
         hint = f"write {year:04d}-{value:02d}, or {year}–{full}"
         raise refused(token, f"a month, or the year {full}?", hint)
-    if not hyphen:
-        return ""
-    if digits == 1:
-        reason = "a month, or the last digit of a year?"
-        raise refused(token, reason, "write the year in full")
-    return _season_or_month(year, token, rest, full) if digits == 2 else ""
+    return _season_or_month(year, token, rest, full) if hyphen and digits == 2 else ""
 
 
 def _season_or_month(year: int, token: Token[int], rest: int, full: int) -> str:
@@ -154,11 +151,6 @@ def _season_or_month(year: int, token: Token[int], rest: int, full: int) -> str:
     return ""
 
 
-def _may_be_month(token: Token[int]) -> bool:
-    digits = token.stop - token.start
-    return digits == 1 or (digits == 2 and 1 <= token.value <= 12)
-
-
 def _lengthened(year: int, token: Token[int], joint: AnyToken, *, before: bool) -> int:
     """Return the second year in full; RefusedError if it is no later one."""
     modulus: int = 10 ** (token.stop - token.start)
@@ -171,6 +163,9 @@ def _lengthened(year: int, token: Token[int], joint: AnyToken, *, before: bool) 
         next_century = rest == modulus - 1 and not value and not hyphen
         possible = value > rest or next_century
         full = year - rest + value + modulus * next_century
+    if not possible and modulus == 10 and joint.text in _HYPHENS and joint.kind is Kind.HYPHEN:
+        hint = f"write {year:04d}-{value:02d}, or both years in full"
+        raise refused(token, "a month, or the last digit of a year?", hint)
     if not possible:
         raise refused(token, "this range ends before it starts", "write both years in full")
     return full

@@ -25,6 +25,13 @@ def _put(draft: Draft, token: AnyToken, year: int | None, month: int, day: int |
 
 def _year_month_day(_: Cursor, draft: Draft, token: AnyToken) -> None:
     year, month, day = token.value
+    if not day:
+        draft.note("00 is read as unknown: the date is the month or the year")
+        if month:
+            _put(draft, token, year, month, None)
+        else:
+            draft.put(Year(year, token))
+        return
     _put(draft, token, year, month, day)
 
 
@@ -73,6 +80,22 @@ def _week(_: Cursor, draft: Draft, token: AnyToken) -> None:
     if not 1 <= weekday[0] <= 7:
         raise refused(token, "a week has seven days", "write 1 for Monday to 7 for Sunday")
     _put(draft, token, *ymd(first + weekday[0] - 1))
+
+
+def julian_day(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
+    """Take the number of a day counted from 1 January 4713 BC: JD 2299161."""
+    number = cursor.peek(1)
+    if draft.parts or number.kind is not Kind.NUM:
+        return False
+    if not FIRST_DAY <= number.value <= LAST_DAY:
+        hint = f"days are {FIRST_DAY} to {LAST_DAY}; write JD 2299161 for 15 October 1582"
+        raise refused(number, "this day lies outside the years -9999 to 9999", hint)
+    _put(draft, token, *ymd(number.value))
+    cursor.place += 1
+    return True
+
+
+FIRST_DAY, LAST_DAY = jdn(-9999, 1, 1), jdn(9999, 12, 31)
 
 
 def _first_monday(year: int) -> int:
@@ -127,7 +150,7 @@ def time_of_day(_: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Check a time of day; it is dropped, for days are all that is kept."""
     written = fold(token.text).lstrip("t")
     clock = token.value
-    if ":" not in written:
+    if ":" not in written or clock[0] > 99:
         digits = "".join(c for c in written if c.isdecimal())
         clock = tuple(int(digits[n : n + 2]) for n in range(0, len(digits), 2))
     afternoon = written.replace(".", "").endswith("m")

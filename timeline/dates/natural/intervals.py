@@ -1,9 +1,7 @@
-"""From the dates of a sentence to EDTF: one date, a range, a list, some time between two."""
+"""From the dates of a sentence to EDTF: one date, a range, some time between two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
-from typing import NamedTuple
 
 from timeline.dates.edtf import points
 from timeline.dates.edtf.points import Point, Span, both
@@ -11,40 +9,22 @@ from timeline.dates.natural.clauses import End, Sentence, trailing
 from timeline.dates.natural.completions import complete
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.merges import merge
+from timeline.dates.natural.narrowing import closer_range, span_of
 from timeline.dates.natural.phrase import Aside, Month, Phrase, Unit
 from timeline.dates.natural.phrase_parser import phrase as parse_phrase
 from timeline.dates.natural.resolve import resolve
+from timeline.dates.natural.results import Result, bound_and_range, result
 from timeline.dates.natural.shared_parts import calendar_named, share, share_numbers
 from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token, refused
 from timeline.dates.natural.two_calendars import one_day
 
 RANGE = frozenset((
     Kind.HYPHEN, Kind.TO, Kind.UNTIL, Kind.DOTS, Kind.ELLIPSIS, Kind.FROM, Kind.BEFORE, Kind.SLASH,
+    Kind.TIMES,
 ))  # fmt: skip
-_LIST = frozenset((Kind.AND, Kind.OR, Kind.COMMA, Kind.AMPERSAND, Kind.HYPHEN))
 _LOWER = frozenset((Kind.AFTER, Kind.NOT_BEFORE))
 _UPPER = frozenset((Kind.BEFORE, Kind.NOT_AFTER, Kind.BY, Kind.UNTIL))
 _STARTS = frozenset((Kind.FROM, Kind.SINCE))
-_THREE = "three dates in a row"
-
-
-class Result(NamedTuple):
-    """EDTF, the calendar it was written in, and notes on how it was read."""
-
-    edtf: str
-    calendar: str
-    notes: tuple[str, ...]
-
-
-def _result(edtf: str, *spans: Span) -> Result:
-    calendar = "gregorian"
-    notes: tuple[str, ...] = ()
-    for span in spans:
-        if span.notes:
-            notes = (*notes, *(note for note in span.notes if note not in notes))
-        if calendar == "gregorian":
-            calendar = span.calendar
-    return Result(edtf, calendar, notes)
 
 
 _BOUNDED: dict[Kind | None, Callable[[Span], str]] = {
@@ -112,7 +92,7 @@ def between(cursor: Cursor) -> Result | None:
         raise refused(opening, "between what and what?", hint)
     first, last = resolve(left.doubted(qualifier)), resolve(right.doubted(qualifier))
     _refuse_falling(cursor, first, last, opening.start)
-    return _result(_hull(first, last), first, last)
+    return result(_hull(first, last), first, last)
 
 
 def _hull(first: Span, last: Span) -> str:
@@ -121,40 +101,23 @@ def _hull(first: Span, last: Span) -> str:
     return f"[{low}{first.qualifier}..{high}{last.qualifier}]"
 
 
-def within_century(clauses: Sentence) -> Sentence | None:
-    """Return the years within a century: 16th century, 1536–40. None where they are outside it."""
-    if len(clauses.ends) < 2 or clauses.unknown:
-        return None
-    first, rest = clauses.ends[0], clauses.ends[1:]
-    listed = clauses.joints[0].kind is Kind.COMMA and first.bound is None
-    if not listed or first.phrase.unit != "century" or not first.phrase.numbers:
-        return None
-    if any(end.phrase.unit for end in rest) or not rest[0].phrase.dated:
-        return None
-    years = [end.phrase.year for end in rest if end.phrase.year is not None]
-    century = resolve(first.phrase)
-    if not years or not all(century.first[0] <= year <= century.last[0] for year in years):
-        return None
-    return Sentence(rest, clauses.joints[1:], clauses.open_end)
-
-
 def single(cursor: Cursor, clauses: Sentence) -> Result:
     """Return one date, with a word that bounds it or an end that is open or unknown."""
     end = clauses.ends[0]
     if end.last is not None:
-        raise _bound_and_range(end)
-    span = _span(end.phrase)
+        raise bound_and_range(end)
+    span = span_of(end.phrase)
     if clauses.unknown:
         if len(clauses.ends) > 1 or clauses.open_end or end.bound:
             raise RefusedError(0, None, "an unknown end and more", "write 1722/ or /1722")
         edtf = f"/{span.edtf()}" if clauses.unknown == "start" else f"{span.edtf()}/"
-        return _result(edtf, span)
+        return result(edtf, span)
     if clauses.open_end:
         _refuse_decade(cursor)
         if end.bound is not None and end.bound not in _STARTS:
-            raise _bound_and_range(end)
-        return _result(f"{span.edtf()}/..", span)
-    return _result(_bounded(end.bound, span), span)
+            raise bound_and_range(end)
+        return result(f"{span.edtf()}/..", span)
+    return result(_bounded(end.bound, span), span)
 
 
 def _refuse_decade(cursor: Cursor) -> None:
@@ -165,38 +128,6 @@ def _refuse_decade(cursor: Cursor) -> None:
         reason = "a decade whose last digit is missing, or a year?"
         hint = f"write {first.value:03d}X, or {first.value:03d}.."
         raise RefusedError(0, None, reason, hint)
-
-
-def _bound_and_range(end: End) -> RefusedError:
-    token = end.token or Token(Kind.END, None, end.phrase.start, end.phrase.stop, "")
-    return refused(token, f'"{token.text}" and a range: which of the two?', "write [..1721]/1725")
-
-
-def _span(phrase: Phrase) -> Span:
-    """Return the span of one phrase, with the date in its brackets if there is one."""
-    aside = phrase.get(Aside)
-    if aside is None:
-        return resolve(phrase)
-    phrase = phrase.minus(Aside)
-    if aside.last is not None:
-        return _within(phrase, aside.first, aside.last)
-    joint: AnyToken = Token(Kind.OPEN, "(", phrase.start, phrase.start, "(")
-    inner, phrase = share_numbers(aside.first, phrase, joint)
-    phrase, inner = share_numbers(phrase, inner, joint)
-    return one_day(phrase, inner)
-
-
-def _within(phrase: Phrase, left: Phrase, right: Phrase) -> Span:
-    """Return a year of another calendar and the two western ones it lies in: 1228 AH (1813–14)."""
-    joint: AnyToken = Token(Kind.HYPHEN, "-", left.stop, left.stop + 1, "-")
-    left, right, _ = complete(left, right, joint)
-    left, right, _ = share(left, right, joint)
-    span, first, last = resolve(phrase), resolve(left), resolve(right)
-    _refuse_falling(None, first, last, left.start, right.stop)
-    if span.calendar == "gregorian" or span.low < first.low or span.high > last.high:
-        reason = "what stands in the brackets is not the same time"
-        raise RefusedError(left.start, right.stop, reason, "write one of them")
-    return span
 
 
 def framed(one: End, two: End, joints: set[Kind]) -> Result | None:
@@ -212,7 +143,7 @@ def framed(one: End, two: End, joints: set[Kind]) -> Result | None:
 def _framed(lower: End, upper: End) -> Result:
     joint: AnyToken = Token(Kind.AND, None, 0, 0, "")
     left, right, _ = share(lower.phrase, upper.phrase, joint)
-    first, last = _span(left), _span(right)
+    first, last = span_of(left), span_of(right)
     low, high = first.first, last.last
     if lower.bound is Kind.AFTER:
         _refuse_beyond(first.last, 1)
@@ -224,7 +155,7 @@ def _framed(lower: End, upper: End) -> Result:
         reason = "nothing lies between these"
         raise RefusedError(0, None, reason, "write the earlier date first")
     edtf = f"[{points.write(low)}{first.qualifier}..{points.write(high)}{last.qualifier}]"
-    return _result(edtf, first, last)
+    return result(edtf, first, last)
 
 
 def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
@@ -232,28 +163,51 @@ def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
     if one.last is not None or two.last is not None:
         first, last = _apart(cursor, one), _apart(cursor, two)
         _refuse_falling(cursor, first, last, one.phrase.start)
-        return _result(f"{first.edtf()}/{last.edtf()}", first, last)
+        return result(f"{first.edtf()}/{last.edtf()}", first, last)
     two = _without_dash(two, joint)
-    _refuse_bounds(one, two)
+    _refuse_bounds(one, two, joint)
     merged = merge(one.phrase, two.phrase, joint)
     if merged is not None:
         span = resolve(merged)
-        return _result(_bounded(one.bound, span), span)
+        return result(_bounded(one.bound, span), span)
     left, right, shortened = complete(one.phrase, two.phrase, joint)
     _refuse_year_of_both(left, right)
     if joint.kind is Kind.SLASH and calendar_named(left) != calendar_named(right):
         span = one_day(*share_numbers(left, right, joint))
-        return _result(_bounded(one.bound, span), span)
+        return result(_bounded(one.bound, span), span)
     left, right, shared = share(left, right, joint)
     if shared or shortened:
         right = right.doubted(left.doubt)
     if joint.kind is Kind.SLASH and _two_days(left, right):
         span = one_day(left, right, nights=True)
-        return _result(_bounded(one.bound, span), span)
-    first, last = _span(left), _span(right)
+        return result(_bounded(one.bound, span), span)
+    left, right, whole = _without_range_aside(left, right)
+    first, last = span_of(left), span_of(right)
     _refuse_falling(cursor, first, last, one.phrase.start)
+    if whole is not None:
+        _refuse_apart(first, last, whole)
+    if joint.kind is Kind.TIMES:
+        return result(_hull(first, last), first, last)
     start = _bounded(None if one.bound in _STARTS else one.bound, first)
-    return _result(f"{start}/{_bounded(two.bound, last)}", first, last)
+    return result(f"{start}/{_bounded(two.bound, last)}", first, last)
+
+
+def _without_range_aside(left: Phrase, right: Phrase) -> tuple[Phrase, Phrase, Aside | None]:
+    """Return two dates without the range in brackets that is both: 1043 to 1045 AH (1633–35)."""
+    aside = right.get(Aside)
+    if aside is None or aside.last is None or left.has(Aside):
+        return left, right, None
+    return left, right.minus(Aside), aside
+
+
+def _refuse_apart(first: Span, last: Span, whole: Aside) -> None:
+    """Refuse a range and one in brackets that have no day in common."""
+    if whole.last is None:
+        return
+    low, high = closer_range(whole.first, whole.last)
+    if low.low > last.high or high.high < first.low:
+        reason = "what stands in the brackets is not the same time"
+        raise RefusedError(whole.first.start, whole.last.stop, reason, "write one of them")
 
 
 def _two_days(left: Phrase, right: Phrase) -> bool:
@@ -272,17 +226,19 @@ def _without_dash(end: End, joint: AnyToken) -> End:
 
 
 _NEVER_LAST = frozenset((Kind.SINCE, Kind.FROM, Kind.UNTIL, Kind.BY))
-_NEVER_FIRST = frozenset((Kind.BEFORE, Kind.AFTER, Kind.BY, Kind.NOT_BEFORE, Kind.NOT_AFTER))
+_FIRST_APART = frozenset((Kind.BEFORE, Kind.AFTER, Kind.NOT_BEFORE, Kind.NOT_AFTER))
+"""What may bound a beginning, if it stands apart from the hyphen: before 1650 - 1703."""
 
 
-def _refuse_bounds(one: End, two: End) -> None:
+def _refuse_bounds(one: End, two: End, joint: AnyToken) -> None:
     """Refuse words that bound one end of a range so that it is none."""
     if one.bound is Kind.UNTIL:
-        raise _bound_and_range(one)
+        raise bound_and_range(one)
     if two.bound in _NEVER_LAST:
-        raise _bound_and_range(two)
-    if one.bound in _NEVER_FIRST and two.bound is None:
-        raise _bound_and_range(one)
+        raise bound_and_range(two)
+    apart = one.bound in _FIRST_APART and joint.start > one.phrase.stop
+    if two.bound is None and (one.bound is Kind.BY or (one.bound in _FIRST_APART and not apart)):
+        raise bound_and_range(one)
 
 
 def _refuse_year_of_both(left: Phrase, right: Phrase) -> None:
@@ -294,12 +250,12 @@ def _refuse_year_of_both(left: Phrase, right: Phrase) -> None:
 def _apart(cursor: Cursor, end: End) -> Span:
     """Return an end that takes nothing from the other: between 1722 and 1725."""
     if end.bound is not None and end.bound not in {*_STARTS, Kind.UNTIL}:
-        raise _bound_and_range(end)
+        raise bound_and_range(end)
     if end.last is None:
-        return _span(end.phrase)
+        return span_of(end.phrase)
     joint: AnyToken = Token(Kind.AND, None, 0, 0, "")
     left, right, _ = share(end.phrase, end.last, joint)
-    first, last = _span(left), _span(right)
+    first, last = span_of(left), span_of(right)
     _refuse_falling(cursor, first, last, end.phrase.start)
     qualifier = both(first.qualifier, last.qualifier)
     return Span(first.first, last.last, "", qualifier, first.calendar)
@@ -313,53 +269,3 @@ def _refuse_falling(
         end = len(cursor.text.rstrip()) if cursor is not None else stop
         reason = "this range ends before it starts"
         raise RefusedError(start, end, reason, "write the earlier date first, each with its year")
-
-
-def is_list(kinds: set[Kind]) -> bool:
-    """Return whether joints are those of a list: 1939-1945, 1950 and 1952."""
-    words = kinds - {Kind.COMMA, Kind.HYPHEN}
-    return kinds <= _LIST and bool(kinds - {Kind.HYPHEN}) and len(words) <= 1
-
-
-def listed(ends: list[End], joints: list[AnyToken], *, any_of: bool) -> Result:
-    """Return a list of dates, all of them or (`any_of`) one of them."""
-    for end in ends:
-        if not end.plain:
-            raise _bound_and_range(end)
-    spans = [_span(phrase) for phrase in _shared(ends, joints)]
-    for one, two in pairwise(spans):
-        if one.low >= two.low:
-            reason = "these dates are not in order"
-            raise RefusedError(0, None, reason, "write the earlier date first")
-    if not any_of and len(spans) == 2 and spans[0].high + 1 == spans[1].low:
-        return _result(f"{spans[0].edtf()}/{spans[1].edtf()}", *spans)
-    inside = ",".join(_members(spans, joints))
-    return _result(f"[{inside}]" if any_of else f"{{{inside}}}", *spans)
-
-
-def _shared(ends: list[End], joints: list[AnyToken]) -> list[Phrase]:
-    """Return the dates of a list, each with what it takes from its neighbours."""
-    phrases = [end.phrase for end in ends]
-    for here, joint in enumerate(joints):
-        phrases[here], phrases[here + 1], _ = complete(phrases[here], phrases[here + 1], joint)
-    for here in range(len(joints) - 1, -1, -1):
-        phrases[here], phrases[here + 1], _ = share(phrases[here], phrases[here + 1], joints[here])
-    for here, joint in enumerate(joints):
-        phrases[here], phrases[here + 1], _ = share(phrases[here], phrases[here + 1], joint)
-    return phrases
-
-
-def _members(spans: list[Span], joints: list[AnyToken]) -> Iterator[str]:
-    """Yield dates and ranges of dates as they stand in a set: 1939..1945,1950."""
-    here = 0
-    while here < len(spans):
-        if here < len(joints) and joints[here].kind is Kind.HYPHEN:
-            if here + 1 < len(joints) and joints[here + 1].kind is Kind.HYPHEN:
-                raise refused(joints[here + 1], _THREE, "write two: 1971..1979")
-            one, two = spans[here : here + 2]
-            low, high = points.write(one.first), points.write(two.last)
-            yield f"{low}{one.qualifier}..{high}{two.qualifier}"
-            here += 1
-        else:
-            yield spans[here].member()
-        here += 1

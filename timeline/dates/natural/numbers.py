@@ -2,7 +2,7 @@
 
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.phrase import Decade, Draft, Fraction, Month, Numbers, Year
-from timeline.dates.natural.tokens import Kind, Token, refused
+from timeline.dates.natural.tokens import AnyToken, Kind, Token, refused
 
 _MARKS = frozenset((Kind.ERA, Kind.CAL, Kind.AM))
 _LEADS = _MARKS - {Kind.AM} | {Kind.AN, Kind.H}
@@ -198,3 +198,10 @@ def skip_hyphen(cursor: Cursor) -> None:
     tight = token.tight(after) and after.tight(then)
     if after.kind is Kind.HYPHEN and tight and then.kind not in {Kind.PART, Kind.TO, Kind.END}:
         cursor.place += 1
+
+
+def once(draft: Draft, kind: type, token: AnyToken, what: str) -> None:
+    """Refuse a second component of a type: `what` names it."""
+    if draft.has(kind):
+        hint = "write two dates with `/` between them"
+        raise refused(token, f"a date has one {what}", hint)

@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.dates.natural import intervals, preparation
+from timeline.dates.natural import ambiguous, catalogue, intervals, lists, narrowing
 from timeline.dates.natural.clauses import Sentence, sentence
 from timeline.dates.natural.cursor import Cursor, Order
 from timeline.dates.natural.expansion import Expansion
 from timeline.dates.natural.fast_paths import quickly
 from timeline.dates.natural.folding import fold
-from timeline.dates.natural.intervals import Result
 from timeline.dates.natural.rejected_words import REASONS
+from timeline.dates.natural.results import Result
 from timeline.dates.natural.tokenizer import cut
 from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, refused
 from timeline.errors import DateError
@@ -77,32 +77,35 @@ def _read(cursor: Cursor) -> Reading:
     if len(tokens) == 1:
         hint = 'write "undated" if it is not known'
         raise RefusedError(0, None, "no date is written here", hint)
-    if tokens[0].kind in preparation.SIGNS:
-        preparation.refuse_signs(cursor)
-        preparation.unwrap(cursor)
+    if tokens[0].kind in ambiguous.SIGNS:
+        ambiguous.refuse_signs(cursor)
+    notes = catalogue.prepare(cursor)
     kinds = [t.kind for t in tokens[:-1] if t.kind is not Kind.NOISE]
     if kinds in ([Kind.UNKNOWN], [Kind.UNDATED]):
         return Reading("")
-    guess, note = preparation.undated(cursor) if Kind.UNDATED in kinds else (False, "")
+    guess = False
+    if Kind.UNDATED in kinds:
+        guess, note = catalogue.drop_undated(cursor)
+        notes += [note] if note else []
     _refuse_words(cursor, kinds)
     if Kind.BETWEEN in kinds and (between := intervals.between(cursor)) is not None:
-        return _reading(between, note)
+        return _reading(between, notes)
     cursor.place = int(tokens[0].kind is Kind.EITHER)
     clauses = sentence(cursor)
-    preparation.refuse_short_years([end.phrase for end in clauses.ends])
+    ambiguous.refuse_short_years([end.phrase for end in clauses.ends])
     if guess:
         clauses = intervals.guessed(clauses)
-    return _reading(_combined(cursor, clauses), note)
+    return _reading(_combined(cursor, clauses), notes)
 
 
-def _reading(result: Result, note: str) -> Reading:
-    warnings = (note, *result.notes) if note else result.notes
+def _reading(result: Result, notes: Sequence[str]) -> Reading:
+    warnings = (*notes, *result.notes) if notes else result.notes
     return Reading(result.edtf, result.calendar, warnings)
 
 
 def _combined(cursor: Cursor, clauses: Sentence) -> Result:
     """Return the result of a whole sentence, by how many dates it has and what joins them."""
-    clauses = intervals.within_century(clauses) or clauses
+    clauses = narrowing.within_century(clauses) or clauses
     ends, joints = clauses.ends, clauses.joints
     if len(ends) == 1 or clauses.unknown:
         return intervals.single(cursor, clauses)
@@ -116,14 +119,18 @@ def _combined(cursor: Cursor, clauses: Sentence) -> Result:
             return framed
         if kinds <= intervals.RANGE:
             return intervals.interval(cursor, one, two, joints[0])
-    if intervals.is_list(kinds):
-        return intervals.listed(ends, joints, any_of=Kind.OR in kinds)
+    elif (grouped := lists.grouped(ends, joints)) is not None:
+        return grouped
+    if lists.is_list(kinds):
+        return lists.listed(ends, joints, any_of=Kind.OR in kinds)
     bad = joints[1] if len(joints) > 1 else joints[0]
     raise refused(bad, "too many dates in one", "write two: 1971..1979")
 
 
 _TODAY = re.compile(r"\b(?:last|this|next) (?:year|month|week|century|decade)(?! of\b)|\bago$")
-_NO_DATE = frozenset((Kind.WORD, Kind.RELATIVE, Kind.TURN))
+_NO_DATE = frozenset((
+    Kind.WORD, Kind.RELATIVE, Kind.TURN, Kind.EVENT, Kind.PERIOD, Kind.BULK,
+))  # fmt: skip
 
 
 def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
@@ -135,6 +142,11 @@ def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
         raise RefusedError(0, None, today, "write the year: 1971, c. 1722, 1990s")
     if kinds == [Kind.PRESENT]:
         raise RefusedError(0, None, today, "write a year, or 1979..present")
+    for token in odd:
+        if token.kind is Kind.PERIOD:
+            written = cursor.text[cursor.tokens[0].start : token.stop]
+            reason = f'"{written}" is the name of a time, not its years'
+            raise RefusedError(token.start, token.stop, reason, "write its years: 1939–1945")
     for token in odd:
         if token.kind in _NO_DATE:
             raise _unread(token)

@@ -120,10 +120,11 @@ class Doubt(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """The same time in brackets, by another calendar or closer: one date, or two."""
+    """The same time in brackets, by another calendar or closer: one date, two, or a bound."""
 
     first: "Phrase"
-    last: "Phrase | None"
+    last: "Phrase | None" = None
+    bound: Kind | None = None
 
 
 class Ongoing(NamedTuple):

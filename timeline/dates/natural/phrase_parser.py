@@ -6,16 +6,15 @@ returns True, or returns False if the token does not belong to this date.
 
 from collections.abc import Callable
 
-from timeline.dates.calendars.gregorian import ordinal as nth
 from timeline.dates.edtf.points import both
-from timeline.dates.natural import numbers
+from timeline.dates.natural import numbers, units
 from timeline.dates.natural.commas import joins
 from timeline.dates.natural.cursor import Cursor
-from timeline.dates.natural.digits import WHOLE_DATES, time_of_day, whole_date
+from timeline.dates.natural.digits import WHOLE_DATES, julian_day, time_of_day, whole_date
+from timeline.dates.natural.numbers import once
 from timeline.dates.natural.phrase import (
     Aside,
     Component,
-    Decade,
     Doubt,
     Draft,
     Era,
@@ -32,11 +31,12 @@ from timeline.dates.natural.phrase import (
     Weekday,
     Year,
 )
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token, refused
+from timeline.dates.natural.tokens import AnyToken, Kind, Token, refused
 
 Builder = Callable[[Cursor, Draft, AnyToken], bool]
 _MOST_BRACKETS = 2
-_CENTURIES = frozenset(("century", "millennium"))
+LIMITS = frozenset((Kind.BEFORE, Kind.AFTER, Kind.NOT_BEFORE, Kind.NOT_AFTER))
+"""Words that give a century one closer end: 15th century (after 1451)."""
 _JOINING = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO))
 
 
@@ -52,12 +52,6 @@ def phrase(cursor: Cursor) -> Phrase:
         cursor.place += 1
     last = cursor.peek() if cursor.place == begun else cursor.peek(-1)
     return draft.finished(last.stop)
-
-
-def _once(draft: Draft, kind: type, token: AnyToken, what: str) -> None:
-    if draft.has(kind):
-        hint = "write two dates with `/` between them"
-        raise refused(token, f"a date has one {what}", hint)
 
 
 def _month(_: Cursor, draft: Draft, token: Token[tuple[str, int]]) -> bool:
@@ -89,13 +83,13 @@ def _an(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
 
 
 def _season(_: Cursor, draft: Draft, token: Token[int]) -> bool:
-    _once(draft, Season, token, "season")
+    once(draft, Season, token, "season")
     draft.put(Season(token.value, token.text[:1] > "\u0600"))
     return True
 
 
 def _weekday(_: Cursor, draft: Draft, token: Token[int]) -> bool:
-    _once(draft, Weekday, token, "weekday")
+    once(draft, Weekday, token, "weekday")
     draft.put(Weekday(token.value, token))
     return True
 
@@ -117,78 +111,8 @@ def _portion(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
 
 
 def _named(_: Cursor, draft: Draft, token: Token[tuple[int, int]]) -> bool:
-    _once(draft, Fraction, token, "half or quarter")
+    once(draft, Fraction, token, "half or quarter")
     draft.put(Fraction(*token.value, token))
-    return True
-
-
-def _unit(_: Cursor, draft: Draft, token: Token[str]) -> bool:
-    if not draft.numbers and token.text.lower() == "в":
-        return True  # "in" before it is a century behind
-    if draft.unit and (draft.unit != token.value or token.value != "decade"):
-        return False
-    draft.put(Unit(token.value))
-    return True
-
-
-def _c(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
-    """Take c: a century behind or tight before its number (18c, C18), else a circa."""
-    if _short_century(cursor, draft, token):
-        draft.put(Unit("century"))
-        return True
-    if draft.numbers and not draft.has(Month):
-        _once(draft, Unit, token, "century")
-        draft.put(Unit("century"))
-        return True
-    _refuse_century_or_circa(cursor, token)
-    if draft.dated and cursor.peek(1).kind not in _CLOSED:
-        return False
-    draft.put(Doubt(both(draft.doubt, "~")))
-    return True
-
-
-_CLOSED = frozenset((Kind.END, Kind.CLOSE, Kind.CLOSE_SQUARE))
-
-
-def _short_century(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
-    """Return whether it is C18 or C18th, which a circa would have no century for."""
-    after = cursor.peek(1)
-    numbered = after.kind is Kind.NTH or (after.kind is Kind.NUM and token.text[0] == "C")
-    return (
-        numbered
-        and token.tight(after)
-        and after.stop - after.start <= 4
-        and 1 <= after.value <= 21
-        and not (draft.numbers or draft.unit or draft.dated)
-    )
-
-
-def _refuse_century_or_circa(cursor: Cursor, token: AnyToken) -> None:
-    """Refuse C 5 AD: a circa, or the fifth century."""
-    number, era = cursor.peek(1), cursor.peek(2)
-    if token.text[0] != "C" or (number.kind, era.kind) != (Kind.NUM, Kind.ERA):
-        return
-    if 1 <= number.value <= 21:
-        hint = f"write c. {number.value} {era.text}, or {nth(number.value)} century {era.text}"
-        reason = "about this year, or this century?"
-        raise RefusedError(token.start, era.stop, reason, hint)
-
-
-def _decades(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
-    after = cursor.peek(1)
-    if after.kind is not Kind.NUM:
-        return False
-    draft.put(Decade(after.value, after))
-    cursor.place += 1
-    return True
-
-
-def _decade(_: Cursor, draft: Draft, token: Token[int]) -> bool:
-    if draft.dated or draft.unit in _CENTURIES:
-        return False
-    draft.put(Decade(token.value, token))
-    if not draft.unit:
-        draft.put(Unit("decade"))
     return True
 
 
@@ -200,7 +124,7 @@ def _masked(_: Cursor, draft: Draft, token: Token[str]) -> bool:
 
 
 def _era(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
-    _once(draft, Era, token, "era")
+    once(draft, Era, token, "era")
     draft.put(Era(token.value, token))
     numbers.year_of_era(cursor, draft)
     return True
@@ -220,7 +144,7 @@ def _filler(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
 
 
 def _daypart(_: Cursor, draft: Draft, token: AnyToken) -> bool:
-    _once(draft, Time, token, "time of day")
+    once(draft, Time, token, "time of day")
     draft.put(Time(token))
     return True
 
@@ -284,7 +208,11 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     if cursor.depth > _MOST_BRACKETS:
         raise refused(token, "brackets within brackets", "write one pair of them")
     cursor.place += 1
+    bound = cursor.peek().kind if cursor.peek().kind in LIMITS else None
+    cursor.place += bound is not None
     inner = phrase(cursor)
+    if bound is not None and not inner.dated:
+        raise refused(token, "before or after what?", "write 15th century (after 1451)")
     last = None
     if cursor.peek().kind in _JOINING and not inner.empty:
         cursor.place += 1
@@ -295,8 +223,8 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     _expect_closing(cursor, token)
     cursor.depth -= 1
     if inner.dated or inner.numbers or inner.has(Month):
-        _once(draft, Aside, token, "second date in brackets")
-        draft.put(Aside(inner, last))
+        once(draft, Aside, token, "second date in brackets")
+        draft.put(Aside(inner, last, bound))
         return True
     if inner.marker and inner.doubt:
         raise refused(
@@ -330,7 +258,7 @@ def _absorb(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> No
     if inner.has(Season, Unit):
         raise refused(opened, "this does not belong into the brackets", "leave it out")
     if inner.has(Weekday):
-        _once(draft, Weekday, opened, "weekday")
+        once(draft, Weekday, opened, "weekday")
     component: Component | None
     for component in (
         *(inner.get(Portion), inner.get(Fraction), inner.get(Weekday)),
@@ -340,6 +268,9 @@ def _absorb(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> No
             draft.put(component)
     if draft.era:
         numbers.year_of_era(cursor, draft)
+    if draft.marker and draft.has(Month) and len(draft.numbers) == 2 and not draft.has(Year):
+        year = draft.pop_number()  # 1 January 1 (Julian)
+        draft.put(Year(year.value, year))
 
 
 BUILDERS: dict[Kind, Builder] = {
@@ -355,10 +286,12 @@ BUILDERS: dict[Kind, Builder] = {
     Kind.SEASON: _season,
     Kind.WEEKDAY: _weekday,
     Kind.PART: _portion,
-    Kind.UNIT: _unit,
-    Kind.C: _c,
-    Kind.DECADES: _decades,
-    Kind.DECADE: _decade,
+    Kind.UNIT: units.unit,
+    Kind.HALF: units.half,
+    Kind.JULIAN_DAY: julian_day,
+    Kind.C: units.c,
+    Kind.DECADES: units.decades,
+    Kind.DECADE: units.decade,
     Kind.MASKED: _masked,
     Kind.ERA: _era,
     Kind.CAL: _calendar,

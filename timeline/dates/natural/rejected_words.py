@@ -22,12 +22,7 @@ _WORDS = (
         "write its day: 25 December 1914",
     ),
     (
-        "b d r fl born died floruit flourished reigned ruled baptised bapt buried active né née",
-        _LIVES,
-        "write the date alone: 1722, 1848–1896",
-    ),
-    (
-        "built founded established est published printed dated made created signed copyright",
+        "b d r born died reigned ruled baptised bapt buried né née",
         _LIVES,
         "write the date alone: 1722, 1848–1896",
     ),
@@ -44,7 +39,7 @@ _WORDS = (
         "write 2014-W10, or its first and last day",
     ),
     ("fy fiscal academic season tax", _FISCAL, "write 2014–2015"),
-    ("wwi wwii era age dynasty war reign epoch", _PERIODS, "write its years: 1939–1945"),
+    ("wwi wwii age war epoch", _PERIODS, "write its years: 1939–1945"),
 )
 REASONS: dict[str, tuple[str, str]] = {
     bare(fold(word)): (reason, hint) for words, reason, hint in _WORDS for word in words.split()

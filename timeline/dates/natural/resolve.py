@@ -122,7 +122,9 @@ def _refuse_conflicts(phrase: Phrase) -> None:
     if fraction is not None and phrase.has(Portion):
         raise _place(phrase, "early and half at once", "write one of them")
     named = fraction.token if fraction is not None else None
-    if named is not None and (phrase.has(Month, Season) or not phrase.has(Year)):
+    if named is not None and (
+        phrase.has(Month, Season) or not (phrase.has(Year) or phrase.unit == "century")
+    ):
         raise refused(named, "the half or quarter of a year, of which year?", "write Q2 2014")
     if phrase.unit == "decade" and not phrase.has(Decade) and phrase.has(Year):
         raise _place(phrase, "a year and a decade", "write the 1970s")

@@ -24,7 +24,8 @@ _MASTER = re.compile(
   | (?P<time>\d{1,2}(?::\d{2}){0,2}[ ]?[ap]\.?m\.?(?![^\W_])
       |t?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?
         (?:z|[+-]\d{2}(?::?\d{2})?|[ ][+]\d{2}:?\d{2})?(?![\d:])
-      |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d))
+      |(?<=\d)t\d{4}(?:\d{2})?z?(?!\d)
+      |(?<=[ ])[0-2]\d[0-5]\d:[0-5]\d(?![\d:]))
   | (?P<monthyear>\d{1,2}(?:[./]\d{3,4}(?!\d|[/.]\d)|-\d{4}(?!\d|[-/.]\d)))
   | (?P<yearmonth>\d{4}[-.](?:0[1-9]|1[0-2])(?!\d|[-.]\d)
       |(?:(?<=\x02)\d{4}/\d\d(?![\d/])|\d{4}/\d\d(?=\x02)))
@@ -52,7 +53,7 @@ _TWO_DATES = re.compile(r"(?:(?<=\d{4}[-/.]\d\d)|(?<=\d{4}[-/.]\d\d[-/.]\d\d))-(
 _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
-_SIGNS = {"...": "…", "≈": "~", "\x02": "-"}
+_SIGNS = {"...": "…", "≈": "~", "\x02": "-", "℗": "©"}
 _KINDS = {name: Kind(name) for name in _MASTER.groupindex if name[0] != "s" or name == "sign"}
 """The kinds by the names of the groups, but for those of separators (s1, s2, s3)."""
 
@@ -72,7 +73,7 @@ _ONE_DATE = frozenset((Kind.YEARMONTH, Kind.ORDINAL))
 _LETTERS = re.compile(r"(?:[^\W\d_]|\x01)+")
 _NO_WORD_OF_DIGITS = frozenset("tqhs")
 """First letters of times, quarters and halves; all others begin words."""
-_PLAIN_SIGNS = {sign: SIGNS[sign] for sign in ",;-/&()[]?~%"}
+_PLAIN_SIGNS = {sign: SIGNS[sign] for sign in ",;-/&()[]?~%×"}
 _BLANKS = frozenset(" \x01")
 
 
@@ -109,8 +110,16 @@ def _by_pattern(text: str, folded: str, start: int, tokens: list[AnyToken], word
         return _word(text, folded, match, tokens, words)
     if kind is Kind.SIGN:
         _sign(text, folded, match, tokens)
-    elif kind in _ONE_DATE and (text[start + 4] not in "-‐‑./" or supplied_years(folded)):
-        _split(text, match, tokens)
+    elif kind in _ONE_DATE and (
+        text[start + 4] not in "-‐‑./" or supplied_years(folded) or _of_month(tokens)
+    ):
+        _split(text, match, tokens, 4)
+    elif (
+        kind is Kind.MONTHYEAR
+        and "-" in match[0]
+        and _no_month_and_year(tokens, match[0].partition("-")[0])
+    ):
+        _split(text, match, tokens, match[0].index("-"))
     else:
         tokens.append(_number(text, kind, match))
     return match.end()
@@ -172,7 +181,7 @@ def _sign(text: str, folded: str, match: re.Match[str], tokens: list[AnyToken]) 
     if found == "'" and folded[place : place + 3] == "til":
         return
     found = _SIGNS.get(found, found)
-    kind = SIGNS.get(found, Kind.SIGN)
+    kind = Kind.EVENT if found == "©" else SIGNS.get(found, Kind.SIGN)
     tokens.append(Token(kind, found, start, place, text[start:place]))
 
 
@@ -221,10 +230,26 @@ def _dotted(token: AnyToken, folded: str) -> AnyToken:
     return token._replace(kind=Kind.NUM, value=token.value[0] * 1000 + token.value[1])
 
 
-def _split(text: str, match: re.Match[str], tokens: list[AnyToken]) -> None:
-    """Append 1908–09 with a long dash or [1902-10] as a range, no month."""
+def _of_month(tokens: list[AnyToken]) -> bool:
+    """Whether a year follows its month: 28 July 1914-11 November 1918."""
+    return bool(tokens) and tokens[-1].kind is Kind.MONTH
+
+
+def _no_month_and_year(tokens: list[AnyToken], month: str) -> bool:
+    """Whether a day follows its year and month: 1876 February 8-1885 May 5; or 98-1543."""
+    return int(month) > 12 or (
+        len(tokens) > 1
+        and tokens[-1].kind is Kind.MONTH
+        and tokens[-2].kind is Kind.NUM
+        and tokens[-2].value > 99
+    )
+
+
+def _split(text: str, match: re.Match[str], tokens: list[AnyToken], hyphen: int) -> None:
+    """Append two numbers and the hyphen between them: 1908–09, [1902-10]."""
     found, start = match[0], match.start()
-    for kind, first, last in ((Kind.NUM, 0, 4), (Kind.HYPHEN, 4, 5), (Kind.NUM, 5, len(found))):
+    pieces = ((Kind.NUM, 0, hyphen), (Kind.HYPHEN, hyphen, hyphen + 1))
+    for kind, first, last in (*pieces, (Kind.NUM, hyphen + 1, len(found))):
         value = int(found[first:last]) if kind is Kind.NUM else "-"
         at = start + first
         tokens.append(Token(kind, value, at, start + last, text[at : start + last]))

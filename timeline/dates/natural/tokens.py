@@ -73,6 +73,11 @@ class Kind(Enum):
     NOISE = "noise"
     RELATIVE = "relative"
     TURN = "turn"
+    HALF = "half word"  # int: "later" is the second half of a century
+    JULIAN_DAY = "julian day"
+    EVENT = "event"
+    BULK = "bulk"
+    PERIOD = "period"
     WORD = "word"  # str: a word of no date, folded
     # signs
     COMMA = ","
@@ -88,6 +93,7 @@ class Kind(Enum):
     CLOSE_SQUARE = "]"
     QUESTION = "?"
     TILDE = "~"
+    TIMES = "×"
     PERCENT = "%"
     APOSTROPHE = "'"
     STOP = "."

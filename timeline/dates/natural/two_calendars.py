@@ -1,5 +1,6 @@
 """One day by two calendars: 12/24 October 1813, 26 December [O.S. 14 December] 1825."""
 
+from timeline.dates.calendars.gregorian import jdn
 from timeline.dates.edtf.points import Span, both
 from timeline.dates.natural.phrase import Marker, Month, Phrase, Year
 from timeline.dates.natural.resolve import resolve
@@ -21,8 +22,10 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
         inner, outer = two, one
     elif two.low <= one.low and one.high <= two.high:
         inner, outer = one, two
+    elif one.calendar != two.calendar and one.low <= two.high and two.low <= one.high:
+        return one if one.calendar != "gregorian" else two  # 1027 AH (1617 CE)
     else:
-        raise _refused(left, right, "the two dates do not agree", "write one of them")
+        return _day_before_reform(left, right, one, two)
     calendar = one.calendar if one.calendar != "gregorian" else two.calendar
     qualifier = inner.qualifier if inner.is_day else both(inner.qualifier, outer.qualifier)
     return inner._replace(qualifier=qualifier, calendar=calendar, joined=False)
@@ -41,6 +44,31 @@ def _old_and_new_style(left: Phrase, right: Phrase, *, nights: bool) -> Span:
     gap = resolve(left.plus(Marker("julian"))).low - one.low
     reason = f"these are not one day by two calendars: they are {gap} days apart here"
     raise _refused(left, right, reason, "write one of them, or a range with `..`")
+
+
+REFORM = jdn(1582, 10, 15)
+
+
+def _day_before_reform(left: Phrase, right: Phrase, one: Span, two: Span) -> Span:
+    """Return a day before 1582 that is a Julian one beside another calendar; refuse all others."""
+    western = left if one.calendar == "gregorian" else right
+    other = two if western is left else one
+    if one.calendar != two.calendar and not western.marker and western.days:
+        julian = resolve(western.plus(Marker("julian")))
+        if other.low <= julian.low <= other.high and julian.low < REFORM:
+            return julian._replace(calendar=other.calendar)
+    reason = "the two dates do not agree"
+    if {one.calendar, two.calendar} - {"gregorian", "julian"}:
+        reason = f"{reason}: {_gap(one, two)}"
+    raise _refused(left, right, reason, "write one of them")
+
+
+def _gap(one: Span, two: Span) -> str:
+    """Return by how much two spans are apart."""
+    days = max(two.low - one.high, one.low - two.high)
+    if days > 730:
+        return f"they are {round(days / 365.2425)} years apart"
+    return f"they are {days} day{'s' * (days != 1)} apart" if days > 0 else "they overlap in part"
 
 
 def _refused(left: Phrase, right: Phrase, reason: str, hint: str) -> RefusedError:

@@ -117,4 +117,13 @@ day of a month: day, month
 today: ago, yesterday, tomorrow, recent, recently, currently, this, next, tonight, last
 time zone: utc, gmt, z, cet, cest, est, edt, pst, msk, bst
 turn: turn of
+earlier half: earlier
+later half: later
+julian day: jd, jdn, julian day, julian day number
+event: published, exhibited, active, fl, floruit, flourished, built, established, founded, printed,
+    dated, made, created, signed, copyright, painted, executed, cast, carved, drawn, engraved,
+    written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
+    commissioned, photographed, performed, copied, restored
+bulk: bulk, bulk dates, bulk date
+named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate
 """

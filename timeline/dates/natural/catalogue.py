@@ -1,0 +1,330 @@
+"""What catalogues write around a date: brackets, "undated", "bulk", remarks, names of periods.
+
+Each step looks at the tokens of a text, removes what is no part of its date, and returns a note for
+the reader, "" for none. The steps run in the order of STEPS, before the date is read.
+"""
+
+from collections.abc import Callable
+
+from timeline.dates.natural.cursor import Cursor
+from timeline.dates.natural.folding import bare, fold
+from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token
+
+Step = Callable[[Cursor], str]
+_FINAL = frozenset((Kind.STOP, Kind.COMMA, Kind.SEMICOLON))
+_JOINTS = frozenset((
+    Kind.COMMA, Kind.SEMICOLON, Kind.HYPHEN, Kind.AND, Kind.AMPERSAND, Kind.STOP,
+))  # fmt: skip
+_BEHIND = _JOINTS - {Kind.HYPHEN, Kind.STOP}
+_PAIRS = {Kind.OPEN_SQUARE: Kind.CLOSE_SQUARE, Kind.OPEN: Kind.CLOSE}
+_BRACKETS = frozenset((*_PAIRS, *_PAIRS.values()))
+_PART_UNDATED = "part of it is undated; the rest is read"
+
+
+def drop_final_sign(cursor: Cursor) -> str:
+    """Drop the full stop, comma or semicolon that ends an entry of a catalogue.
+
+    >>> parse("1950.").edtf, parse("10th August 1610.").edtf
+    ('1950', '1610-08-10')
+    """
+    tokens = cursor.tokens
+    while len(tokens) > 2 and tokens[-2].kind in _FINAL:
+        del tokens[-2]
+    return ""
+
+
+def drop_remark(cursor: Cursor) -> str:
+    """Drop a remark in brackets that says nothing of when; refuse any other words in brackets.
+
+    >>> parse("1722 (in part)").warnings
+    ('"(in part)" is left out',)
+    """
+    tokens = cursor.tokens
+    for first, opening in enumerate(tokens):
+        if opening.kind not in _PAIRS:
+            continue
+        last = _closing(tokens, first)
+        inside = tokens[first + 1 : last]
+        if last and first and _is_remark(cursor.text[opening.stop : tokens[last].start], inside):
+            written = cursor.text[opening.start : tokens[last].stop]
+            if not _says_nothing(inside):
+                left = cursor.text[: opening.start].strip()
+                hint = f"put it into a column of its own, and write {left}"
+                reason = f'"{written}" is a remark, not a part of the date'
+                raise RefusedError(opening.start, tokens[last].stop, reason, hint)
+            del tokens[first : last + 1]
+            return f'"{written}" is left out'
+    return ""
+
+
+def _closing(tokens: list[AnyToken], first: int) -> int:
+    """Return the place of the sign that closes a bracket; 0 if there is none."""
+    sign = _PAIRS[tokens[first].kind]
+    for place in range(first + 1, len(tokens)):
+        if tokens[place].kind in _BRACKETS:
+            return place if tokens[place].kind is sign else 0
+    return 0
+
+
+_IN_PART = frozenset(("in part", "autograph", "part", "in parts", "partly", "incomplete"))
+_LENGTHS = frozenset(("day", "week", "month", "year", "decade", "hour", "volume"))
+
+
+def _is_remark(text: str, inside: list[AnyToken]) -> bool:
+    """Return whether brackets hold words of no date, or a length of time."""
+    if _is_length(text):
+        return True
+    kinds = {token.kind for token in inside}
+    words = kinds & {Kind.WORD, Kind.PERIOD} or (Kind.EVENT in kinds and Kind.NUM not in kinds)
+    return bool(words) or (text.isalpha() and len(text) == 1 and text not in "?cC")
+
+
+def _is_length(text: str) -> bool:
+    """Return whether a text is a length of time: 5 months, 3 weeks."""
+    pieces = [piece.split() for piece in text.replace(" and ", ",").split(",")]
+    return all(
+        len(piece) == 2
+        and (piece[0].isdecimal() or piece[0] in {"a", "one", "two", "three"})
+        and piece[1].rstrip("s") in _LENGTHS
+        for piece in pieces
+    )
+
+
+def _says_nothing(inside: list[AnyToken]) -> bool:
+    text = " ".join(bare(fold(token.text)) for token in inside if token.kind is not Kind.COMMA)
+    return text in _IN_PART or all(
+        token.kind is Kind.NUM or bare(fold(token.text)).rstrip("s") in _LENGTHS
+        for token in inside
+        if token.kind not in {Kind.COMMA, Kind.AND}
+    )
+
+
+def unwrap(cursor: Cursor) -> str:
+    """Remove a cataloguer's bracket around the whole.
+
+    >>> parse("[c. 1722]").edtf, parse("(1722)").edtf
+    ('1722~', '1722')
+    """
+    tokens = cursor.tokens
+    doubted = [t.kind for t in tokens[-3:-1]] == [Kind.CLOSE_SQUARE, Kind.QUESTION]
+    if len(tokens) > 4 and tokens[0].kind is Kind.OPEN_SQUARE and doubted:
+        del tokens[0], tokens[-3]
+    while (
+        len(tokens) > 3
+        and _PAIRS.get(tokens[0].kind) is tokens[-2].kind
+        and not any(t.kind in _BRACKETS for t in tokens[1:-2])
+    ):
+        del tokens[0], tokens[-2]
+    return ""
+
+
+def note_bulk(cursor: Cursor) -> str:
+    """Read the whole span, and note the years of its bulk.
+
+    >>> parse("1770-1864, bulk 1775-1834").edtf, parse("(bulk 1970-1989)").edtf
+    ('1770/1864', '1970/1989')
+    """
+    tokens = cursor.tokens
+    place = next((n for n, t in enumerate(tokens) if t.kind is Kind.BULK), None)
+    if place is None:
+        return ""
+    if not place:
+        del tokens[0]
+        return "bulk dates"
+    last = len(tokens) - 1 - (tokens[-2].kind in _PAIRS.values())
+    bulk = cursor.text[tokens[place].stop : tokens[last].start].strip()
+    while place and tokens[place - 1].kind in {*_PAIRS, *_FINAL}:
+        place -= 1
+    if not any(token.text[:1].isdecimal() for token in tokens[place:]):
+        return ""
+    del tokens[place:-1]
+    return f"the bulk is {bulk}"
+
+
+def leave_out_event(cursor: Cursor) -> str:
+    """Read the one date behind a word that says what happened, and note the word.
+
+    >>> parse("published 1833").warnings
+    ('"published" says what happened; the date alone is read',)
+    """
+    tokens = cursor.tokens
+    place = next((n for n, t in enumerate(tokens) if t.kind is Kind.EVENT), None)
+    if place is None:
+        return ""
+    event = tokens[place]
+    doubts = {t.kind for t in tokens[:place]} <= {Kind.QUESTION, Kind.QUAL, Kind.C}
+    if not doubts:
+        left = cursor.text[: event.start].strip(" ,;([")
+        right = cursor.text[event.stop :].strip(" ,;)]")
+        dates = f"{left}, or {right}" if left and right else left or right
+        reason = f'"{event.text}" is what happened, not when'
+        raise RefusedError(event.start, event.stop, reason, f"write {dates}")
+    del tokens[place]
+    if len(tokens) == 1:
+        hint = "write the date alone: 1722, 1848–1896"
+        raise RefusedError(event.start, event.stop, f'"{event.text}" has no date', hint)
+    if tokens[0].kind is Kind.QUESTION:
+        tokens[0] = tokens[0]._replace(kind=Kind.QUAL)
+    return f'"{event.text}" says what happened; the date alone is read'
+
+
+def leave_out_period(cursor: Cursor) -> str:
+    """Read the years behind the name of a period, or the closer date behind those.
+
+    >>> parse("Qianlong period (1736-1795)").edtf, parse("Yuan Dynasty, 1279 - 1368").edtf
+    ('1736/1795', '1279/1368')
+    """
+    tokens = cursor.tokens
+    names = [n for n, t in enumerate(tokens) if _names_period(t)]
+    if not names or not names[-1]:
+        return ""
+    place = max(n for n, t in enumerate(tokens) if n in names or t.kind is Kind.WORD)
+    rest = next((n for n in range(place, len(tokens)) if tokens[n].kind in _BEFORE_YEARS), 0)
+    if not rest:
+        return ""
+    name = cursor.text[tokens[0].start : tokens[rest - 1].stop]
+    closing = _closing(tokens, rest) if tokens[rest].kind is Kind.OPEN else 0
+    if closing and tokens[closing + 1].kind is Kind.COMMA:
+        rest = closing + 1
+    if not any(token.text[:1].isdecimal() for token in tokens[rest:]):
+        return ""
+    del tokens[: rest + (tokens[rest].kind is Kind.COMMA)]
+    return f'"{name}" is left out; the years beside it are read'
+
+
+_BEFORE_YEARS = frozenset((Kind.COMMA, Kind.SEMICOLON, Kind.OPEN))
+
+
+def _names_period(token: AnyToken) -> bool:
+    return token.kind is Kind.PERIOD or (token.kind is Kind.YEAR and fold(token.text) == "period")
+
+
+_OF_PART = frozenset((Kind.NTH, Kind.OR, Kind.AND, Kind.HYPHEN, Kind.TO, Kind.FRACTION))
+
+
+def part_before_century(cursor: Cursor) -> str:
+    """Put the part of a century before it: 9th century, second third.
+
+    >>> parse("9th century, second third").edtf
+    '[0834..0866]'
+    """
+    tokens = cursor.tokens
+    comma = next((n for n, t in enumerate(tokens) if t.kind is Kind.COMMA), 0)
+    if not comma or tokens[comma - 1].kind is not Kind.UNIT:
+        return ""
+    last = comma + 1
+    while tokens[last].kind in _OF_PART:
+        last += 1
+    if last > comma + 2:
+        tokens[:last] = [*tokens[comma + 1 : last], *tokens[:comma]]
+    return ""
+
+
+_PALAEOGRAPHIC = {
+    "in": "early", "ineunte": "early", "med": "mid", "medio": "mid", "ex": "late",
+    "exeunte": "late",
+}  # fmt: skip
+
+
+def read_palaeographic(cursor: Cursor) -> str:
+    """Read the parts of a century as palaeographers write them.
+
+    >>> parse("s. xiv in.").edtf, parse("S. XII 3/4").edtf, parse("S. XV 2/3").edtf
+    ('[1301..1333]', '[1151..1175]', '[1434..1466]')
+    """
+    tokens = cursor.tokens
+    for place in range(len(tokens) - 3):
+        if len(tokens) < place + 4:
+            break
+        unit, number, part = tokens[place : place + 3]
+        if unit.kind is not Kind.UNIT or number.kind not in {Kind.ROMAN, Kind.NUM}:
+            continue
+        name = _PALAEOGRAPHIC.get(bare(fold(part.text)))
+        if name is not None:
+            tokens[place + 2] = part._replace(kind=Kind.PART, value=name)
+        elif [t.kind for t in tokens[place + 2 : place + 5]] == [Kind.NUM, Kind.SLASH, Kind.NUM]:
+            _read_fraction(tokens, place + 2)
+    return ""
+
+
+def _read_fraction(tokens: list[AnyToken], place: int) -> None:
+    """Replace 3/4 by one token; RefusedError if there is no such part."""
+    one, _, many = tokens[place : place + 3]
+    if many.value not in {2, 3, 4} or not 1 <= one.value <= many.value:
+        raise RefusedError(one.start, many.stop, "no part of a century", "write S. XII 3/4")
+    text = f"{one.text}/{many.text}"
+    value = (one.value, many.value)
+    tokens[place : place + 3] = [Token(Kind.NAMED, value, one.start, many.stop, text)]
+
+
+def read_times_sign(cursor: Cursor) -> str:
+    """Read x between two years as the sign of some time between.
+
+    >>> parse("1539 x 1542").edtf, parse("1110s × 1140s").edtf
+    ('[1539..1542]', '[1110..1149]')
+    """
+    tokens = cursor.tokens
+    for place in range(1, len(tokens) - 2):
+        token = tokens[place]
+        if token.kind is Kind.ROMAN and token.text == "x":
+            years = tokens[place - 1], tokens[place + 1]
+            if all(year.kind is Kind.NUM and year.value > 99 for year in years):
+                tokens[place] = token._replace(kind=Kind.TIMES)
+    return ""
+
+
+STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
+    (_FINAL, drop_final_sign),
+    (frozenset(_PAIRS), drop_remark),
+    (frozenset(_PAIRS), unwrap),
+    (frozenset((Kind.BULK,)), note_bulk),
+    (frozenset((Kind.PERIOD, Kind.YEAR)), leave_out_period),
+    (frozenset((Kind.EVENT,)), leave_out_event),
+    (frozenset((Kind.UNIT,)), read_palaeographic),
+    (frozenset((Kind.UNIT,)), part_before_century),
+    (frozenset((Kind.ROMAN,)), read_times_sign),
+    (frozenset(_PAIRS), unwrap),
+)
+"""Each step with the kinds of tokens it looks for."""
+
+
+def prepare(cursor: Cursor) -> list[str]:
+    """Remove from the tokens what is no part of a date; return the notes on it."""
+    kinds = {token.kind for token in cursor.tokens}
+    found = (step(cursor) for triggers, step in STEPS if not triggers.isdisjoint(kinds))
+    return [note for note in found if note]
+
+
+_GUESSED = frozenset((Kind.QUAL, Kind.C, Kind.UNIT, Kind.PART, Kind.DECADE))
+_BARE_GUESS = frozenset((Kind.OPEN_SQUARE, Kind.OPEN, Kind.QUAL, Kind.C))
+
+
+def drop_undated(cursor: Cursor) -> tuple[bool, str]:
+    """Remove "undated" at either end.
+
+    Returns:
+        Whether the date beside it is a guess, and the note for a part that has no date.
+    """
+    tokens = cursor.tokens
+    if len(tokens) <= 3:
+        return False, ""
+    if tokens[0].kind is Kind.UNDATED:
+        return _undated_first(cursor)
+    if tokens[-2].kind is Kind.UNDATED and tokens[-3].kind in _BEHIND:
+        del tokens[-3:-1]
+        return False, _PART_UNDATED
+    return False, ""
+
+
+def _undated_first(cursor: Cursor) -> tuple[bool, str]:
+    tokens = cursor.tokens
+    joint = tokens[1].kind
+    first = 2 if joint in _JOINTS else 1
+    rest = {t.kind for t in tokens[first:-1]}
+    guess = bool(_GUESSED & rest) and Kind.HYPHEN not in rest
+    if (joint is Kind.HYPHEN and not guess) or (first == 1 and joint not in _BARE_GUESS):
+        return False, ""  # an end that is not known
+    del tokens[:first]
+    unwrap(cursor)
+    guess = guess or first == 1
+    return guess, "" if guess else _PART_UNDATED
