@@ -139,7 +139,7 @@ def dates() -> str:
         "",
         "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
         "WHEN takes all of these, A..B, A.., ..B, and 1979-02-11 + 6 months.",
-        "A date of two meanings (05/04/1972, -44), or of two figures (5.4.72), is refused.",
+        "A date of two meanings (05/04/1972, -44) or of two figures (5.4.72) is refused.",
         'timeline date "TEXT" shows how a date is read.',
     ]
     return "\n".join(shown)
