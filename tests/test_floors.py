@@ -39,7 +39,9 @@ FENCES = {
     "wcwidth": "render/",
     "dateutil": "dates/ranges.py",
     "openpyxl": "readers/shape/xlsx.py",
-    "pyarrow": "render/documents/parquet.py",
+    "pyarrow": ("render/documents/parquet.py", "api/table.py"),
+    "pandas": "api/table.py",
+    "polars": "api/table.py",
     "click": "nowhere",
 }
 

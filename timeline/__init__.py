@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # as in typing, which is not imported for it
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
-    from timeline.api.dates import parse_date, parse_when
+    from timeline.api.dates import in_english, parse_date, parse_when
     from timeline.api.loads import load
     from timeline.api.timeline import Count, Timeline, open  # noqa: A004 -- the public name
     from timeline.dates import Date
@@ -39,6 +39,7 @@ _MODULES = {
     "Timeline": "api.timeline",
     "TimelineError": "errors",
     "Window": "dates.ranges",
+    "in_english": "api.dates",
     "load": "api.loads",
     "open": "api.timeline",
     "parse_date": "api.dates",
@@ -47,8 +48,8 @@ _MODULES = {
 
 __all__ = [
     "Actor", "Count", "Dataset", "Date", "DateError", "Event", "Outcome", "Participant", "Problem",
-    "Query", "Registry", "Timeline", "TimelineError", "Window", "load", "open", "parse_date",
-    "parse_when",
+    "Query", "Registry", "Timeline", "TimelineError", "Window", "in_english", "load", "open",
+    "parse_date", "parse_when",
 ]  # fmt: skip
 
 

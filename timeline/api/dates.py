@@ -3,6 +3,7 @@
 from typing import Literal
 
 from timeline.dates import Date, parse
+from timeline.dates.display import english
 from timeline.dates.ranges import Window, window
 
 Dialect = Literal["natural", "edtf"]
@@ -32,6 +33,15 @@ def parse_date(text: str, *, dates: Dialect = "natural", date_order: Order | Non
     '-0043'
     """
     return parse(text, dates, date_order)
+
+
+def in_english(date: Date) -> str:
+    """Return a date in plain English, as `timeline show` does.
+
+    >>> in_english(parse_date("1722~"))
+    'about 1722'
+    """
+    return english(date)
 
 
 def parse_when(text: str) -> Window:

@@ -3,15 +3,20 @@
 import contextlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
 
+from timeline.api.chart import Chart
 from timeline.api.connections import Connections
 from timeline.api.keywords import Keywords, When, arguments, text
+from timeline.api.table import Table
 from timeline.asking.clock import today
 from timeline.asking.named_event import the_event
+from timeline.asking.picture import Lanes, drawing
 from timeline.asking.resolve import Question, field, to_query
 from timeline.dates.ranges import Unit
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
@@ -20,6 +25,7 @@ from timeline.engines.sqlite.connect import translated
 from timeline.errors import TimelineError
 from timeline.files.database_name import named
 from timeline.text.letters import fold_column
+from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -146,6 +152,48 @@ class Timeline:
         with self._errors():
             return Count(*store.count(query))
 
+    def table(self, when: When = "", **keywords: Unpack[Keywords]) -> Table:
+        """Return the events that match as a table, for data frames and notebooks.
+
+        Arguments and errors as for `events`; all of them are read at once.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.table("1978..1979", actor="Iran")
+        <Table of 3 events>
+        """
+        store = self._store()
+        query = self._understood(store, when, keywords).query
+        with self._errors():
+            return Table(list(store.select(query)), store.layout())
+
+    def chart(
+        self,
+        when: When = "",
+        *,
+        by: str = "actor",
+        title: str = "",
+        **keywords: Unpack[Keywords],
+    ) -> Chart:
+        """Return the events that match as a picture, as `timeline export x.svg` draws it.
+
+        Args:
+            when: as for `events`.
+            by: what a lane is: actor, category, place, dataset or any column.
+            title: the title; "" is made of the actors, else of the data sets.
+            keywords: as for `events`.
+
+        Returns:
+            The Chart: a notebook draws it, `svg` is its text, `save` writes a file.
+        """
+        store = self._store()
+        asked = arguments(when, keywords)
+        with self._errors():
+            question = to_query(asked, store, today(), self.name)
+            events = list(store.select(question.query))
+            lanes = Lanes(text("by", by), text("title", title))
+            names = {event.dataset for event in events}
+            return Chart(events, drawing(store, question, asked, lanes, names))
+
     def show(self, event: str, *, dataset: str = "") -> "Event":
         """Return the event of an id or a title.
 
@@ -189,14 +237,14 @@ class Timeline:
         [('1970–1979', 4), ('1980–1989', 0)]
         """
         store = self._store()
-        most, first = keywords.pop("limit", None), keywords.pop("offset", 0)
-        query = self._understood(store, when, keywords).query
+        limits = self._understood(store, when, keywords).query
+        query = replace(limits, limit=None, offset=0)  # they are for bars, not for events
         with self._errors():
-            word = fold_column(by)
+            word = fold_column(text("by", by))
             column = word if word in _BY else field("by", by, store)
-            amount = field("total", total, store) if total.strip() else ""
+            amount = field("total", total, store) if text("total", total).strip() else ""
             bars = histogram(store, query, column, spread=spread, total=amount)
-        return bars[first : None if most is None else first + most]
+        return bars[limits.offset : None if limits.limit is None else limits.offset + limits.limit]
 
     def actors(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[ActorRow]":
         """Return who takes part in the events that match, most events first.
@@ -236,6 +284,11 @@ class Timeline:
         store = self._store()
         with self._errors():
             return store.registry()
+
+    def _repr_html_(self) -> str:
+        """Return name, number and first events, for a notebook."""
+        found = number_of(self.count().possible, "event")
+        return f"<p>{escape(self.name)}: {found}</p>" + self.table(limit=10)._repr_html_()
 
     # ---- how it is done
 

@@ -1,23 +1,22 @@
 """Events as a document: another program's, a picture with its title and credits, a database."""
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.asking.resolve import field
+from timeline.asking.picture import Lanes
+from timeline.asking.picture import drawing as drawn_around
 from timeline.cli.errors import say
 from timeline.cli.options import Filters
 from timeline.cli.output import Way, refuse_database, send_document
+from timeline.cli.query_args import arguments
 from timeline.cli.session import Asked, Counting
 from timeline.errors import TimelineError
-from timeline.model import Dataset
 from timeline.render import FORMS, picture, renderer
-from timeline.render.columns import or_list
 from timeline.render.pictures.options import Drawing
-from timeline.text.letters import fold_column
 
 By = Annotated[
     str,
@@ -81,57 +80,9 @@ def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: L
 
 
 def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] = ()) -> Drawing:
-    """Return what is drawn around the events.
-
-    Args:
-        found: the question.
-        filters: as typed, for the line below the title.
-        look: the title, if one was given, and what a lane is.
-        names: the data sets that the events are from, for title and credits.
-
-    Raises:
-        UsageError: there is no such column for the lanes.
-    """
-    sources = [dataset for dataset in found.store.datasets() if dataset.name in names]
-    word = fold_column(look.by)
-    return Drawing(
-        title=look.title or _title(filters, sources),
-        subtitle="; ".join(filter(None, (found.question.echo, *asked_for(filters)))),
-        spans=found.question.query.spans,
-        by="actor" if word in {"actor", "actors"} else field("by", look.by, found.store),
-        credits=tuple(map(credit, sources)),
-        layout=found.layout,
-        weight=field("weight", look.weight, found.store) if look.weight.strip() else "",
-    )
-
-
-def _title(filters: Filters, sources: Iterable[Dataset]) -> str:
-    if filters.actor:
-        return or_list(filters.actor) if filters.any_ else " and ".join(filters.actor)
-    words = ", ".join(dataset.name for dataset in sources)
-    return words[:1].upper() + words[1:]
-
-
-def asked_for(filters: Filters) -> list[str]:
-    """Return the filters in words, but for the range."""
-    joint = " or " if filters.any_ else " and "
-    said = [f"with {joint.join(filters.actor)}"] if filters.actor else []
-    said += [f"without {name}" for name in filters.not_actor or ()]
-    said += [f"as {filters.role}"] if filters.role else []
-    said += [f'"{words}"' for words in filters.text or ()]
-    said += filters.where or []
-    said += ["certain only"] if filters.certain else []
-    return said
-
-
-def credit(dataset: Dataset) -> str:
-    """Return the line of a data set at the foot of a picture."""
-    file = Path(dataset.file).name
-    whence = dataset.name if file in {"", "-"} else file
-    return ". ".join(
-        text.strip().rstrip(".") for text in (f"Data: {whence}", dataset.terms, dataset.citation)
-        if text.strip()
-    )  # fmt: skip
+    """Return what is drawn around the events: see `asking.picture.drawing`."""
+    asked = arguments(filters)
+    return drawn_around(found.store, found.question, asked, Lanes(*look), names)
 
 
 def _database(found: Asked, answer: Way) -> int:

@@ -116,6 +116,31 @@ class Date:
         """How fine the date is: day, month, season, year, decade, century, interval, set …."""
         return precision(self.edtf)
 
+    def overlaps(self, other: "Date", *, certain: bool = False) -> bool:
+        """Whether the two have a day in common: possibly, or with `certain` in any case.
+
+        An unknown date overlaps nothing.
+        """
+        met = certainly if certain else possibly
+        parts = _parts(other)
+        both = any if other.members_all or not certain else all
+        return bool(parts) and both(met(self, *_reach(part, certain=certain)) for part in parts)
+
+    def before(self, other: "Date", *, certain: bool = False) -> bool:
+        """Whether this one ends before the other one begins: possibly, or in any case.
+
+        An unknown date is before nothing.
+        """
+        mine, its = self.bounds, other.bounds
+        if mine is None or its is None:
+            return False
+        return mine[3] < its[0] if certain else mine[2] < its[1]
+
+
+def _reach(bounds: Bounds, *, certain: bool) -> tuple[int, int]:
+    """Return the first and last day that a date can have touched, or that it must have."""
+    return (bounds[1], bounds[2]) if certain else (bounds[0], bounds[3])
+
 
 def made(text: str, facts: Facts) -> Date:
     """Return the Date that was written as a text and means these facts."""

@@ -110,34 +110,35 @@ def _row(event: Event, unsaid: Unsaid) -> dict[str, object]:
     ):
         unsaid.changed("a day outside of the years 1 to 9999", "it stands in the integers")
     return {
-        "id": _text(event.key),
-        "dataset": _text(event.dataset),
-        "title": _text(event.title),
-        "date": _text(date.text),
+        "id": utf8(event.key),
+        "dataset": utf8(event.dataset),
+        "title": utf8(event.title),
+        "date": utf8(date.text),
         "edtf": date.edtf or None,
         "precision": date.precision,
         "flags": list(date.flags),
         **days,
-        **{f"{name}_date": _since_1970(day) for name, day in days.items()},
+        **{f"{name}_date": since_1970(day) for name, day in days.items()},
         "members": [dict(zip(BOUNDS, member, strict=True)) for member in date.members],
         "members_all": date.members_all,
         "calendar": date.calendar,
         "actors": [
-            {"name": _text(p.name), "actor": _text(p.actor), "role": _text(p.role) or None}
+            {"name": utf8(p.name), "actor": utf8(p.actor), "role": utf8(p.role) or None}
             for p in event.participants
         ],
-        "place": _text(event.place) or None,
-        "category": _text(event.category) or None,
-        "description": _text(event.description) or None,
-        "source": _text(event.source) or None,
-        "extra": [(_text(name), _text(cell)) for name, cell in event.extra.items()],
+        "place": utf8(event.place) or None,
+        "category": utf8(event.category) or None,
+        "description": utf8(event.description) or None,
+        "source": utf8(event.source) or None,
+        "extra": [(utf8(name), utf8(cell)) for name, cell in event.extra.items()],
     }
 
 
-def _since_1970(day: int | None) -> int | None:
+def since_1970(day: int | None) -> int | None:
+    """Return the days from 1970-01-01 to a day (JDN); None for an open end, and out of 1–9999."""
     return None if day is None or not FIRST <= day <= LAST else day - UNIX
 
 
-def _text(text: str) -> str:
+def utf8(text: str) -> str:
     """Return a text that is UTF-8: half of a pair of surrogates, which no letter is, is U+FFFD."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -1,0 +1,67 @@
+"""Events as a picture: SVG in a notebook, SVG, PNG or a page in a file."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.engines.sqlite.connect import translated
+from timeline.errors import TimelineError
+from timeline.files.atomic import written_aside
+from timeline.model import Event
+from timeline.render import FORMS, form_of_ending, picture
+from timeline.render.pictures.options import Drawing
+
+
+class Chart:
+    """The events that match, in lanes along an axis of time; a notebook draws it.
+
+    >>> import timeline
+    >>> with timeline.open("events.csv") as tl:
+    ...     chart = tl.chart("1970..", actor="Iran", title="Iran")
+    >>> chart.svg[:4]
+    '<svg'
+    >>> chart.save("iran.html")
+    """
+
+    def __init__(self, events: Sequence[Event], drawing: Drawing) -> None:
+        """`drawing` is what stands around the events."""
+        self._events = events
+        self._drawing = drawing
+
+    @property
+    def svg(self) -> str:
+        """The picture as an element of SVG."""
+        document = "".join(map(str, picture("svg")(self._events, self._drawing)))
+        return document[document.index("<svg") :]
+
+    def _repr_svg_(self) -> str:
+        """Return the picture for a notebook."""
+        return self.svg
+
+    def __repr__(self) -> str:
+        return f"<Chart of {len(self._events)} events>"
+
+    def save(self, path: str | os.PathLike[str], *, width: int = 0) -> None:
+        """Write the picture to a file: `.svg`, `.png` or `.html`, a page that can be searched.
+
+        Args:
+            path: the file, which is overwritten.
+            width: pixels of SVG and PNG; 0 is the usual width.
+
+        Raises:
+            TimelineError: its ending is none of these, or it cannot be written; for PNG, the
+                package is not installed.
+        """
+        target = Path(path)
+        form = form_of_ending(target.suffix, ("picture",))
+        if not form:
+            endings = ", ".join(f.endings[0] for f in FORMS.values() if f.kind == "picture")
+            raise TimelineError(f"{target}: its ending is none of {endings}", argument="path")
+        drawing = replace(self._drawing, width=width or self._drawing.width)
+        pieces = [
+            piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
+            for piece in picture(form)(self._events, drawing)
+        ]
+        with translated(str(target)), written_aside(target) as built:
+            built.write_bytes(b"".join(pieces))
