@@ -129,12 +129,16 @@ def note_bulk(cursor: Cursor) -> str:
     if place is None:
         return ""
     if not place:
-        del tokens[0]
+        del tokens[: 1 + (tokens[1].kind is Kind.COMMA)]
         return "bulk dates"
     last = len(tokens) - 1 - (tokens[-2].kind in _PAIRS.values())
     bulk = cursor.text[tokens[place].stop : tokens[last].start].strip()
+    bulk_at = place
     while place and tokens[place - 1].kind in {*_PAIRS, *_FINAL}:
         place -= 1
+    if not place:
+        del tokens[bulk_at]
+        return "bulk dates"
     if not any(token.text[:1].isdecimal() for token in tokens[place:]):
         return ""
     del tokens[place:-1]
@@ -176,7 +180,7 @@ def leave_out_period(cursor: Cursor) -> str:
     """
     tokens = cursor.tokens
     names = [n for n, t in enumerate(tokens) if _names_period(t)]
-    if not names or not names[-1]:
+    if not names or (not names[-1] and tokens[0].kind is not Kind.PERIOD):
         return ""
     place = max(n for n, t in enumerate(tokens) if n in names or t.kind is Kind.WORD)
     rest = next((n for n in range(place, len(tokens)) if tokens[n].kind in _BEFORE_YEARS), 0)
@@ -199,7 +203,15 @@ def _names_period(token: AnyToken) -> bool:
     return token.kind is Kind.PERIOD or (token.kind is Kind.YEAR and fold(token.text) == "period")
 
 
-_OF_PART = frozenset((Kind.NTH, Kind.OR, Kind.AND, Kind.HYPHEN, Kind.TO, Kind.FRACTION))
+_OF_PART = frozenset((
+    Kind.NTH, Kind.OR, Kind.AND, Kind.HYPHEN, Kind.TO, Kind.FRACTION, Kind.PART,
+))  # fmt: skip
+
+
+_OF_CENTURY = frozenset((
+    Kind.NTH, Kind.NUM, Kind.ROMAN, Kind.UNIT, Kind.C, Kind.QUAL, Kind.NOISE, Kind.ERA,
+))  # fmt: skip
+_AFTER_PART = frozenset((Kind.END, Kind.OPEN, Kind.OPEN_SQUARE, Kind.QUESTION))
 
 
 def part_before_century(cursor: Cursor) -> str:
@@ -210,12 +222,14 @@ def part_before_century(cursor: Cursor) -> str:
     """
     tokens = cursor.tokens
     comma = next((n for n, t in enumerate(tokens) if t.kind is Kind.COMMA), 0)
-    if not comma or tokens[comma - 1].kind is not Kind.UNIT:
+    if not comma or not {token.kind for token in tokens[:comma]} <= _OF_CENTURY:
         return ""
     last = comma + 1
     while tokens[last].kind in _OF_PART:
         last += 1
-    if last > comma + 2:
+    century = any(token.kind is Kind.UNIT for token in tokens[:comma])
+    whole = tokens[last].kind in _AFTER_PART and tokens[last - 1].kind is not Kind.HYPHEN
+    if century and last > comma + 2 and whole:
         tokens[:last] = [*tokens[comma + 1 : last], *tokens[:comma]]
     return ""
 
@@ -233,17 +247,19 @@ def read_palaeographic(cursor: Cursor) -> str:
     ('[1301..1333]', '[1151..1175]', '[1434..1466]')
     """
     tokens = cursor.tokens
-    for place in range(len(tokens) - 3):
-        if len(tokens) < place + 4:
-            break
-        unit, number, part = tokens[place : place + 3]
-        if unit.kind is not Kind.UNIT or number.kind not in {Kind.ROMAN, Kind.NUM}:
+    place = next((n + 1 for n, t in enumerate(tokens) if t.kind is Kind.UNIT), len(tokens))
+    while place < len(tokens) - 2:
+        number, part = tokens[place : place + 2]
+        place += 1
+        if number.kind not in {Kind.ROMAN, Kind.NUM}:
             continue
         name = _PALAEOGRAPHIC.get(bare(fold(part.text)))
         if name is not None:
-            tokens[place + 2] = part._replace(kind=Kind.PART, value=name)
-        elif [t.kind for t in tokens[place + 2 : place + 5]] == [Kind.NUM, Kind.SLASH, Kind.NUM]:
-            _read_fraction(tokens, place + 2)
+            tokens[place] = part._replace(kind=Kind.PART, value=name)
+        elif [t.kind for t in tokens[place : place + 3]] == [Kind.NUM, Kind.SLASH, Kind.NUM]:
+            _read_fraction(tokens, place)
+        elif number.kind is Kind.ROMAN and number.tight(part) and part.value in {1, 2}:
+            tokens[place] = part._replace(kind=Kind.NAMED, value=(part.value, 2))  # s. xii²
     return ""
 
 

@@ -192,8 +192,10 @@ def _supplied(cursor: Cursor) -> Phrase | None:
     return phrase.doubted("?").between(opening.start, cursor.peek(-1).stop)
 
 
+_DOUBTS = frozenset((Kind.QUAL, Kind.QUESTION))
 _LEADING = _PREFIXES | {
-    Kind.QUAL, Kind.NOISE, Kind.DOTS, Kind.ELLIPSIS, Kind.OR_EARLIER, Kind.OR_LATER, Kind.BETWEEN,
+    Kind.QUESTION, Kind.QUAL, Kind.NOISE, Kind.DOTS, Kind.ELLIPSIS, Kind.OR_EARLIER,
+    Kind.OR_LATER, Kind.BETWEEN,
 }  # fmt: skip
 """What may stand before a date and bound it; most dates begin at once."""
 
@@ -201,7 +203,7 @@ _LEADING = _PREFIXES | {
 def _qualifier(cursor: Cursor) -> str:
     """Take the words of doubt before a word that bounds a date: probably before 1722."""
     qualifier = ""
-    while cursor.peek().kind is Kind.QUAL and cursor.peek(1).kind in _PREFIXES:
+    while cursor.peek().kind in _DOUBTS and cursor.peek(1).kind in _PREFIXES:
         qualifier = both(qualifier, cursor.peek().value)
         cursor.place += 1
     return qualifier

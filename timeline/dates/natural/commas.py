@@ -26,17 +26,21 @@ def joins(cursor: Cursor, draft: Draft) -> bool:
     before = cursor.before()
     if before is not None and before.kind in _TIMES:
         return after is not Kind.END
-    return _continues(draft, after, then)
+    return _continues(cursor, draft, after)
 
 
-def _continues(draft: Draft, after: Kind, then: Kind) -> bool:
+def _continues(cursor: Cursor, draft: Draft, after: Kind) -> bool:
     """Return whether what follows is a missing part of the date that was begun."""
+    then = cursor.peek(2).kind
     if after in _CIRCA and draft.dated:
-        return then is Kind.END  # 1796, c. 1818 is a list
+        return then in {Kind.END, Kind.COMMA}  # 1796, c. 1818 is a list
     if after in _TIMES or draft.has(Weekday) or draft.numbers:
         return after not in {Kind.END, Kind.COMMA} and (not draft.dated or after in _AFTER_ALL)
     if after in _GOES_ON:
         return not (draft.has(Year) and draft.numbers)
+    if draft.only_year and after is Kind.NUM and then is Kind.MONTH:
+        rest = cursor.tokens[cursor.place + 1 :]  # 1405, 15 May
+        return not any(token.kind is Kind.NUM and token.value > 31 for token in rest)
     named = draft.has(Month, Season, Fraction)
     return named and not draft.dated and after in {Kind.NUM, Kind.C}
 

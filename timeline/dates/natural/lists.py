@@ -97,7 +97,11 @@ def grouped(ends: Sequence[End], joints: Sequence[AnyToken]) -> Result | None:
     middle = _middle([joint.kind for joint in joints])
     if middle is None:
         return None
-    spans = [span_of(phrase) for phrase in shared(ends, joints)]
+    phrases = shared(ends, joints)
+    for one, two, joint in zip(phrases, phrases[1:], joints, strict=False):
+        if joint.kind is Kind.OR and not _near(one, two):
+            return None
+    spans = [span_of(phrase) for phrase in phrases]
     left, right = spans[: middle + 1], spans[middle + 1 :]
     for group in (left, right):
         if group[0].low > group[-1].high:
@@ -105,6 +109,13 @@ def grouped(ends: Sequence[End], joints: Sequence[AnyToken]) -> Result | None:
     if left[-1].low > right[0].high:
         raise _falling()
     return result(f"{_hull(left).edtf()}/{_hull(right).edtf()}", *spans)
+
+
+def _near(one: Phrase, two: Phrase) -> bool:
+    """Return whether "or" is between two years of one doubt, not between two dates or ranges."""
+    if not (one.only_year and two.only_year) or one.year is None or two.year is None:
+        return False
+    return abs(two.year - one.year) <= 10
 
 
 def _middle(kinds: list[Kind]) -> int | None:

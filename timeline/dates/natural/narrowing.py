@@ -106,13 +106,14 @@ def within_century(clauses: Sentence) -> Sentence | None:
 def _leads(first: End, joint: AnyToken) -> bool:
     """Return whether a century stands before a comma."""
     century = first.phrase.unit == "century" and bool(first.phrase.numbers)
-    return century and first.bound is None and joint.kind is Kind.COMMA
+    return century and first.bound is None and joint.text == ","
 
 
 def _lie_within(century: Phrase, dates: list[Phrase]) -> bool:
     """Return whether dates are of years in a century, or shortened: c. 1440–50."""
-    years = [date.year for date in dates if date.year is not None]
-    if not years or dates[0].year is None or any(date.unit for date in dates):
+    numbers = [date.year if date.decade is None else date.decade for date in dates]
+    years = [number for number in numbers if number is not None]
+    if not years or numbers[0] is None or any(date.unit == "century" for date in dates):
         return False
     span = resolve(_rough(century))
     return all(span.first[0] <= year <= span.last[0] for year in years)

@@ -48,7 +48,7 @@ def resolve(phrase: Phrase) -> Span:
     phrase, calendar = chosen(phrase)
     years, note = _years(phrase, calendar)
     span = _span(phrase, calendar, years)
-    _check_weekday(phrase, span)
+    span = _of_weekday(phrase, span)
     time = phrase.get(Time)
     if time is not None and not phrase.has(Day):
         raise refused(time.token, "a time of day needs a day", "write day, month and year")
@@ -130,10 +130,15 @@ def _refuse_conflicts(phrase: Phrase) -> None:
         raise _place(phrase, "a year and a decade", "write the 1970s")
 
 
-def _check_weekday(phrase: Phrase, span: Span) -> None:
+def _of_weekday(phrase: Phrase, span: Span) -> Span:
+    """Return the day that is of the weekday; RefusedError if none is."""
     weekday = phrase.get(Weekday)
     if weekday is None:
-        return
+        return span
+    if phrase.has(Day) and 0 < span.high - span.low <= 2:  # a day by a moon that was seen
+        days = [day for day in range(span.low, span.high + 1) if day % 7 == weekday.number]
+        if days:
+            return span._replace(first=ymd(days[0]), last=ymd(days[0]), qualifier=phrase.doubt)
     if not span.is_day:
         raise refused(weekday.token, "a weekday needs a day", "write day, month and year")
     right = span.low % 7
@@ -143,6 +148,7 @@ def _check_weekday(phrase: Phrase, span: Span) -> None:
             f"that day was a {WEEKDAYS[right]}, not a {WEEKDAYS[weekday.number]}",
             f"write {WEEKDAYS[right]}, or leave the weekday out",
         )
+    return span
 
 
 def _years(phrase: Phrase, calendar: Calendar | None) -> tuple[Years, str]:

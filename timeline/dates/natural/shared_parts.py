@@ -109,7 +109,9 @@ def unit_of_left(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
     >>> parse("siglo XVIII-XIX").edtf
     '[1701..1800]/[1801..1900]'
     """
-    if not left.dated or right.dated or left.unit not in _HUNDREDS or not right.only_numbers:
+    if not left.dated or right.dated or left.unit not in _HUNDREDS:
+        return None
+    if len(right.numbers) != 1 or right.has(Month, Season, Unit):
         return None
     era = None if right.era else left.get(Era)
     return left, right.plus(left.get(Unit), era)

@@ -75,7 +75,7 @@ late: late, end, latter part, late part, later part, last part
 half: half, halves, semester
 quarter: quarter, quarters
 third part: thirds
-century: century, centuries, cent, s
+century: century, centuries, cent, s, saec, saeculum
 decade: decade, decades
 millennium: millennium, millennia, millenium, mill
 year: year, years, period
@@ -108,7 +108,7 @@ either: either
 present: present, ongoing, now, today, current, the present, present day, the present day, to date,
     this day
 unknown: unknown, undetermined, date unknown, unknown date, date not known, not known,
-    date uncertain
+    dates unknown, dates not known, unknown dates, date uncertain
 undated: undated, nd, sd, n d, s d, o d, o j, no date, without date, not dated
 onward: onward, onwards, forward, and onwards, and onward, and on
 time of day: noon, midnight, midday, dawn, dusk, morning, afternoon, evening, night
@@ -123,7 +123,8 @@ julian day: jd, jdn, julian day, julian day number
 event: published, exhibited, active, fl, floruit, flourished, built, established, founded, printed,
     dated, made, created, signed, copyright, painted, executed, cast, carved, drawn, engraved,
     written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
-    commissioned, photographed, performed, copied, restored
+    commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed, copied,
+    restored
 bulk: bulk, bulk dates, bulk date
 named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate
 """
