@@ -51,6 +51,43 @@ def test_find(stored: MAKE, text: str, keys: list[str]) -> None:
     assert [found.key for found in store.find(text)] == keys
 
 
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("abcd012345", "abcd01"),
+        ("abcd022345", "abcd02"),
+        ("abcdffffff", "abcdf"),
+        ("0000000000", "0000000000"),  # that of an equal row begins so
+        ("0000000000-2", "0000000000-2"),
+        ("12345aaaaa", "12345"),  # 1234 is an event itself
+        ("1234", "1234"),
+        ("feedbeef00", "feed"),
+    ],
+)
+def test_made_ids_are_shown_by_a_beginning_that_names_them(
+    stored: MAKE, key: str, shown: str
+) -> None:
+    keys = [
+        "abcd012345", "abcd022345", "abcdffffff", "0000000000", "0000000000-2", "12345aaaaa",
+        "1234", "feedbeef00",
+    ]  # fmt: skip
+    events = [event(key, f"Title {key}") for key in keys]
+    store = stored(events, layout={"d": (Column("date", "date"), Column("title", "title"))})
+    one = next(e for e in events if e.key == key)
+    assert store.short_id(one) == shown
+    assert [found.key for found in store.find(shown.upper())][:1] == [key]
+    assert [found.key for found in store.find(shown)] == [key]
+
+
+def test_a_beginning_of_several_names_them_all_and_an_id_of_the_file_has_none(
+    stored: MAKE,
+) -> None:
+    store = stored([event("abcd012345", "A"), event("abcd022345", "B"), event("18", "C")])
+    assert [e.key for e in store.find("abcd0")] == ["abcd012345", "abcd022345"]
+    assert store.find("1") == []
+    assert store.short_id(event("abcd012345", "A")) == "abcd012345"
+
+
 def test_titles_near(stored: MAKE) -> None:
     store = stored([event("1", "Treaty of Turkmenchay"), event("2", "Siege of Herat")])
     assert store.titles_near("Treaty of Turkmanchai") == ("Treaty of Turkmenchay",)

@@ -98,7 +98,10 @@ class Engine(Protocol):
         """Return the event of this number (`DayCount.gap`)."""
 
     def find(self, text: str) -> list["Event"]:
-        """Return the events with this id, or else with this title (folded)."""
+        """Return the events of this id, else of this title (folded), else whose id begins so."""
+
+    def short_id(self, event: "Event") -> str:
+        """Return an id as `find` understands it: of one that loading made, its beginning."""
 
     def titles_near(self, text: str) -> tuple[str, ...]:
         """Return the titles most like a text, best first."""

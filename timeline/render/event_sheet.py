@@ -1,6 +1,7 @@
 """A sheet of events: their rows for people and files, their objects for programs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from timeline.dates import FUTURE
 from timeline.model import Event
@@ -10,14 +11,26 @@ from timeline.render.event_json import event_object, some_of
 from timeline.render.sheet import Page, Sheet
 
 
-def event_sheet(events: Iterable[Event], chosen: Chosen, page: Page, layout: Layout) -> Sheet:
-    """Return the sheet; `events` are iterated when it is drawn, once."""
+def event_sheet(
+    events: Iterable[Event],
+    chosen: Chosen,
+    page: Page,
+    layout: Layout,
+    short_id: Callable[[Event], str] | None = None,
+) -> Sheet:
+    """Return the sheet; `events` are iterated when it is drawn, once.
+
+    `short_id` gives what a table shows of an id; files and documents have it whole.
+    """
     reach = max((hi for _, hi in page.spans), default=FUTURE)
     marked = page.format == "table" and reach != FUTURE
+    shown = events
+    if short_id is not None and page.format == "table":
+        shown = (replace(event, key=short_id(event)) for event in events)
     numbered = {name: n for n, name in enumerate(chosen.names)}
     return Sheet(
         headings=chosen.headings,
-        rows=lambda: rows(events, chosen.names, layout, reach=reach if marked else None),
+        rows=lambda: rows(shown, chosen.names, layout, reach=reach if marked else None),
         objects=lambda: (
             some_of(event, chosen.names, layout) if chosen.asked else event_object(event)
             for event in events

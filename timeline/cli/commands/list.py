@@ -40,7 +40,8 @@ def answered(
     if is_document(answer.page.format):
         count = write(found, filters, answer, events, look)
     else:
-        sheet = event_sheet(events, chosen(columns, found.layout), answer.page, found.layout)
+        picked = chosen(columns, found.layout)
+        sheet = event_sheet(events, picked, answer.page, found.layout, found.store.short_id)
         deliver(sheet, answer, lambda: told(events, found.question))
         count = events.count
     if not count:

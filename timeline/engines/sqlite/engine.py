@@ -16,6 +16,7 @@ from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, 
 from timeline.engines.span_levels import GAPS, OPEN, UNDATED
 from timeline.engines.sqlite.damage import WRONG, damaged, reading, texts
 from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect
+from timeline.engines.sqlite.event_ids import begun, keyed, shortest
 from timeline.engines.sqlite.schema import NAME_OF
 from timeline.engines.sqlite.starts import count_starts, first_start_and_last
 from timeline.model import Column, Dataset, Event, Participant
@@ -82,16 +83,16 @@ class Store:
         return self._event(row)
 
     def find(self, text: str) -> list[Event]:
-        """Return the events with this id, or else with this title (folded)."""
-        text = text.strip()
-        numbers = [
-            event
-            for known in self._datasets()
-            for (event,) in self.connection.execute(
-                "SELECT id FROM event WHERE dataset_id = ? AND key = ?", (known.id, text)
-            )
-        ]
-        return [self.event(event) for event in numbers or self._titled(text)]
+        """Return the events of this id, else of this title (folded), else whose id begins so."""
+        text, among = text.strip(), self._numbers()
+        numbers = keyed(self.connection, among, text) or self._titled(text)
+        return [self.event(n) for n in numbers or begun(self.connection, among, text)]
+
+    def short_id(self, event: Event) -> str:
+        """Return an id as `find` understands it: of one that loading made, its beginning."""
+        columns = self.layout()[event.dataset]
+        own = any(c.field == "key" and event.extra.get(c.name) != "" for c in columns)
+        return event.key if own else shortest(self.connection, self._numbers(), event.key)
 
     def titles_near(self, text: str) -> tuple[str, ...]:
         """Return the titles most like a text, best first."""
@@ -305,6 +306,9 @@ class Store:
             )
             self._dataset_names = {known.id: known.name for known in self._known}
         return self._known
+
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(known.id for known in self._datasets())
 
     def _titled(self, text: str) -> list[int]:
         """Return the numbers of the events with a title, case, accents and spaces aside."""
