@@ -44,6 +44,29 @@ def zstd(data: bytes) -> bytes:
     return module.compress(data)
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd])
+@pytest.mark.parametrize("more", [b"x", b"BZ", b"3,1820,More\n", b"\0\0\0garbage", b"\xfd7zXZ"])
+def test_bytes_behind_packed_data_are_damage(
+    load: Load, pack: Callable[[bytes], bytes], more: bytes
+) -> None:
+    with pytest.raises(TimelineError, match="damaged"):
+        load(pack(ROWS.encode()) + more, "t.csv")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, zstd])
+def test_packed_data_that_are_cut_off_are_named(load: Load, pack: Callable[[bytes], bytes]) -> None:
+    whole = pack("".join([ROWS, *(f"{n},1812,War {n}\n" for n in range(3, 5000))]).encode())
+    for cut in (len(whole) // 2, len(whole) - 1):
+        with pytest.raises(TimelineError, match=r"cut off|damaged"):
+            load(whole[:cut], "t.csv")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_zeros_behind_packed_data_are_padding(load: Load, pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(ROWS.encode()) + bytes(8)
+    assert [r.title for r in load(packed, "t.csv").records] == TITLES
+
+
 @pytest.mark.parametrize("name", ["t.csv", "t.csv.gz", "anything"])
 @pytest.mark.parametrize(
     "pack",

@@ -43,6 +43,19 @@ def test_one_line(raw: str, shown: str) -> None:
     assert one_line(raw) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"a.csv:1: '{'x' * 100_000}' is no date", f"a.csv:1: '{'x' * 59}…{'x' * 19}' is no date"),
+        (f"/{'d' * 900}/a.csv: no such file", f"/{'d' * 900}/a.csv: no such file"),
+        ("say " * 50_000, f"{('say ' * 1000)[:-1]}…"),
+        (f"{'ab ' * 10}\n{'y' * 2000}\n", f"{'ab ' * 10}\n{'y' * 60}…{'y' * 20}\n"),
+    ],
+)
+def test_a_message_shows_no_more_of_a_value_than_can_be_read(text: str, shown: str) -> None:
+    assert message(text) == shown
+
+
 def test_a_message_keeps_its_lines() -> None:
     assert message("a\n\tb\x1b") == "a\n b␛"
 

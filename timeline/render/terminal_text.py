@@ -45,8 +45,23 @@ def one_line(text: str) -> str:
     return text.strip()
 
 
+_LONGEST_WORD = 1000  # letters that are shown in a message; paths are that long
+_LONGEST_LINE = 4000
+_LONG = re.compile(rf"(\S{{60}})\S{{{_LONGEST_WORD - 80},}}(\S{{20}})")
+
+
 def message(text: str) -> str:
-    """Return a message for people: its own line breaks and tabs stay, the rest is harmless."""
+    """Return a message for people: its own line breaks and tabs stay, the rest is harmless.
+
+    What no person reads is cut: the midst of a word, or of a line, of many hundred letters.
+    """
+    if len(text) > _LONGEST_WORD:
+        text = _LONG.sub(r"\1…\2", text)
+        lines = text.split("\n")
+        text = "\n".join(
+            line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
+            for line in lines
+        )
     if not _UNSAFE.search(text):
         return text
     return "\n".join(harmless(line.replace("\t", " ")) for line in text.split("\n"))

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import zlib
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
@@ -166,11 +167,11 @@ def _opened(
     if head.startswith(b"BZh") and head[4:10] == b"1AY&SY":
         import bz2
 
-        return bz2.BZ2File(Forward(file))
+        return Streams(tape, bz2.BZ2Decompressor, b"BZh")
     if head.startswith(b"\xfd7zXZ\0"):
         import lzma
 
-        return cast("Bytes", lzma.LZMAFile(cast("IO[bytes]", Forward(file))))
+        return Streams(tape, lzma.LZMADecompressor, b"\xfd7zXZ\0")
     if head.startswith(b"\x28\xb5\x2f\xfd"):
         return _zstd(file, name)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -201,6 +202,71 @@ class Forward(io.RawIOBase):
             if size < 0
             else (self._tape.read(size))
         )
+
+
+class Decompressor(Protocol):
+    """What bz2 and lzma have in common."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether nothing comes without more bytes."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """What was given beyond the end of the stream."""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Return some of what `data`, and what came before, unpack to."""
+
+
+class Streams:
+    """Packed streams one after the other, as one; unlike BZ2File and LZMAFile it lets nothing pass.
+
+    Zeros behind a stream are padding; any other bytes are damage.
+    """
+
+    def __init__(self, tape: Bytes, make: Callable[[], Decompressor], mark: bytes) -> None:
+        """`mark` is what each stream begins with."""
+        self._tape = tape
+        self._make = make
+        self._mark = mark
+        self._one = make()
+        self._pending = b""  # read already, of the stream that begins
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to `size` bytes, none at the end.
+
+        Raises:
+            EOFError: a stream is cut off.
+            ValueError: bytes that are no packed data stand behind one.
+        """
+        while True:
+            if self._one.eof and not self._next():
+                return b""
+            data, self._pending = self._pending, b""
+            if self._one.needs_input and not data:
+                data = self._tape.read(1 << 16)
+                if not data:
+                    raise EOFError
+            if found := self._one.decompress(data, size):
+                return found
+
+    def _next(self) -> bool:
+        """Begin the next stream; False if there is none."""
+        rest = self._one.unused_data.lstrip(b"\0")
+        while len(rest) < len(self._mark) and (more := self._tape.read(1 << 16)):
+            rest = (rest + more).lstrip(b"\0")
+        if not rest:
+            return False
+        if not rest.startswith(self._mark):
+            raise ValueError("other bytes stand behind them")
+        self._one = self._make()
+        self._pending = rest
+        return True
 
 
 class Again:
