@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from timeline.api.timeline import Count, Timeline, open  # noqa: A004 -- the public name
     from timeline.dates import Date
     from timeline.dates.ranges import Window
-    from timeline.errors import DateError, Problem, TimelineError
+    from timeline.errors import DateError, Problem, TimelineError, UsageError
     from timeline.loading.request import Outcome
     from timeline.model import Actor, Dataset, Event, Participant
     from timeline.query import Query
@@ -38,6 +38,7 @@ _MODULES = {
     "Registry": "actors.registry",
     "Timeline": "api.timeline",
     "TimelineError": "errors",
+    "UsageError": "errors",
     "Window": "dates.ranges",
     "in_english": "api.dates",
     "load": "api.loads",
@@ -48,8 +49,8 @@ _MODULES = {
 
 __all__ = [
     "Actor", "Count", "Dataset", "Date", "DateError", "Event", "Outcome", "Participant", "Problem",
-    "Query", "Registry", "Timeline", "TimelineError", "Window", "in_english", "load", "open",
-    "parse_date", "parse_when",
+    "Query", "Registry", "Timeline", "TimelineError", "UsageError", "Window", "in_english", "load",
+    "open", "parse_date", "parse_when",
 ]  # fmt: skip
 
 

@@ -40,23 +40,32 @@ class TimelineError(Exception):
         message: what is wrong; without the argument, which `str` puts before it.
         hint: what to do or to write instead; may be "".
         argument: the argument that is wrong, by its name in Python (`actor`, `from_`); may be "".
+        given: its value, where the message does not quote it; may be "".
         near: what may have been meant, best first.
     """
 
     exit_code = 1
 
     def __init__(
-        self, message: str, hint: str = "", *, argument: str = "", near: Sequence[str] = ()
+        self,
+        message: str,
+        hint: str = "",
+        *,
+        argument: str = "",
+        given: str = "",
+        near: Sequence[str] = (),
     ) -> None:
         super().__init__(message, hint)
         self.message = message
         self.hint = hint
         self.argument = argument
+        self.given = given
         self.near = tuple(near)
 
     def __str__(self) -> str:
         """Return the message, after the name of the argument if there is one."""
-        return f"{self.argument}: {self.message}" if self.argument else self.message
+        given = f"={self.given!r}" if self.given else ""
+        return f"{self.argument}{given}: {self.message}" if self.argument else self.message
 
 
 class UsageError(TimelineError):

@@ -19,6 +19,10 @@ from typing import Any
 import pytest
 
 import timeline
+from timeline.api.keywords import Keywords
+from timeline.api.loads import LoadOptions
+from timeline.cli.load_args import Reading
+from timeline.cli.options import Filters
 
 EVENTS = Path(__file__).parents[1] / "data/api/events.csv"
 ROW = "{id},1979,{title},Iran,,,\n"
@@ -152,6 +156,12 @@ def test_a_wrong_argument_is_named(
 def test_an_argument_that_there_is_not(tl: timeline.Timeline) -> None:
     with pytest.raises(TypeError, match="did you mean actor"):
         tl.events(actro="Iran")  # type: ignore[call-arg]
+
+
+def test_more_bars_than_anybody_reads(tl: timeline.Timeline) -> None:
+    with pytest.raises(timeline.UsageError, match="by='day': more than") as caught:
+        tl.histogram(by="day")
+    assert (caught.value.argument, caught.value.given) == ("by", "day")
 
 
 def test_an_event_that_there_is_not(tl: timeline.Timeline) -> None:
@@ -307,6 +317,18 @@ def test_a_reader_in_a_loop_sees_a_table_that_has_changed(table: Path) -> None:
         assert len(list(half)) == 8
 
 
+@pytest.mark.parametrize("file", ["events.csv", "events.db"])
+def test_a_relative_name_is_of_the_folder_where_it_was_opened(
+    file: str, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(db.parent)
+    with timeline.open(file) as tl:
+        monkeypatch.chdir("/")
+        (db.parent / "events.csv").write_text("id,date,title\n1,1979,one\n")
+        timeline.load(db.parent / "events.csv", db, prune=True)
+        assert tl.count().possible == 1
+
+
 def test_a_table_leaves_no_file_behind(table: Path, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with timeline.open(table) as tl:
@@ -339,9 +361,16 @@ def test_bad_rows_raise_nothing(table: Path, db: Path) -> None:
     [
         ({"dates": "german"}, "dates"),
         ({"date_order": "ymd"}, "date_order"),
+        ({"years": "ad"}, "years"),
         ({"map": 5}, "map"),
         ({"key": 5}, "key"),
         ({"format": 5}, "format"),
+        ({"format": "acledd"}, "format"),
+        ({"map": "titel=title"}, "map"),
+        ({"map": {"title": "whatt"}}, "map"),
+        ({"key": "idd"}, "key"),
+        ({"encoding": "utf-9"}, "encoding"),
+        ({"delimiter": ";;"}, "delimiter"),
     ],
 )
 def test_a_wrong_option_of_load(options: dict[str, Any], argument: str, table: Path) -> None:
@@ -371,6 +400,21 @@ def test_a_file_that_cannot_be_loaded(missing: str, tmp_path: Path) -> None:
     with pytest.raises(timeline.TimelineError, match=missing):
         timeline.load(tmp_path / missing, tmp_path / "new.db")
     assert not (tmp_path / "new.db").exists()
+
+
+# ---- the names
+
+
+def test_every_filter_of_the_command_line_is_a_keyword() -> None:
+    names = {"any_": "any_actor"}
+    options = {names.get(name, name) for name in Filters._fields} - {"when", "sql", "exit_code"}
+    assert options == set(Keywords.__annotations__)
+
+
+def test_every_option_of_load_is_a_keyword() -> None:
+    names = {"map_": "map", "split": "split_actors", "as_": "dataset"}
+    options = {names.get(name, name) for name in Reading._fields}
+    assert options | {"skip_bad", "dry_run", "prune", "actors"} == set(LoadOptions.__annotations__)
 
 
 # ---- the process of the caller

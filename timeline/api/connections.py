@@ -40,6 +40,7 @@ class Connections:
             TimelineError: there is no such file, or it is neither.
         """
         self.name = name
+        self.path = Path(name).absolute()  # wherever the process goes meanwhile
         self.closed = False
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -59,7 +60,7 @@ class Connections:
         if self.closed:
             raise self.closed_error()
         with translated(self.name):
-            state = self._table() if self._is_table else State(Path(self.name), *self._now())
+            state = self._table() if self._is_table else State(self.path, *self._now())
             held: tuple[State, Engine] | None = getattr(self._local, "held", None)
             if held is not None and held[0] == state:
                 return held[1]
@@ -88,7 +89,7 @@ class Connections:
 
     def _now(self) -> tuple[tuple[int, ...], int]:
         try:
-            found = Path(self.name).stat()
+            found = self.path.stat()
         except FileNotFoundError:
             is_database(self.name)  # says what is missing, and how to make it
             raise
@@ -104,7 +105,8 @@ class Connections:
                     weakref.finalize(self, _remove, self._folder, process)
                 path = Path(tempfile.mkdtemp(dir=self._folder)) / "table.db"
                 with restored():
-                    load_table(self.name, path)
+                    moved = self.name != "-" and Path(self.name).absolute() != self.path
+                    load_table(str(self.path) if moved else self.name, path)
                 if self._loaded is not None:  # who still reads it has it open
                     shutil.rmtree(self._loaded.path.parent, ignore_errors=True)
                 self._loaded = State(path, stamp, process)

@@ -29,6 +29,7 @@ class LoadOptions(TypedDict, total=False):
         split_actors: what stands between actors in a cell.
         dates: `natural` or `edtf`; without it, as the data set was loaded before, else `natural`.
         date_order: what 05/04/1972 means: `dmy` or `mdy`.
+        years: what -430 means in a column of years: `bc` or `astronomical`.
         encoding, delimiter: of the files; without them, they are found out.
         dataset: the name of the data set (`--as`); without it, the file's.
         skip_bad: load the good rows and write the others to a file of rejects.
@@ -43,6 +44,7 @@ class LoadOptions(TypedDict, total=False):
     split_actors: str
     dates: Literal["natural", "edtf"]
     date_order: Literal["dmy", "mdy"]
+    years: Literal["bc", "astronomical"]
     encoding: str
     delimiter: str
     dataset: str
@@ -52,7 +54,11 @@ class LoadOptions(TypedDict, total=False):
     actors: PathLike
 
 
-_WORDS = {"dates": ("natural", "edtf"), "date_order": ("dmy", "mdy")}
+_WORDS = {
+    "dates": ("natural", "edtf"),
+    "date_order": ("dmy", "mdy"),
+    "years": ("bc", "astronomical"),
+}
 
 
 def load(
@@ -112,6 +118,7 @@ def _understood(options: LoadOptions) -> "Understood":
             map=tuple(texts("map", columns)),
             split=text("split_actors", options.get("split_actors", "")),
             key=tuple(texts("key", options.get("key", ()))),
+            years=options.get("years", ""),
             dataset=text("dataset", options.get("dataset", "")),
         ),
         "dialect": DateOptions(options.get("dates"), options.get("date_order")),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import escape
 from itertools import islice
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
 
@@ -102,7 +101,7 @@ class Timeline:
 
     def __reduce__(self) -> tuple[type["Timeline"], tuple[str]]:
         """Return how another process opens the same file."""
-        return Timeline, (self.name if self.name == "-" else str(Path(self.name).absolute()),)
+        return Timeline, (self.name if self.name == "-" else str(self._connections.path),)
 
     def __repr__(self) -> str:
         return f"<Timeline {self.name!r}{' (closed)' if self._connections.closed else ''}>"

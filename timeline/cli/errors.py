@@ -98,7 +98,8 @@ def worded(error: TimelineError) -> str:
     """
     name = error.argument
     option = _OPTIONS.get(name) or f"--{name.strip('_').replace('_', '-')}"
-    return f"{option}: {error.message}" if name else error.message
+    given = f" {error.given}" if error.given else ""
+    return f"{option}{given}: {error.message}" if name else error.message
 
 
 def _database_errors() -> type[Exception]:

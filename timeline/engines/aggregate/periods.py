@@ -74,7 +74,8 @@ def by_period(engine: "Engine", query: Query, unit: Unit, *, spread: bool, total
         return []
     lo, hi = days
     if (hi - lo) // _DAYS[unit] > _MOST:
-        raise UsageError(f"--by {unit}: more than {_MOST} lines", "name a WHEN, or a longer period")
+        message, hint = f"more than {_MOST} lines", "name a WHEN, or a longer period"
+        raise UsageError(message, hint, argument="by", given=unit)
     tally = _Tally(list(buckets(unit, lo, hi)))
     for row in _counts(engine, query, tally, spread=spread, total=total):
         if row.gap:

@@ -65,8 +65,8 @@ def find_column(header: Header, name: str) -> int | None:
     return header.find(name)
 
 
-def user_column(header: Header, name: str, option: str) -> int:
-    """Return the column that the user means.
+def user_column(header: Header, name: str, argument: str, given: str = "") -> int:
+    """Return the column that the user means by the value of an argument.
 
     Raises:
         UsageError: there is none; the nearest names are given.
@@ -75,7 +75,8 @@ def user_column(header: Header, name: str, option: str) -> int:
     if found is None:
         near = difflib.get_close_matches(name, header.names, 3, 0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"columns: {listed(header.names)}"
-        raise UsageError(f"{option}: there is no column {name!r}", hint)
+        message = f"there is no column {name!r}"
+        raise UsageError(message, hint, argument=argument, given=given, near=near)
     return found
 
 
@@ -88,7 +89,7 @@ def listed(names: Sequence[str], most: int = 20) -> str:
 _PIECE = re.compile(r'\s*(?:"([^"]*)"|\'([^\']*)\'|([^+"]+))\s*(?:\+|$)')
 
 
-def _expression(header: Header, text: str, option: str) -> Take:
+def _expression(header: Header, text: str, given: str) -> Take:
     if (whole := find_column(header, text)) is not None:
         return (whole,)
     take: list[int | str] = []
@@ -96,14 +97,15 @@ def _expression(header: Header, text: str, option: str) -> Take:
     while at < len(text):
         found = _PIECE.match(text, at)
         if found is None or found.end() == at:
-            raise UsageError(f"{option}: cannot be read", 'columns and "constants", joined by +')
+            hint = 'columns and "constants", joined by +'
+            raise UsageError("cannot be read", hint, argument="map", given=given)
         at = found.end()
         if found[3] is not None:
-            take.append(user_column(header, found[3].strip(), option))
+            take.append(user_column(header, found[3].strip(), "map", given))
         else:
             take.append(found[1] if found[1] is not None else found[2])
     if not take:
-        raise UsageError(f"{option}: names no column")
+        raise UsageError("names no column", argument="map", given=given)
     return tuple(take)
 
 
@@ -114,14 +116,14 @@ def read_map(header: Header, given: Sequence[str], plan: Plan) -> None:
         UsageError: a field or a column that there is not.
     """
     for said in given:
-        option = f"--map {said}"
         name, equals, text = said.partition("=")
         name, _, role = name.strip().partition(":")
         name = _NAMED.get(name.casefold(), name.casefold())
         if not equals or name not in FIELDS or (role and name != "actors"):
             known = ", ".join(("id", *FIELDS[1:], "actors:ROLE"))
-            raise UsageError(f"{option}: not FIELD=COLUMN", f"FIELD is one of {known}")
-        take = _expression(header, text.strip(), option)
+            hint = f"FIELD is one of {known}"
+            raise UsageError("not FIELD=COLUMN", hint, argument="map", given=said)
+        take = _expression(header, text.strip(), said)
         plan.mapped.add(name)
         if name == "actors":
             if any(isinstance(part, str) for part in take) or role:

@@ -5,6 +5,7 @@ from typing import cast
 
 from timeline.errors import UsageError
 from timeline.readers.options import Format
+from timeline.text.names import near
 
 FORMATS = {  # name -> module
     "timelinejs": "timelinejs",
@@ -28,7 +29,10 @@ def known(name: str) -> Format:
         UsageError: there is none of this name.
     """
     if name not in FORMATS:
-        raise UsageError(f"--format: there is no format {name!r}", f"one of {', '.join(FORMATS)}")
+        hint = f"one of {', '.join(FORMATS)}"
+        raise UsageError(
+            f"there is no format {name!r}", hint, argument="format", near=near(name, FORMATS)
+        )
     module = import_module(f"timeline.readers.formats.{FORMATS[name]}")
     return cast("Format", module.FORMAT)
 

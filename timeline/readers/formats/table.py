@@ -310,7 +310,7 @@ def joined(job: Job, columns: Sequence[str]) -> Take:
     for name in columns:
         if take:
             take.append("-")
-        take.append(user_column(job.header, name, "--key"))
+        take.append(user_column(job.header, name, "key"))
     return tuple(take)
 
 

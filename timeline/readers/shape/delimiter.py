@@ -21,7 +21,7 @@ def check_delimiter(given: str) -> str:
     """
     char = {"\\t": "\t", "tab": "\t"}.get(given.lower(), given)
     if len(char) != 1 or char in '"\r\n\0':
-        raise UsageError(f"--delimiter: {given!r} is not one character", r"; | , or tab")
+        raise UsageError(f"{given!r} is not one character", r"; | , or tab", argument="delimiter")
     return char
 
 

@@ -33,7 +33,9 @@ def check_encoding(name: str) -> str:
         "".encode(known)
     except (LookupError, UnicodeError, ValueError):
         raise UsageError(
-            f"--encoding: unknown encoding {name!r}", "utf-8, utf-16, cp1252, cp1251, latin-1, …"
+            f"unknown encoding {name!r}",
+            "utf-8, utf-16, cp1252, cp1251, latin-1, …",
+            argument="encoding",
         ) from None
     return known
 
