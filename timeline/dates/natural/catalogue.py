@@ -304,11 +304,19 @@ STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
 """Each step with the kinds of tokens it looks for."""
 
 
+_TRIGGERS = frozenset(kind for triggers, _ in STEPS for kind in triggers)
+
+
 def prepare(cursor: Cursor) -> list[str]:
     """Remove from the tokens what is no part of a date; return the notes on it."""
     kinds = {token.kind for token in cursor.tokens}
-    found = (step(cursor) for triggers, step in STEPS if not triggers.isdisjoint(kinds))
-    return [note for note in found if note]
+    notes: list[str] = []
+    if _TRIGGERS.isdisjoint(kinds):
+        return notes
+    for triggers, step in STEPS:
+        if not triggers.isdisjoint(kinds) and (note := step(cursor)):
+            notes.append(note)
+    return notes
 
 
 _GUESSED = frozenset((Kind.QUAL, Kind.C, Kind.UNIT, Kind.PART, Kind.DECADE))

@@ -8,7 +8,39 @@ from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.folding import fold
 from timeline.dates.natural.phrase import Ongoing, Phrase
 from timeline.dates.natural.phrase_parser import phrase as parse_phrase
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, refused
+from timeline.dates.natural.tokens import (
+    AFTER,
+    AMPERSAND,
+    AND,
+    APOSTROPHE,
+    BEFORE,
+    BETWEEN,
+    BUT,
+    CLOSE_SQUARE,
+    COMMA,
+    DECADE,
+    DOTS,
+    ELLIPSIS,
+    END,
+    HYPHEN,
+    NOISE,
+    NOT_AFTER,
+    NOT_BEFORE,
+    NUM,
+    OPEN_SQUARE,
+    OR,
+    OR_EARLIER,
+    OR_LATER,
+    PRESENT,
+    SEMICOLON,
+    SINCE,
+    TO,
+    UNTIL,
+    AnyToken,
+    Kind,
+    RefusedError,
+    refused,
+)
 
 _PREFIXES = frozenset((
     Kind.BEFORE, Kind.AFTER, Kind.SINCE, Kind.FROM, Kind.UNTIL, Kind.BY, Kind.NOT_BEFORE,
@@ -67,7 +99,7 @@ def sentence(cursor: Cursor) -> Sentence:
         cursor.place += 2
     while True:
         found.ends.append(_end(cursor, first=not found.ends))
-        found.open_end = any(end.phrase.has(Ongoing) for end in found.ends)
+        found.open_end = any(Ongoing in end.phrase.parts for end in found.ends)
         if _finished(cursor, found):
             return found
         joint = _joint(cursor)
@@ -84,21 +116,21 @@ def sentence(cursor: Cursor) -> Sentence:
 def _finished(cursor: Cursor, found: Sentence) -> bool:
     """Return whether the text ends here, with "ongoing" or "or before" behind the last date."""
     joint = cursor.peek()
-    if joint.kind is Kind.END:
+    if joint.kind is END:
         return True
-    comma = joint.kind is Kind.COMMA
-    if cursor.peek(comma).kind is Kind.PRESENT and cursor.peek(1 + comma).kind is Kind.END:
+    comma = joint.kind is COMMA
+    if cursor.peek(comma).kind is PRESENT and cursor.peek(1 + comma).kind is END:
         found.open_end = True  # "1979, ongoing", "1979 to date"
         return True
     after = cursor.peek(1)
     last = found.ends[-1]
     if (
-        joint.kind in {Kind.AND, Kind.OR}
-        and after.kind in {Kind.BEFORE, Kind.AFTER}
-        and cursor.peek(2).kind is Kind.END
+        joint.kind in {AND, OR}
+        and after.kind in {BEFORE, AFTER}
+        and cursor.peek(2).kind is END
         and last.bound is None
     ):
-        bound = Kind.NOT_AFTER if after.kind is Kind.BEFORE else Kind.NOT_BEFORE
+        bound = NOT_AFTER if after.kind is BEFORE else NOT_BEFORE
         found.ends[-1] = last._replace(bound=bound, token=after)
         cursor.place += 2
         return True
@@ -108,20 +140,20 @@ def _finished(cursor: Cursor, found: Sentence) -> bool:
 def _joint(cursor: Cursor) -> AnyToken:
     """Return the word or sign between two dates; the cursor moves behind it."""
     joint = cursor.peek()
-    russian = joint.kind is Kind.BEFORE and fold(joint.text) == "до"
-    but = joint.kind is Kind.BUT and cursor.peek(1).kind in _PREFIXES
+    russian = joint.kind is BEFORE and fold(joint.text) == "до"
+    but = joint.kind is BUT and cursor.peek(1).kind in _PREFIXES
     if joint.kind not in _JOINTS and not russian and not but:
         trailing(cursor)
     if but:
-        joint = joint._replace(kind=Kind.AND)
-    elif joint.kind is Kind.SEMICOLON:
-        joint = joint._replace(kind=Kind.COMMA)
+        joint = joint._replace(kind=AND)
+    elif joint.kind is SEMICOLON:
+        joint = joint._replace(kind=COMMA)
     cursor.place += 1
-    if joint.kind is Kind.HYPHEN and cursor.peek().kind in {Kind.HYPHEN, Kind.TO}:
+    if joint.kind is HYPHEN and cursor.peek().kind in {HYPHEN, TO}:
         cursor.place += 1  # "1722 -- 1723", "mid-to-late"
-        if cursor.peek().kind is Kind.HYPHEN:
+        if cursor.peek().kind is HYPHEN:
             cursor.place += 1
-    if joint.kind is Kind.COMMA and cursor.peek().kind in _AFTER_COMMA:
+    if joint.kind is COMMA and cursor.peek().kind in _AFTER_COMMA:
         joint = cursor.peek()
         cursor.place += 1
     return joint
@@ -133,7 +165,7 @@ _AFTER_COMMA = frozenset((Kind.AND, Kind.OR, Kind.TO, Kind.UNTIL, Kind.HYPHEN))
 def _unknown_end(cursor: Cursor, found: Sentence, joint: AnyToken) -> bool:
     """Return whether the second end is unknown: 1722–?."""
     one = len(found.ends) == 1
-    if not (cursor.peek().kind in _NOT_KNOWN and cursor.peek(1).kind is Kind.END and one):
+    if not (cursor.peek().kind in _NOT_KNOWN and cursor.peek(1).kind is END and one):
         return False
     if joint.kind not in _TO or found.unknown or found.open_end:
         trailing(cursor)
@@ -143,11 +175,11 @@ def _unknown_end(cursor: Cursor, found: Sentence, joint: AnyToken) -> bool:
 
 def _open_end(cursor: Cursor, joint: AnyToken) -> bool:
     """Return whether nothing, or "the present", follows the joint."""
-    while cursor.peek().kind is Kind.NOISE and cursor.peek(1).kind is Kind.PRESENT:
+    while cursor.peek().kind is NOISE and cursor.peek(1).kind is PRESENT:
         cursor.place += 1
     after = cursor.peek()
-    present = after.kind is Kind.PRESENT and cursor.peek(1).kind is Kind.END
-    if after.kind is not Kind.END and not present:
+    present = after.kind is PRESENT and cursor.peek(1).kind is END
+    if after.kind is not END and not present:
         return False
     if joint.kind not in _OPEN_END or (joint.kind in _NEEDS_PRESENT and not present):
         raise refused(joint, "what follows?", "write 1979/.. for what goes on")
@@ -162,7 +194,7 @@ def _end(cursor: Cursor, *, first: bool) -> End:
         _skip_fillers(cursor, first=first)
         token = cursor.peek()
         bound = _prefix(cursor, first=first)
-        if cursor.peek().kind is Kind.BETWEEN and (bound is None or bound in _STARTS):
+        if cursor.peek().kind is BETWEEN and (bound is None or bound in _STARTS):
             return _between(cursor, bound, token)
     begun = cursor.place
     phrase = _supplied(cursor) or parse_phrase(cursor)
@@ -181,11 +213,11 @@ def _end(cursor: Cursor, *, first: bool) -> End:
 def _supplied(cursor: Cursor) -> Phrase | None:
     """Take a date in square brackets, which a cataloguer supplied: [1900]-1908."""
     opening, place = cursor.peek(), cursor.place
-    if opening.kind is not Kind.OPEN_SQUARE:
+    if opening.kind is not OPEN_SQUARE:
         return None
     cursor.place += 1
     phrase = parse_phrase(cursor)
-    if cursor.peek().kind is not Kind.CLOSE_SQUARE or phrase.empty:
+    if cursor.peek().kind is not CLOSE_SQUARE or phrase.empty:
         cursor.place = place
         return None
     cursor.place += 1
@@ -215,29 +247,29 @@ _AFTER_NOTHING = frozenset((Kind.END, Kind.HYPHEN, Kind.SLASH, Kind.TO))
 def _skip_fillers(cursor: Cursor, *, first: bool) -> None:
     """Skip what leads a date: a mediados de, au XVIIIe siècle, in before 1722."""
     token = cursor.peek()
-    led = first and token.kind is Kind.TO and cursor.peek(1).kind in _LED
+    led = first and token.kind is TO and cursor.peek(1).kind in _LED
     if led and fold(token.text) in _BETWEEN:
         cursor.place += 1
-    while cursor.peek().kind is Kind.NOISE and cursor.peek(1).kind in _PREFIXES:
+    while cursor.peek().kind is NOISE and cursor.peek(1).kind in _PREFIXES:
         cursor.place += 1
 
 
 def _prefix(cursor: Cursor, *, first: bool) -> Kind | None:
     """Take the word before a date that bounds it."""
     token = cursor.peek()
-    if token.kind in {Kind.DOTS, Kind.ELLIPSIS} and first:
+    if token.kind in {DOTS, ELLIPSIS} and first:
         cursor.place += 1
-        return Kind.UNTIL
-    if token.kind in {Kind.OR_EARLIER, Kind.OR_LATER} and fold(token.text).startswith("at"):
+        return UNTIL
+    if token.kind in {OR_EARLIER, OR_LATER} and fold(token.text).startswith("at"):
         cursor.place += 1
         return _SUFFIXES[token.kind]
     if token.kind not in _PREFIXES or fold(token.text) in _BETWEEN:
         return None
     cursor.place += 1
-    if cursor.peek().kind is Kind.HYPHEN:
+    if cursor.peek().kind is HYPHEN:
         _refuse_minus(cursor, token)
         cursor.place += 1
-    return Kind.UNTIL if token.kind is Kind.TO else token.kind
+    return UNTIL if token.kind is TO else token.kind
 
 
 def _refuse_minus(cursor: Cursor, before: AnyToken) -> None:
@@ -255,13 +287,13 @@ _BEHIND = frozenset((*_SUFFIXES, Kind.NOISE))
 def _suffix(cursor: Cursor, bound: Kind | None) -> Kind | None:
     """Take the word behind a date that bounds it: "or later", "on"."""
     after = cursor.peek()
-    on = after.kind is Kind.NOISE and cursor.peek(1).kind is Kind.END
+    on = after.kind is NOISE and cursor.peek(1).kind is END
     if after.kind not in _SUFFIXES and not on:
         return bound
-    suffix = _SUFFIXES.get(after.kind, Kind.SINCE)
+    suffix = _SUFFIXES.get(after.kind, SINCE)
     if on and fold(after.text) != "on":
         trailing(cursor)
-    if bound is not None and (bound not in _STARTS or suffix is not Kind.SINCE):
+    if bound is not None and (bound not in _STARTS or suffix is not SINCE):
         trailing(cursor)
     cursor.place += 1
     return suffix
@@ -275,7 +307,7 @@ def _between(cursor: Cursor, bound: Kind | None, token: AnyToken) -> End:
     joint = cursor.peek()
     cursor.place += 1
     last = parse_phrase(cursor)
-    if joint.kind not in {Kind.AND, Kind.AMPERSAND} or first.empty or last.empty:
+    if joint.kind not in {AND, AMPERSAND} or first.empty or last.empty:
         raise refused(opening, "between what and what?", "write: between 1722 and 1723")
     return End(first, bound, token, last)
 
@@ -283,16 +315,12 @@ def _between(cursor: Cursor, bound: Kind | None, token: AnyToken) -> End:
 def trailing(cursor: Cursor) -> NoReturn:
     """Refuse what stands at the cursor, or that nothing does."""
     token = cursor.peek()
-    if token.kind is Kind.END:
+    if token.kind is END:
         start = max(0, len(cursor.text.rstrip()) - 1)
         hint = "write 1971 or 1971..1979"
         raise RefusedError(start, len(cursor.text), "a date is missing here", hint)
     after = cursor.peek(1)
-    if (
-        token.kind is Kind.APOSTROPHE
-        and after.kind in {Kind.NUM, Kind.DECADE}
-        and after.value < 100
-    ):
+    if token.kind is APOSTROPHE and after.kind in {NUM, DECADE} and after.value < 100:
         reason = f"year {after.value:02d} has two digits: the century is unknowable"
         raise refused(after, reason, "write the year with four digits")
     raise refused(

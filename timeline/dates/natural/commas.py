@@ -2,7 +2,18 @@
 
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.phrase import Day, Draft, Fraction, Month, Season, Weekday, Year
-from timeline.dates.natural.tokens import Kind
+from timeline.dates.natural.tokens import (
+    COMMA,
+    END,
+    FRACTION,
+    MONTH,
+    NOISE,
+    NTH,
+    NUM,
+    SEASON,
+    C,
+    Kind,
+)
 
 _JOINTS = frozenset((Kind.COMMA, Kind.AND, Kind.OR, Kind.AMPERSAND, Kind.HYPHEN, Kind.MONTH))
 _TIMES = frozenset((Kind.TIME, Kind.DAYPART))
@@ -20,12 +31,12 @@ def joins(cursor: Cursor, draft: Draft) -> bool:
     if _second_date(cursor, draft):
         return False
     if draft.unit and after in _OF_UNIT and draft.numbers:
-        return not draft.has(Fraction) and Kind.FRACTION in {then, cursor.peek(3).kind}
-    if after is Kind.NOISE and then in _TIMES:
+        return Fraction not in draft.parts and FRACTION in {then, cursor.peek(3).kind}
+    if after is NOISE and then in _TIMES:
         return True
     before = cursor.before()
     if before is not None and before.kind in _TIMES:
-        return after is not Kind.END
+        return after is not END
     return _continues(cursor, draft, after)
 
 
@@ -33,36 +44,36 @@ def _continues(cursor: Cursor, draft: Draft, after: Kind) -> bool:
     """Return whether what follows is a missing part of the date that was begun."""
     then = cursor.peek(2).kind
     if after in _CIRCA and draft.dated:
-        return then in {Kind.END, Kind.COMMA}  # 1796, c. 1818 is a list
-    if after in _TIMES or draft.has(Weekday) or draft.numbers:
-        return after not in {Kind.END, Kind.COMMA} and (not draft.dated or after in _AFTER_ALL)
+        return then in {END, COMMA}  # 1796, c. 1818 is a list
+    if after in _TIMES or Weekday in draft.parts or draft.numbers:
+        return after not in {END, COMMA} and (not draft.dated or after in _AFTER_ALL)
     if after in _GOES_ON:
-        return not (draft.has(Year) and draft.numbers)
-    if draft.only_year and after is Kind.NUM and then is Kind.MONTH:
+        return not (Year in draft.parts and draft.numbers)
+    if draft.only_year and after is NUM and then is MONTH:
         rest = cursor.tokens[cursor.place + 1 :]  # 1405, 15 May
-        return not any(token.kind is Kind.NUM and token.value > 31 for token in rest)
+        return not any(token.kind is NUM and token.value > 31 for token in rest)
     named = draft.has(Month, Season, Fraction)
-    return named and not draft.dated and after in {Kind.NUM, Kind.C}
+    return named and not draft.dated and after in {NUM, C}
 
 
 def _second_date(cursor: Cursor, draft: Draft) -> bool:
     """Return whether a second month, season, day or year begins after the comma."""
     after, then = cursor.peek(1), cursor.peek(2).kind
-    if after.kind is Kind.MONTH:
-        return draft.has(Month)
-    if after.kind is Kind.SEASON:
-        return draft.has(Season)
-    if after.kind is Kind.NTH and draft.only_numbers and draft.numbers[-1].kind is Kind.NTH:
-        return then is not Kind.FRACTION
-    return after.kind is Kind.NUM and _second_number(cursor, draft, after.value, then)
+    if after.kind is MONTH:
+        return Month in draft.parts
+    if after.kind is SEASON:
+        return Season in draft.parts
+    if after.kind is NTH and draft.only_numbers and draft.numbers[-1].kind is NTH:
+        return then is not FRACTION
+    return after.kind is NUM and _second_number(cursor, draft, after.value, then)
 
 
 def _second_number(cursor: Cursor, draft: Draft, value: int, then: Kind) -> bool:
     """Return whether the number after the comma is a day or year of its own."""
-    if draft.numbers and not draft.has(Month) and value < 100:
+    if draft.numbers and Month not in draft.parts and value < 100:
         return True
-    day = draft.has(Month) and (bool(draft.numbers) or draft.has(Day)) and not draft.dated
+    day = Month in draft.parts and (bool(draft.numbers) or Day in draft.parts) and not draft.dated
     if day and value < 100:
         return then in _JOINTS
-    months = any(token.kind is Kind.MONTH for token in cursor.tokens[: cursor.place])
+    months = any(token.kind is MONTH for token in cursor.tokens[: cursor.place])
     return draft.only_numbers and value >= 100 and not months

@@ -28,7 +28,7 @@ def _ten_years(one: Phrase, other: Phrase) -> Phrase:
     if decade is None or not decade.number or decade.number % 100:
         return one
     beside = other.decade is not None and other.decade % 100 != 0
-    ten = beside or (decade.number >= 2000 and other.has(Year))
+    ten = beside or (decade.number >= 2000 and Year in other.parts)
     return one.plus(decade._replace(ten=True)) if ten else one
 
 

@@ -30,9 +30,10 @@ class Cursor:
 
     def peek(self, ahead: int = 0) -> AnyToken:
         """Return a coming token; END after the last."""
-        tokens = self.tokens
-        place = self.place + ahead
-        return tokens[place] if place < len(tokens) else tokens[-1]
+        try:
+            return self.tokens[self.place + ahead]
+        except IndexError:
+            return self.tokens[-1]
 
     def before(self) -> AnyToken | None:
         """Return the token before the current one."""

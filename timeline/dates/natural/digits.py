@@ -9,7 +9,7 @@ from timeline.dates.natural.tokens import AnyToken, Kind, refused
 
 def whole_date(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Take a date of digits only; False if it does not belong to the date that was begun."""
-    if draft.dated or draft.has(Month) or draft.numbers:
+    if draft.dated or Month in draft.parts or draft.numbers:
         return False
     _READERS[token.kind](cursor, draft, token)
     return True
@@ -157,7 +157,7 @@ def time_of_day(_: Cursor, draft: Draft, token: AnyToken) -> bool:
     if clock[0] > (12 if afternoon else 23) or any(part > 59 for part in clock[1:3]):
         hint = "hours are 00 to 23, minutes 00 to 59"
         raise refused(token, "there is no such time of day", hint)
-    if draft.has(Time):
+    if Time in draft.parts:
         raise refused(token, "a date has one time of day")
     draft.put(Time(token))
     return True

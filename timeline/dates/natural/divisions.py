@@ -40,7 +40,7 @@ def _plain(phrase: Phrase, years: Years) -> str:
     if masked is not None:
         return masked.digits
     digits = {10: 3, 100: 2}.get(years[1] - years[0] + 1)
-    if not phrase.has(Decade) or digits is None or phrase.era == "bc":
+    if Decade not in phrase.parts or digits is None or phrase.era == "bc":
         return ""
     return f"{years[0]:04d}"[:digits] + "X" * (4 - digits)
 
@@ -49,7 +49,7 @@ def _offsets(phrase: Phrase, length: int, units: int) -> tuple[int, int]:
     """Return the offsets (from, to) of a part of `units`: years, or the months of one year."""
     portion, fraction = phrase.get(Portion), phrase.get(Fraction)
     if portion is not None:
-        if phrase.has(Decade) and length == 100:  # 00-33, 34-66, 67-99
+        if Decade in phrase.parts and length == 100:  # 00-33, 34-66, 67-99
             low, high = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[portion.name]
             return low, high + 1
         low, high = third(portion.name, units)

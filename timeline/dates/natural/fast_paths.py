@@ -1,8 +1,9 @@
-"""The commonest days, months, spans, years BC and circa, without the grammar that reads all."""
+"""The commonest days, months, years, spans and centuries, without the grammar that reads all."""
 
 import re
 
-from timeline.dates.calendars.gregorian import jdn, month_days, year_text
+from timeline.dates.calendars.gregorian import century, jdn, month_days, year_text
+from timeline.dates.edtf.points import third
 from timeline.dates.natural.lexicon import WESTERN, Meaning, lexicon
 from timeline.dates.natural.tokens import Kind
 
@@ -14,21 +15,33 @@ _JOINED = re.compile(
     r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.? (\d{1,2})"
 )
 _DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-_YEARS = re.compile(r"(\d{4}) ?[-–—] ?(\d{4})", re.ASCII)
-_CIRCA = re.compile(r"(?:[Cc]\.?|[Cc]a\.?|[Cc]irca|about) ?([1-9]\d{3})", re.ASCII)
+_DIGITS_FIRST = re.compile(
+    r"""
+    (?P<years>(?P<from>\d{4})[ ]?[-–—][ ]?(?P<to>\d{4}))
+  | (?P<short>(?P<since>(?P<hundred>[1-9]\d)\d\d)[-–](?P<last>\d\d))
+  | (?P<bc>(?P<year>[1-9]\d{0,3})[ ]?BCE?)
+  | (?P<decade>(?P<ten>[1-9]\d[1-9])0s)
+  | (?P<century>(?P<number>[1-9]\d?)th[ ]century)
+    """,
+    re.ASCII | re.VERBOSE,
+)
+_LETTERS_FIRST = re.compile(
+    r"""
+    (?P<circa>(?:[Cc]\.?|[Cc]a\.?|[Cc]irca|about)[ ]?(?P<about>[1-9]\d{3})
+      (?:[ ]?[-–][ ]?(?P<until>[1-9]\d{3}))?)
+  | (?P<bound>(?P<word>[Bb]efore|[Aa]fter)[ ](?P<limit>[1-9]\d{3}))
+  | (?P<part>(?P<name>[Ee]arly|[Mm]id|[Ll]ate)[ -](?P<of>[1-9]\d?)th[ ]century)
+    """,
+    re.ASCII | re.VERBOSE,
+)
 _NO_WORD: Meaning = (Kind.WORD, None)
-_BEFORE_CHRIST = re.compile(r"([1-9]\d{0,3}) ?BCE?", re.ASCII)
 
 
 def quickly(text: str) -> str:
     """Return the EDTF of the commonest forms; "" for all that needs a closer look."""
-    if text[:1].isdigit():
-        if (match := _YEARS.fullmatch(text)) is not None:
-            return f"{match[1]}/{match[2]}" if match[1] < match[2] else ""
-        if (match := _BEFORE_CHRIST.fullmatch(text)) is not None:
-            return year_text(1 - int(match[1]))  # 1 BC is the year 0
-    elif (match := _CIRCA.fullmatch(text)) is not None:
-        return f"{match[1]}~"
+    first = _DIGITS_FIRST if text[:1].isdigit() else _LETTERS_FIRST
+    if (match := first.fullmatch(text)) is not None:
+        return _FORMS[match.lastgroup or ""](match)
     if (match := _NAMED.fullmatch(text)) is not None:
         return _named(text, match)
     if (match := _JOINED.fullmatch(text)) is not None:
@@ -38,6 +51,60 @@ def quickly(text: str) -> str:
         return _day(year, month, day) if month else ""
     match = _DIGITS.fullmatch(text)
     return _digits(match) if match is not None else ""
+
+
+def _years(match: re.Match[str]) -> str:
+    return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else ""
+
+
+def _short(match: re.Match[str]) -> str:
+    """Return 1914–18, where the last two digits can be no month and no code of a season."""
+    last, rest = match["last"], match["since"][2:]
+    plain = rest < last and (last > "41" or "13" < last < "21")
+    return f"{match['since']}/{match['hundred']}{last}" if plain else ""
+
+
+def _before_christ(match: re.Match[str]) -> str:
+    return year_text(1 - int(match["year"]))  # 1 BC is the year 0
+
+
+def _decade(match: re.Match[str]) -> str:
+    return f"{match['ten']}X"
+
+
+def _century(match: re.Match[str]) -> str:
+    first, last = century(int(match["number"]))
+    return f"[{year_text(first)}..{year_text(last)}]"
+
+
+def _circa(match: re.Match[str]) -> str:
+    about, until = match["about"], match["until"]
+    if until is None:
+        return f"{about}~"
+    return f"{about}~/{until}" if about < until else ""
+
+
+def _bound(match: re.Match[str]) -> str:
+    year = int(match["limit"])
+    return f"[..{year - 1:04d}]" if match["word"][0] in "Bb" else f"[{year_text(year + 1)}..]"
+
+
+def _part(match: re.Match[str]) -> str:
+    low, _ = century(int(match["of"]))
+    first, last = third(match["name"].lower(), 100)
+    return f"[{year_text(low + first)}..{year_text(low + last)}]"
+
+
+_FORMS = {
+    "years": _years,
+    "short": _short,
+    "bc": _before_christ,
+    "decade": _decade,
+    "century": _century,
+    "circa": _circa,
+    "bound": _bound,
+    "part": _part,
+}
 
 
 def _month(word: str) -> int:

@@ -15,7 +15,31 @@ from timeline.dates.natural.phrase_parser import phrase as parse_phrase
 from timeline.dates.natural.resolve import resolve
 from timeline.dates.natural.results import Result, bound_and_range, result
 from timeline.dates.natural.shared_parts import calendar_named, share, share_numbers
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token, refused
+from timeline.dates.natural.tokens import (
+    AFTER,
+    AMPERSAND,
+    AND,
+    BEFORE,
+    BETWEEN,
+    BY,
+    COMMA,
+    END,
+    FROM,
+    HYPHEN,
+    NOISE,
+    NUM,
+    QUAL,
+    SLASH,
+    TIMES,
+    TO,
+    UNTIL,
+    YEAR,
+    AnyToken,
+    Kind,
+    RefusedError,
+    Token,
+    refused,
+)
 from timeline.dates.natural.two_calendars import one_day
 
 RANGE = frozenset((
@@ -42,9 +66,9 @@ _BOUNDED: dict[Kind | None, Callable[[Span], str]] = {
 
 def _bounded(bound: Kind | None, span: Span) -> str:
     """Return the EDTF of a span and the word that bounds it."""
-    if bound is Kind.AFTER:
+    if bound is AFTER:
         _refuse_beyond(span.last, 1)
-    elif bound is Kind.BEFORE:
+    elif bound is BEFORE:
         _refuse_beyond(span.first, -1)
     return _BOUNDED[bound](span)
 
@@ -66,25 +90,25 @@ def guessed(clauses: Sentence) -> Sentence:
 def between(cursor: Cursor) -> Result | None:
     """Return some time between two dates; None if the text does not begin so."""
     qualifier = ""
-    while cursor.peek().kind is Kind.QUAL and cursor.peek(1).kind in {Kind.BETWEEN, Kind.QUAL}:
+    while cursor.peek().kind is QUAL and cursor.peek(1).kind in {BETWEEN, QUAL}:
         qualifier = both(qualifier, cursor.peek().value)
         cursor.place += 1
-    while cursor.peek().kind in {Kind.NOISE, Kind.YEAR}:
+    while cursor.peek().kind in {NOISE, YEAR}:
         cursor.place += 1  # in the years between
     opening = cursor.peek()
-    if opening.kind is not Kind.BETWEEN:
+    if opening.kind is not BETWEEN:
         return None
     cursor.place += 1
     left = parse_phrase(cursor)
     joint = cursor.peek()
     hint = "write: between 1722 and 1723"
-    if joint.kind not in {Kind.AND, Kind.HYPHEN, Kind.TO, Kind.AMPERSAND}:
+    if joint.kind not in {AND, HYPHEN, TO, AMPERSAND}:
         place = joint if joint.stop > joint.start else opening
         raise refused(place, "between what and what?", hint)
     cursor.place += 1
     begun = cursor.place
     right = parse_phrase(cursor)
-    if cursor.place == begun or cursor.peek().kind is not Kind.END:
+    if cursor.place == begun or cursor.peek().kind is not END:
         trailing(cursor)
     left, right, _ = complete(left, right, joint)
     left, right, _ = share(left, right, joint)
@@ -123,7 +147,7 @@ def single(cursor: Cursor, clauses: Sentence) -> Result:
 def _refuse_decade(cursor: Cursor) -> None:
     """Refuse 199-, which may be a decade."""
     first, second, *rest = cursor.tokens
-    digits = first.kind is Kind.NUM and first.stop - first.start == 3
+    digits = first.kind is NUM and first.stop - first.start == 3
     if len(rest) == 1 and digits and first.tight(second) and second.text in {*"-‐‑"}:
         reason = "a decade whose last digit is missing, or a year?"
         hint = f"write {first.value:03d}X, or {first.value:03d}.."
@@ -132,8 +156,8 @@ def _refuse_decade(cursor: Cursor) -> None:
 
 def framed(one: End, two: End, joints: set[Kind]) -> Result | None:
     """Return some time after one date and before another, in either order; None for others."""
-    listed = {Kind.AND, Kind.COMMA}
-    if one.bound in _LOWER and two.bound in _UPPER and joints <= listed | {Kind.HYPHEN}:
+    listed = {AND, COMMA}
+    if one.bound in _LOWER and two.bound in _UPPER and joints <= listed | {HYPHEN}:
         return _framed(one, two)
     if one.bound in _UPPER and two.bound in _LOWER and joints <= listed:
         return _framed(two, one)
@@ -141,14 +165,14 @@ def framed(one: End, two: End, joints: set[Kind]) -> Result | None:
 
 
 def _framed(lower: End, upper: End) -> Result:
-    joint: AnyToken = Token(Kind.AND, None, 0, 0, "")
+    joint: AnyToken = Token(AND, None, 0, 0, "")
     left, right, _ = share(lower.phrase, upper.phrase, joint)
     first, last = span_of(left), span_of(right)
     low, high = first.first, last.last
-    if lower.bound is Kind.AFTER:
+    if lower.bound is AFTER:
         _refuse_beyond(first.last, 1)
         low = points.step(first.last, 1)
-    if upper.bound is Kind.BEFORE:
+    if upper.bound is BEFORE:
         _refuse_beyond(last.first, -1)
         high = points.step(last.first, -1)
     if points.first_day(low) > points.last_day(high):
@@ -172,13 +196,13 @@ def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
         return result(_bounded(one.bound, span), span)
     left, right, shortened = complete(one.phrase, two.phrase, joint)
     _refuse_year_of_both(left, right)
-    if joint.kind is Kind.SLASH and calendar_named(left) != calendar_named(right):
+    if joint.kind is SLASH and calendar_named(left) != calendar_named(right):
         span = one_day(*share_numbers(left, right, joint))
         return result(_bounded(one.bound, span), span)
     left, right, shared = share(left, right, joint)
     if shared or shortened:
         right = right.doubted(left.doubt)
-    if joint.kind is Kind.SLASH and _two_days(left, right):
+    if joint.kind is SLASH and _two_days(left, right):
         span = one_day(left, right, nights=True)
         return result(_bounded(one.bound, span), span)
     left, right, whole = _without_range_aside(left, right)
@@ -186,7 +210,7 @@ def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
     _refuse_falling(cursor, first, last, one.phrase.start)
     if whole is not None:
         _refuse_apart(first, last, whole)
-    if joint.kind is Kind.TIMES:
+    if joint.kind is TIMES:
         return result(_hull(first, last), first, last)
     start = _bounded(None if one.bound in _STARTS else one.bound, first)
     return result(f"{start}/{_bounded(two.bound, last)}", first, last)
@@ -195,7 +219,7 @@ def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
 def _without_range_aside(left: Phrase, right: Phrase) -> tuple[Phrase, Phrase, Aside | None]:
     """Return two dates without the range in brackets that is both: 1043 to 1045 AH (1633–35)."""
     aside = right.get(Aside)
-    if aside is None or aside.last is None or left.has(Aside):
+    if aside is None or aside.last is None or Aside in left.parts:
         return left, right, None
     return left, right.minus(Aside), aside
 
@@ -212,7 +236,7 @@ def _refuse_apart(first: Span, last: Span, whole: Aside) -> None:
 
 def _two_days(left: Phrase, right: Phrase) -> bool:
     """Return whether both are days, not both in digits: 12/24 October 1813."""
-    if not left.days or not right.days or left.has(Unit):
+    if not left.days or not right.days or Unit in left.parts:
         return False
     one, two = left.get(Month), right.get(Month)
     return one is None or two is None or bool(one.calendar or two.calendar)
@@ -220,7 +244,7 @@ def _two_days(left: Phrase, right: Phrase) -> bool:
 
 def _without_dash(end: End, joint: AnyToken) -> End:
     """Return "- until 1725" as "until 1725"."""
-    if joint.kind is Kind.HYPHEN and end.bound in {Kind.UNTIL, Kind.FROM}:
+    if joint.kind is HYPHEN and end.bound in {UNTIL, FROM}:
         return end._replace(bound=None)
     return end
 
@@ -232,28 +256,28 @@ _FIRST_APART = frozenset((Kind.BEFORE, Kind.AFTER, Kind.NOT_BEFORE, Kind.NOT_AFT
 
 def _refuse_bounds(one: End, two: End, joint: AnyToken) -> None:
     """Refuse words that bound one end of a range so that it is none."""
-    if one.bound is Kind.UNTIL:
+    if one.bound is UNTIL:
         raise bound_and_range(one)
     if two.bound in _NEVER_LAST:
         raise bound_and_range(two)
     apart = one.bound in _FIRST_APART and joint.start > one.phrase.stop
-    if two.bound is None and (one.bound is Kind.BY or (one.bound in _FIRST_APART and not apart)):
+    if two.bound is None and (one.bound is BY or (one.bound in _FIRST_APART and not apart)):
         raise bound_and_range(one)
 
 
 def _refuse_year_of_both(left: Phrase, right: Phrase) -> None:
-    if left.has(Month) and not left.dated and left.days and right.only_year:
+    if Month in left.parts and not left.dated and left.days and right.only_year:
         hint = "write 17 May 1725, or 17 May 1725..1726"
         raise RefusedError(0, None, "is this the year of both?", hint)
 
 
 def _apart(cursor: Cursor, end: End) -> Span:
     """Return an end that takes nothing from the other: between 1722 and 1725."""
-    if end.bound is not None and end.bound not in {*_STARTS, Kind.UNTIL}:
+    if end.bound is not None and end.bound not in {*_STARTS, UNTIL}:
         raise bound_and_range(end)
     if end.last is None:
         return span_of(end.phrase)
-    joint: AnyToken = Token(Kind.AND, None, 0, 0, "")
+    joint: AnyToken = Token(AND, None, 0, 0, "")
     left, right, _ = share(end.phrase, end.last, joint)
     first, last = span_of(left), span_of(right)
     _refuse_falling(cursor, first, last, end.phrase.start)

@@ -58,7 +58,7 @@ def month_behind_year(left: Phrase, right: Phrase, joint: AnyToken) -> Phrase | 
     >>> parse("2014-Nov").edtf, parse("2014-Q1").edtf
     ('2014-11', '{2014-33}')
     """
-    if joint.kind not in _SIGNS or not left.only_year or right.has(Portion):
+    if joint.kind not in _SIGNS or not left.only_year or Portion in right.parts:
         return None
     if joint.start != left.stop or right.start != joint.stop:
         return None

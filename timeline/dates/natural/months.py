@@ -18,7 +18,7 @@ def resolve(
     named = phrase.get(Month)
     if named is None:
         raise RefusedError(phrase.start, phrase.stop, "no month", "add it")
-    if not phrase.has(Year):
+    if Year not in phrase.parts:
         raise refused(named.token, "a month needs a year", "write November 1971")
     year = years[0]
     month = _existing(named, calendar, year)

@@ -2,7 +2,27 @@
 
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.phrase import Decade, Draft, Fraction, Month, Numbers, Year
-from timeline.dates.natural.tokens import AnyToken, Kind, Token, refused
+from timeline.dates.natural.tokens import (
+    END,
+    ERA,
+    FRACTION,
+    HYPHEN,
+    MONTH,
+    NOISE,
+    NTH,
+    NUM,
+    PART,
+    ROMAN,
+    TO,
+    UNIT,
+    YEAR,
+    AnyToken,
+    C,
+    H,
+    Kind,
+    Token,
+    refused,
+)
 
 _MARKS = frozenset((Kind.ERA, Kind.CAL, Kind.AM))
 _LEADS = _MARKS - {Kind.AM} | {Kind.AN, Kind.H}
@@ -12,12 +32,12 @@ _DIVIDED = frozenset((Kind.NTH, Kind.ROMAN, Kind.DECADE))
 def number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take a number in digits; False if it does not belong to the date that was begun."""
     after = cursor.peek(1)
-    if after.kind is Kind.UNIT or (after.kind is Kind.C and token.value < 100):
+    if after.kind is UNIT or (after.kind is C and token.value < 100):
         if draft.numbers or draft.unit:
             return False
         draft.add_number(token)
         return True
-    if draft.unit == "decade" and not draft.has(Decade) and token.value >= 100:
+    if draft.unit == "decade" and Decade not in draft.parts and token.value >= 100:
         draft.put(Decade(token.value, token))
         return True
     if draft.unit not in {"", "decade"} and not draft.numbers:
@@ -34,7 +54,7 @@ def _year_or_number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
         _refuse_grouped(cursor, token)
     if (
         long
-        or (_marked(cursor) and not draft.has(Year))
+        or (_marked(cursor) and Year not in draft.parts)
         or _led(cursor, draft)
         or (republican and draft.numbers)
     ):
@@ -50,45 +70,45 @@ def _year_or_number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
 
 def _marked(cursor: Cursor) -> bool:
     """Return whether an era or a calendar stands behind the number: AH 61, 44 BC."""
-    ahead = 2 if cursor.peek(1).kind is Kind.YEAR else 1
+    ahead = 2 if cursor.peek(1).kind is YEAR else 1
     after = cursor.peek(ahead).kind
-    return after in _MARKS or (after is Kind.H and cursor.peek(2).kind is not Kind.NUM)
+    return after in _MARKS or (after is H and cursor.peek(2).kind is not NUM)
 
 
 def _led(cursor: Cursor, draft: Draft) -> bool:
     """Return whether an era or a calendar stands before the number: AD 44, an II."""
-    if draft.has(Month) and draft.numbers and (draft.era or draft.marker):
+    if Month in draft.parts and draft.numbers and (draft.era or draft.marker):
         return True
     before = cursor.before()
     return (
         before is not None
         and before.kind in _LEADS
         and before.start >= draft.start
-        and not draft.has(Year)
+        and Year not in draft.parts
         and bool(draft.era or draft.marker)
-        and cursor.peek(1).kind is not Kind.MONTH
+        and cursor.peek(1).kind is not MONTH
     )
 
 
 def _refuse_grouped(cursor: Cursor, token: Token[int]) -> None:
     grouped = "," in token.text or "." in token.text
-    eras = any(t.kind is Kind.ERA for t in cursor.tokens[cursor.place :])
+    eras = any(t.kind is ERA for t in cursor.tokens[cursor.place :])
     if grouped and not eras and not _marked(cursor):
         raise refused(token, "a year is written without a comma", f"write {token.value}")
 
 
 def ordinal(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take 18th, first, III; False if it does not belong to the date that was begun."""
-    if token.kind is Kind.NTH and cursor.follows(Kind.NTH) and token.value == 3 and draft.numbers:
+    if token.kind is NTH and cursor.follows(NTH) and token.value == 3 and draft.numbers:
         draft.put(Fraction(draft.pop_number().value, 3))
         return True
     taken = _ordinal_of_part(cursor, draft, token)
-    if taken or (token.kind is Kind.ROMAN and _roman(draft, token)):
+    if taken or (token.kind is ROMAN and _roman(draft, token)):
         return True
     if len(draft.numbers) >= 2 - bool(draft.unit):
         return False
     draft.add_number(token)
-    if cursor.peek(2).kind is Kind.UNIT:  # 18th-century
+    if cursor.peek(2).kind is UNIT:  # 18th-century
         skip_hyphen(cursor)
     return True
 
@@ -97,14 +117,14 @@ def _ordinal_of_part(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take the ordinal of a half, third, quarter or decade; False if it is of none."""
     follows = cursor.next_kind()
     fraction = draft.get(Fraction)
-    if follows is Kind.UNIT and not draft.unit and fraction is None:
+    if follows is UNIT and not draft.unit and fraction is None:
         return _decade_of(cursor, draft, token)
-    if follows is Kind.FRACTION:
+    if follows is FRACTION:
         if fraction is not None:
             hint = "write two dates with `/` between them"
             raise refused(token, "a date has one half or quarter", hint)
         cursor.place += 1
-        while cursor.peek().kind is not Kind.FRACTION:
+        while cursor.peek().kind is not FRACTION:
             cursor.place += 1
         draft.put(Fraction(token.value, cursor.peek().value))
         return True
@@ -120,7 +140,7 @@ def _roman(draft: Draft, token: Token[int]) -> bool:
     republican = draft.marker == "republican" or (
         month is not None and month.calendar == "republican"
     )
-    if republican and not draft.has(Year):
+    if republican and Year not in draft.parts:
         draft.put(Year(token.value, token))
         return True
     if draft.numbers and not draft.unit and month is None:
@@ -149,7 +169,7 @@ def _decade_of(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
 
 def _weighty(cursor: Cursor, place: int) -> int:
     """Return the place of the first token from a place on that is more than a filler."""
-    while cursor.tokens[place].kind is Kind.NOISE:
+    while cursor.tokens[place].kind is NOISE:
         place += 1
     return place
 
@@ -159,12 +179,10 @@ _NUMBERED = frozenset((Kind.ROMAN, Kind.NUM, Kind.NTH))
 
 def fraction(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take "half", "third" or "quarter" with the number before or behind it."""
-    if draft.has(Fraction):
+    if Fraction in draft.parts:
         return False
     after = cursor.peek(1)
-    behind = after.kind is Kind.NUM or (
-        after.kind is Kind.ROMAN and cursor.peek(2).kind is not Kind.UNIT
-    )
+    behind = after.kind is NUM or (after.kind is ROMAN and cursor.peek(2).kind is not UNIT)
     short = behind and after.value <= token.value and after.stop - after.start <= 3
     if not draft.numbers and short:  # quarter 1 of 2014
         draft.put(Fraction(after.value, token.value))
@@ -182,12 +200,12 @@ def year_of_era(cursor: Cursor, draft: Draft) -> None:
     numbers = draft.numbers
     if not numbers or draft.unit or draft.has(Year, Decade):
         return
-    if cursor.peek(1).kind is Kind.NUM and cursor.peek(2).kind is not Kind.MONTH:
+    if cursor.peek(1).kind is NUM and cursor.peek(2).kind is not MONTH:
         return
     month = draft.get(Month)
     if month is not None and numbers[-1].start < month.token.start:
         return  # 22 May BC has no year
-    if numbers[-1].kind is Kind.NUM and cursor.place:
+    if numbers[-1].kind is NUM and cursor.place:
         token = draft.pop_number()
         draft.put(Year(token.value, token))
 
@@ -196,12 +214,12 @@ def skip_hyphen(cursor: Cursor) -> None:
     """Skip the hyphen that belongs to a word: mid-1979, early-18th."""
     token, after, then = cursor.peek(), cursor.peek(1), cursor.peek(2)
     tight = token.tight(after) and after.tight(then)
-    if after.kind is Kind.HYPHEN and tight and then.kind not in {Kind.PART, Kind.TO, Kind.END}:
+    if after.kind is HYPHEN and tight and then.kind not in {PART, TO, END}:
         cursor.place += 1
 
 
 def once(draft: Draft, kind: type, token: AnyToken, what: str) -> None:
     """Refuse a second component of a type: `what` names it."""
-    if draft.has(kind):
+    if kind in draft.parts:
         hint = "write two dates with `/` between them"
         raise refused(token, f"a date has one {what}", hint)

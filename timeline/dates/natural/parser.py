@@ -17,7 +17,23 @@ from timeline.dates.natural.folding import fold
 from timeline.dates.natural.rejected_words import REASONS
 from timeline.dates.natural.results import Result
 from timeline.dates.natural.tokenizer import cut
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, refused
+from timeline.dates.natural.tokens import (
+    BETWEEN,
+    EITHER,
+    NOISE,
+    OR,
+    PERIOD,
+    PRESENT,
+    RELATIVE,
+    TURN,
+    UNDATED,
+    UNKNOWN,
+    WORD,
+    AnyToken,
+    Kind,
+    RefusedError,
+    refused,
+)
 from timeline.errors import DateError
 
 LONGEST = 1000
@@ -80,17 +96,17 @@ def _read(cursor: Cursor) -> Reading:
     if tokens[0].kind in ambiguous.SIGNS:
         ambiguous.refuse_signs(cursor)
     notes = catalogue.prepare(cursor)
-    kinds = [t.kind for t in tokens[:-1] if t.kind is not Kind.NOISE]
-    if kinds in ([Kind.UNKNOWN], [Kind.UNDATED]):
+    kinds = [t.kind for t in tokens[:-1] if t.kind is not NOISE]
+    if kinds in ([UNKNOWN], [UNDATED]):
         return Reading("")
     guess = False
-    if Kind.UNDATED in kinds:
+    if UNDATED in kinds:
         guess, note = catalogue.drop_undated(cursor)
         notes += [note] if note else []
     _refuse_words(cursor, kinds)
-    if Kind.BETWEEN in kinds and (between := intervals.between(cursor)) is not None:
+    if BETWEEN in kinds and (between := intervals.between(cursor)) is not None:
         return _reading(between, notes)
-    cursor.place = int(tokens[0].kind is Kind.EITHER)
+    cursor.place = int(tokens[0].kind is EITHER)
     clauses = sentence(cursor)
     ambiguous.refuse_short_years([end.phrase for end in clauses.ends])
     if guess:
@@ -122,7 +138,7 @@ def _combined(cursor: Cursor, clauses: Sentence) -> Result:
     elif (grouped := lists.grouped(ends, joints)) is not None:
         return grouped
     if lists.is_list(kinds):
-        return lists.listed(ends, joints, any_of=Kind.OR in kinds)
+        return lists.listed(ends, joints, any_of=OR in kinds)
     bad = joints[1] if len(joints) > 1 else joints[0]
     raise refused(bad, "too many dates in one", "write two: 1971..1979")
 
@@ -138,12 +154,12 @@ def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
     today = "a date does not depend on today"
     odd = [token for token in cursor.tokens if token.kind in _NO_DATE or token.value == -1]
     ago = cursor.tokens[-2].text.lower() == "ago"  # which is August too, in Spanish
-    if Kind.RELATIVE in kinds or ((odd or ago) and _TODAY.search(fold(cursor.text))):
+    if RELATIVE in kinds or ((odd or ago) and _TODAY.search(fold(cursor.text))):
         raise RefusedError(0, None, today, "write the year: 1971, c. 1722, 1990s")
-    if kinds == [Kind.PRESENT]:
+    if kinds == [PRESENT]:
         raise RefusedError(0, None, today, "write a year, or 1979..present")
     for token in odd:
-        if token.kind is Kind.PERIOD:
+        if token.kind is PERIOD:
             written = cursor.text[cursor.tokens[0].start : token.stop]
             reason = f'"{written}" is the name of a time, not its years'
             raise RefusedError(token.start, token.stop, reason, "write its years: 1939–1945")
@@ -155,9 +171,9 @@ def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
 def _unread(token: AnyToken) -> RefusedError:
     """Return the error for a word that is none of a date."""
     written = token.text.strip()
-    if token.kind is Kind.TURN:
+    if token.kind is TURN:
         return refused(token, "the turn of a century has no agreed length", "write c. 1900")
-    named = REASONS.get(str(token.value)) if token.kind is Kind.WORD else None
+    named = REASONS.get(str(token.value)) if token.kind is WORD else None
     if named is not None:
         return refused(token, f'"{written}" is {named[0]}', named[1])
     return refused(

@@ -31,7 +31,22 @@ from timeline.dates.natural.phrase import (
     Weekday,
     Year,
 )
-from timeline.dates.natural.tokens import AnyToken, Kind, Token, refused
+from timeline.dates.natural.tokens import (
+    END,
+    MONTH,
+    NTH,
+    NUM,
+    OPEN,
+    PART,
+    PRESENT,
+    QUAL,
+    ROMAN,
+    TIME,
+    AnyToken,
+    Kind,
+    Token,
+    refused,
+)
 
 Builder = Callable[[Cursor, Draft, AnyToken], bool]
 _MOST_BRACKETS = 2
@@ -55,27 +70,27 @@ def phrase(cursor: Cursor) -> Phrase:
 
 
 def _month(_: Cursor, draft: Draft, token: Token[tuple[str, int]]) -> bool:
-    if draft.has(Month):
+    if Month in draft.parts:
         return False
     draft.put(Month(*token.value, token))
     return True
 
 
 def _dayword(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
-    return cursor.next_kind() is Kind.MONTH
+    return cursor.next_kind() is MONTH
 
 
 def _year_word(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
-    if draft.has(Year) and token.text.lower() == "years":
+    if Year in draft.parts and token.text.lower() == "years":
         return False
     after = cursor.peek(1).kind
-    if after is Kind.ROMAN and not draft.dated and not draft.unit and not draft.marker:
+    if after is ROMAN and not draft.dated and not draft.unit and not draft.marker:
         draft.put(Marker("republican"))
-    return after is not Kind.END or draft.dated or bool(draft.numbers)
+    return after is not END or draft.dated or bool(draft.numbers)
 
 
 def _an(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
-    if cursor.peek(1).kind not in {Kind.NUM, Kind.ROMAN}:
+    if cursor.peek(1).kind not in {NUM, ROMAN}:
         return False
     if not draft.marker:
         draft.put(Marker("republican"))
@@ -97,13 +112,13 @@ def _weekday(_: Cursor, draft: Draft, token: Token[int]) -> bool:
 def _portion(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
     portion = draft.get(Portion)
     if portion is not None:
-        if not cursor.follows(Kind.PART):
+        if not cursor.follows(PART):
             return False
         if portion.name != token.value:
             reason = f"{portion.name} and {token.value} at once"
             raise refused(token, reason, "write early to mid-1722")
     draft.put(Portion(token.value))
-    if cursor.peek(1).kind in {Kind.NUM, Kind.MONTH} and token.text.lower() == "beginning":
+    if cursor.peek(1).kind in {NUM, MONTH} and token.text.lower() == "beginning":
         hint = "write beginning of 1722, or from 1722"
         raise refused(token, "its first months, or all that follows?", hint)
     numbers.skip_hyphen(cursor)
@@ -131,16 +146,16 @@ def _era(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
 
 
 def _doubt(cursor: Cursor, draft: Draft, token: Token[str]) -> bool:
-    if token.kind is not Kind.QUAL and cursor.follows(token.kind):
+    if token.kind is not QUAL and cursor.follows(token.kind):
         raise refused(token, "one sign is enough", "write 1984?, 1984~ or 1984% (both)")
     draft.put(Doubt(both(draft.doubt, token.value)))
-    if token.kind is Kind.QUAL and not draft.dated:
+    if token.kind is QUAL and not draft.dated:
         numbers.skip_hyphen(cursor)
     return True
 
 
 def _filler(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
-    return cursor.peek(1).kind is not Kind.END
+    return cursor.peek(1).kind is not END
 
 
 def _daypart(_: Cursor, draft: Draft, token: AnyToken) -> bool:
@@ -150,7 +165,7 @@ def _daypart(_: Cursor, draft: Draft, token: AnyToken) -> bool:
 
 
 def _zone(cursor: Cursor, _: Draft, __: AnyToken) -> bool:
-    return cursor.follows(Kind.TIME)
+    return cursor.follows(TIME)
 
 
 def _comma(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
@@ -173,7 +188,7 @@ def _h(_: Cursor, draft: Draft, token: AnyToken) -> bool:
 def _am(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Take a.m. as anno mundi; before noon is taken with its hour."""
     after = cursor.peek(1)
-    if not draft.dated and after.kind in {Kind.NUM, Kind.NTH} and after.value < 1000:
+    if not draft.dated and after.kind in {NUM, NTH} and after.value < 1000:
         return True
     _refuse_small_am(draft, token)
     _mark(draft, "hebrew", token)
@@ -217,12 +232,12 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     if cursor.peek().kind in _JOINING and not inner.empty:
         cursor.place += 1
         last = phrase(cursor)
-    elif cursor.peek().kind is Kind.PRESENT and inner.empty:
+    elif cursor.peek().kind is PRESENT and inner.empty:
         draft.put(Ongoing())
         cursor.place += 1
     _expect_closing(cursor, token)
     cursor.depth -= 1
-    if inner.dated or inner.numbers or inner.has(Month):
+    if inner.dated or inner.numbers or Month in inner.parts:
         once(draft, Aside, token, "second date in brackets")
         draft.put(Aside(inner, last, bound))
         return True
@@ -237,11 +252,11 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
 
 
 def _expect_closing(cursor: Cursor, opened: AnyToken) -> None:
-    sign = ")" if opened.kind is Kind.OPEN else "]"
+    sign = ")" if opened.kind is OPEN else "]"
     here = cursor.peek()
     if here.kind.value != sign:
         raise refused(
-            opened if here.kind is Kind.END else here,
+            opened if here.kind is END else here,
             "brackets are not closed, or hold more than a date",
             f"close with {sign}",
         )
@@ -257,7 +272,7 @@ def _absorb(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> No
         raise refused(opened, "early and half at once", "write one of them")
     if inner.has(Season, Unit):
         raise refused(opened, "this does not belong into the brackets", "leave it out")
-    if inner.has(Weekday):
+    if Weekday in inner.parts:
         once(draft, Weekday, opened, "weekday")
     component: Component | None
     for component in (
@@ -268,7 +283,12 @@ def _absorb(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> No
             draft.put(component)
     if draft.era:
         numbers.year_of_era(cursor, draft)
-    if draft.marker and draft.has(Month) and len(draft.numbers) == 2 and not draft.has(Year):
+    if (
+        draft.marker
+        and Month in draft.parts
+        and len(draft.numbers) == 2
+        and Year not in draft.parts
+    ):
         year = draft.pop_number()  # 1 January 1 (Julian)
         draft.put(Year(year.value, year))
 

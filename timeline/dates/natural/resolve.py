@@ -30,7 +30,7 @@ from timeline.dates.natural.phrase import (
     Weekday,
     Year,
 )
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token, refused
+from timeline.dates.natural.tokens import NUM, ROMAN, AnyToken, RefusedError, Token, refused
 
 Years = tuple[int, int]
 Resolved = tuple[Point, Point, str]
@@ -50,7 +50,7 @@ def resolve(phrase: Phrase) -> Span:
     span = _span(phrase, calendar, years)
     span = _of_weekday(phrase, span)
     time = phrase.get(Time)
-    if time is not None and not phrase.has(Day):
+    if time is not None and Day not in phrase.parts:
         raise refused(time.token, "a time of day needs a day", "write day, month and year")
     notes = phrase.get(Notes)
     texts = (*(notes.texts if notes else ()), *((note,) if note else ()))
@@ -76,11 +76,11 @@ def _placed(phrase: Phrase) -> Phrase:
             reason = f"a {phrase.unit} has no month or year beside it"
             raise _place(phrase, reason, "write one of them")
         return phrase
-    if numbers and not phrase.has(Month) and numbers[0].kind is Kind.ROMAN and phrase.has(Year):
+    if numbers and Month not in phrase.parts and numbers[0].kind is ROMAN and Year in phrase.parts:
         phrase = phrase.with_numbers(numbers[1:]).plus(month_of_numeral(numbers[0]))
         numbers = phrase.numbers
-    if phrase.has(Month) and numbers and not phrase.has(Day):
-        if numbers[0].kind is Kind.ROMAN:
+    if Month in phrase.parts and numbers and Day not in phrase.parts:
+        if numbers[0].kind is ROMAN:
             raise refused(numbers[0], "a day is written in digits")
         phrase = phrase.with_numbers(numbers[1:], Day(numbers[0].value, numbers[0]))
         numbers = numbers[1:]
@@ -95,7 +95,7 @@ def _left_over(phrase: Phrase, token: Token[int]) -> RefusedError:
     """Return the error for a number that has no meaning here."""
     if phrase.dated:
         return refused(token, "this number is neither day nor year", "write 30 November 1971")
-    if token.kind is Kind.NUM and token.value < 100:
+    if token.kind is NUM and token.value < 100:
         return refused(
             token,
             f"year {token.value:02d} has two digits: the century is unknowable",
@@ -117,16 +117,16 @@ def _undated(phrase: Phrase) -> RefusedError:
 def _refuse_conflicts(phrase: Phrase) -> None:
     """Reject combinations in which one part would be ignored."""
     fraction = phrase.get(Fraction)
-    if phrase.has(Month) and phrase.has(Season):
+    if Month in phrase.parts and Season in phrase.parts:
         raise _place(phrase, "a month and a season", "write one of them")
-    if fraction is not None and phrase.has(Portion):
+    if fraction is not None and Portion in phrase.parts:
         raise _place(phrase, "early and half at once", "write one of them")
     named = fraction.token if fraction is not None else None
     if named is not None and (
-        phrase.has(Month, Season) or not (phrase.has(Year) or phrase.unit == "century")
+        phrase.has(Month, Season) or not (Year in phrase.parts or phrase.unit == "century")
     ):
         raise refused(named, "the half or quarter of a year, of which year?", "write Q2 2014")
-    if phrase.unit == "decade" and not phrase.has(Decade) and phrase.has(Year):
+    if phrase.unit == "decade" and Decade not in phrase.parts and Year in phrase.parts:
         raise _place(phrase, "a year and a decade", "write the 1970s")
 
 
@@ -135,7 +135,7 @@ def _of_weekday(phrase: Phrase, span: Span) -> Span:
     weekday = phrase.get(Weekday)
     if weekday is None:
         return span
-    if phrase.has(Day) and 0 < span.high - span.low <= 2:  # a day by a moon that was seen
+    if Day in phrase.parts and 0 < span.high - span.low <= 2:  # a day by a moon that was seen
         days = [day for day in range(span.low, span.high + 1) if day % 7 == weekday.number]
         if days:
             return span._replace(first=ymd(days[0]), last=ymd(days[0]), qualifier=phrase.doubt)
@@ -203,7 +203,7 @@ def _decade(phrase: Phrase, decade: Decade, calendar: Calendar | None) -> tuple[
 def _of_ten(phrase: Phrase) -> bool:
     """Return whether early, mid, late, a half or a third is of ten years: early 2000s."""
     fraction = phrase.get(Fraction)
-    return phrase.has(Portion) or (fraction is not None and fraction.parts in {2, 3})
+    return Portion in phrase.parts or (fraction is not None and fraction.parts in {2, 3})
 
 
 def _year(phrase: Phrase, year: Year, calendar: Calendar | None) -> tuple[Years, str]:

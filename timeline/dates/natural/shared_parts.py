@@ -43,7 +43,7 @@ def year_of_left_number(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None
     >>> parse("44-43 BC").edtf
     '-0043/-0042'
     """
-    marked = right.has(Year) and bool(right.era or right.marker) and not right.has(Month)
+    marked = Year in right.parts and bool(right.era or right.marker) and Month not in right.parts
     return (left.with_year_of_number(), right) if left.only_numbers and marked else None
 
 
@@ -53,7 +53,7 @@ def year_of_right_number(left: Phrase, right: Phrase, _: AnyToken) -> Pair | Non
     >>> parse("AD 14 - 37").edtf
     '0014/0037'
     """
-    marked = left.has(Year) and bool(left.era or left.marker) and not left.has(Month)
+    marked = Year in left.parts and bool(left.era or left.marker) and Month not in left.parts
     return (left, right.with_year_of_number()) if right.only_numbers and marked else None
 
 
@@ -63,10 +63,10 @@ def year_beside_month(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
     >>> parse("15 March 44 - 3 April 43 BC").edtf
     '-0043-03-15/-0042-04-03'
     """
-    if not (right.era and right.has(Year)) or left.dated or not left.has(Month, Season):
+    if not (right.era and Year in right.parts) or left.dated or not left.has(Month, Season):
         return None
     numbers = left.numbers
-    days = 1 if left.has(Month) and numbers and numbers[-1].value <= 31 else 0
+    days = 1 if Month in left.parts and numbers and numbers[-1].value <= 31 else 0
     if len(numbers) <= days or numbers[-1].kind is not Kind.NUM:
         return None
     return left.with_numbers(numbers[:-1]).plus(Year(numbers[-1].value, numbers[-1])), right
@@ -78,7 +78,7 @@ def month_of_right(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
     >>> parse("1, 2 March and 4 April 2011").edtf
     '{2011-03-01,2011-03-02,2011-04-04}'
     """
-    if left.only_numbers and right.has(Month) and not right.dated and right.days:
+    if left.only_numbers and Month in right.parts and not right.dated and right.days:
         return left.plus(right.get(Month)), right
     return None
 
@@ -123,9 +123,11 @@ def month_of_left(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
     >>> parse("March 15-17, 2011").edtf
     '2011-03-15/2011-03-17'
     """
-    dayless = right.has(Year) and len(right.numbers) == 1 and not right.has(Day, Month)
+    dayless = Year in right.parts and len(right.numbers) == 1 and not right.has(Day, Month)
     return (
-        (left, right.plus(left.get(Month))) if dayless and left.has(Month) and left.days else None
+        (left, right.plus(left.get(Month)))
+        if dayless and Month in left.parts and left.days
+        else None
     )
 
 
@@ -162,7 +164,7 @@ def calendar_of_left(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
     >>> parse("1357 SH - 1359").calendar
     'solar hijri'
     """
-    if right.marker or right.era or right.has(Month) or not left.marker:
+    if right.marker or right.era or Month in right.parts or not left.marker:
         return None
     if left.marker in {"julian", "gregorian", "rumi", "hijri", "hijra"}:
         return None
@@ -218,9 +220,9 @@ def _taking(one: Phrase, other: Phrase) -> Phrase:
         one = one.plus(other.get(Era))
     if not one.marker:
         one = one.plus(other.get(Marker))
-    if other.unit in _HUNDREDS and not other.has(Year) and not one.has(Month):
+    if other.unit in _HUNDREDS and Year not in other.parts and Month not in one.parts:
         return _taking_century(one, other)
-    if other.has(Decade) and not one.numbers and not one.has(Month):
+    if Decade in other.parts and not one.numbers and Month not in one.parts:
         return one.plus(other.get(Decade), other.get(Unit))
     return _taking_year(one, other)
 
@@ -239,7 +241,7 @@ def _taking_year(one: Phrase, other: Phrase) -> Phrase:
     """Return "15" of "15-17 March 2011" with month and year, "first" with its half of the year."""
     one = one.minus(Year).plus(other.get(Year))
     fraction, month, season = other.get(Fraction), other.get(Month), other.get(Season)
-    if fraction and one.numbers and not one.has(Fraction) and not month:
+    if fraction and one.numbers and Fraction not in one.parts and not month:
         *rest, number = one.numbers
         one = one.with_numbers(rest).plus(Fraction(number.value, fraction.parts))
     if month and not one.has(Month, Season) and (one.numbers or one.has(Portion, Fraction)):

@@ -7,7 +7,26 @@ from typing import Any, cast
 from timeline.dates.edtf.parser import supplied_years
 from timeline.dates.natural.folding import bare, fold
 from timeline.dates.natural.lexicon import Lexicon, lexicon
-from timeline.dates.natural.tokens import SIGNS, AnyToken, Kind, RefusedError, Token
+from timeline.dates.natural.tokens import (
+    BASIC,
+    ERA,
+    EVENT,
+    HYPHEN,
+    MONTH,
+    MONTHYEAR,
+    NTH,
+    NUM,
+    ROMAN,
+    SIGN,
+    SIGNS,
+    UNIT_BEHIND,
+    WORD,
+    YMD,
+    AnyToken,
+    Kind,
+    RefusedError,
+    Token,
+)
 
 _MASTER = re.compile(
     r"""
@@ -62,7 +81,7 @@ def _join(match: re.Match[str]) -> str:
     """Day, month word and year that signs hold together, with blanks for the signs."""
     word = match[3] or match[7] or match[9]
     meaning = lexicon().words.get(word)
-    if meaning is None or meaning[0] not in {Kind.MONTH, Kind.ROMAN}:
+    if meaning is None or meaning[0] not in {MONTH, ROMAN}:
         return match[0]
     return re.sub(r"[-/.]", " ", match[0])
 
@@ -106,16 +125,16 @@ def _by_pattern(text: str, folded: str, start: int, tokens: list[AnyToken], word
     # the last branch takes any sign but a line's end, which is folded to a blank
     match = cast("re.Match[str]", _MASTER.match(folded, start))
     kind = _KINDS[match.lastgroup or ""]
-    if kind is Kind.WORD:
+    if kind is WORD:
         return _word(text, folded, match, tokens, words)
-    if kind is Kind.SIGN:
+    if kind is SIGN:
         _sign(text, folded, match, tokens)
     elif kind in _ONE_DATE and (
         text[start + 4] not in "-‐‑./" or supplied_years(folded) or _of_month(tokens)
     ):
         _split(text, match, tokens, 4)
     elif (
-        kind is Kind.MONTHYEAR
+        kind is MONTHYEAR
         and "-" in match[0]
         and _no_month_and_year(tokens, match[0].partition("-")[0])
     ):
@@ -134,23 +153,23 @@ def _word(
     if found in _ELIDED and folded[place : place + 1] == "'":
         return place + 1  # l'an, d'août
     meaning = words.words.get(word) or words.words.get(word.translate(_CYRILLIC_NUMERALS))
-    kind, value = meaning or (Kind.WORD, word)
+    kind, value = meaning or (WORD, word)
     last = tokens[-1] if tokens else None
-    if word == "ab" and last is not None and last.kind is Kind.NUM:
-        kind, value = Kind.MONTH, ("hebrew", 5)  # no German "from" between day and year
+    if word == "ab" and last is not None and last.kind is NUM:
+        kind, value = MONTH, ("hebrew", 5)  # no German "from" between day and year
     for pattern, of_phrase in words.phrases.get(word, ()):
         longer = pattern.match(folded, start)
         if longer:
             place, (kind, value) = longer.end(), of_phrase
             break
-    if kind is Kind.ROMAN and last is not None and (last.kind, last.stop) == (Kind.NUM, start):
+    if kind is ROMAN and last is not None and (last.kind, last.stop) == (NUM, start):
         raise RefusedError(
             start, place, "a letter stands right behind a number",
             "leave it out, or put a blank between",
         )  # fmt: skip
     if kind in _BEHIND:
         if not _stands_behind(kind, last, start):
-            kind, value = Kind.WORD, word
+            kind, value = WORD, word
         kind = _PLAIN.get(kind, kind)
     tokens.append(Token(kind, value, start, place, text[start:place]))
     return place
@@ -160,10 +179,10 @@ def _stands_behind(kind: Kind, last: AnyToken | None, start: int) -> bool:
     """Whether a word that is a word of dates only behind a number is: 1863 r., XVIII w."""
     if last is None:
         return False
-    if kind is Kind.UNIT_BEHIND:
-        small = last.kind is Kind.NUM and last.value < 100
-        return last.kind in {Kind.ROMAN, Kind.NTH} or small
-    return last.kind is Kind.NUM and last.value >= 100 and last.stop < start
+    if kind is UNIT_BEHIND:
+        small = last.kind is NUM and last.value < 100
+        return last.kind in {ROMAN, NTH} or small
+    return last.kind is NUM and last.value >= 100 and last.stop < start
 
 
 _BEHIND = frozenset((Kind.UNIT_BEHIND, Kind.YEAR_BEHIND, Kind.AND_BEHIND))
@@ -174,14 +193,14 @@ def _sign(text: str, folded: str, match: re.Match[str], tokens: list[AnyToken]) 
     """Append the token of a sign, but for dots of abbreviations and the apostrophe of 'til."""
     found, start, place = match[0], match.start(), match.end()
     if found == "." and tokens and tokens[-1].stop == start:
-        if tokens[-1].kind is Kind.NUM and tokens[-1].value < 100:
+        if tokens[-1].kind is NUM and tokens[-1].value < 100:
             return
         if folded[start - 1].isalpha() or folded[start - 1] == "\x01":
             return
     if found == "'" and folded[place : place + 3] == "til":
         return
     found = _SIGNS.get(found, found)
-    kind = Kind.EVENT if found == "©" else SIGNS.get(found, Kind.SIGN)
+    kind = EVENT if found == "©" else SIGNS.get(found, SIGN)
     tokens.append(Token(kind, found, start, place, text[start:place]))
 
 
@@ -189,7 +208,7 @@ def _thousands(tokens: list[AnyToken], folded: str) -> list[AnyToken]:
     """Join thousands apart by a blank or a dot, 10 000 BC: no other time is written so."""
     last = 0
     for number, token in enumerate(tokens):
-        if token.kind is Kind.ERA and token.value == "bc":
+        if token.kind is ERA and token.value == "bc":
             last = number
     if not last:
         return tokens
@@ -198,8 +217,8 @@ def _thousands(tokens: list[AnyToken], folded: str) -> list[AnyToken]:
         if number < last and _continues(found, token, folded):
             before = found.pop()
             value, text = before.value * 1000 + token.value, folded[before.start : token.stop]
-            found.append(Token(Kind.NUM, value, before.start, token.stop, text))
-        elif number < last and token.kind is Kind.MONTHYEAR:
+            found.append(Token(NUM, value, before.start, token.stop, text))
+        elif number < last and token.kind is MONTHYEAR:
             found.append(_dotted(token, folded))
         else:
             found.append(token)
@@ -212,11 +231,11 @@ def _continues(found: list[AnyToken], token: AnyToken, folded: str) -> bool:
         return False
     before = found[-1]
     return (
-        before.kind is token.kind is Kind.NUM
+        before.kind is token.kind is NUM
         and token.stop - token.start == 3
         and token.start == before.stop + 1
         and folded[before.stop] == " "
-        and not (len(found) > 1 and found[-2].kind is Kind.MONTH)
+        and not (len(found) > 1 and found[-2].kind is MONTH)
     )
 
 
@@ -227,20 +246,20 @@ def _dotted(token: AnyToken, folded: str) -> AnyToken:
     if 1 <= token.value[0] <= 12 and token.value[1]:
         raise RefusedError(token.start, token.stop, "thousands, or a month and a year?",
                            "write the year without the dot")  # fmt: skip
-    return token._replace(kind=Kind.NUM, value=token.value[0] * 1000 + token.value[1])
+    return token._replace(kind=NUM, value=token.value[0] * 1000 + token.value[1])
 
 
 def _of_month(tokens: list[AnyToken]) -> bool:
     """Whether a year follows its month: 28 July 1914-11 November 1918."""
-    return bool(tokens) and tokens[-1].kind is Kind.MONTH
+    return bool(tokens) and tokens[-1].kind is MONTH
 
 
 def _no_month_and_year(tokens: list[AnyToken], month: str) -> bool:
     """Whether a day follows its year and month: 1876 February 8-1885 May 5; or 98-1543."""
     return int(month) > 12 or (
         len(tokens) > 1
-        and tokens[-1].kind is Kind.MONTH
-        and tokens[-2].kind is Kind.NUM
+        and tokens[-1].kind is MONTH
+        and tokens[-2].kind is NUM
         and tokens[-2].value > 99
     )
 
@@ -248,9 +267,9 @@ def _no_month_and_year(tokens: list[AnyToken], month: str) -> bool:
 def _split(text: str, match: re.Match[str], tokens: list[AnyToken], hyphen: int) -> None:
     """Append two numbers and the hyphen between them: 1908–09, [1902-10]."""
     found, start = match[0], match.start()
-    pieces = ((Kind.NUM, 0, hyphen), (Kind.HYPHEN, hyphen, hyphen + 1))
-    for kind, first, last in (*pieces, (Kind.NUM, hyphen + 1, len(found))):
-        value = int(found[first:last]) if kind is Kind.NUM else "-"
+    pieces = ((NUM, 0, hyphen), (HYPHEN, hyphen, hyphen + 1))
+    for kind, first, last in (*pieces, (NUM, hyphen + 1, len(found))):
+        value = int(found[first:last]) if kind is NUM else "-"
         at = start + first
         tokens.append(Token(kind, value, at, start + last, text[at : start + last]))
 
@@ -262,7 +281,7 @@ def _number(text: str, kind: Kind, match: re.Match[str]) -> AnyToken:
         value = _VALUES.get(kind, _digits)(match[0])
     except ValueError as error:
         raise RefusedError(start, stop, *error.args) from None
-    return Token(Kind.YMD if kind is Kind.BASIC else kind, value, start, stop, text[start:stop])
+    return Token(YMD if kind is BASIC else kind, value, start, stop, text[start:stop])
 
 
 def _digits(found: str) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from timeline.dates.edtf.points import both
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.numbers import once
 from timeline.dates.natural.phrase import Decade, Doubt, Draft, Fraction, Month, Unit
-from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token
+from timeline.dates.natural.tokens import ERA, NTH, NUM, UNIT, AnyToken, Kind, RefusedError, Token
 
 _CENTURIES = frozenset(("century", "millennium"))
 
@@ -13,9 +13,9 @@ _CENTURIES = frozenset(("century", "millennium"))
 def half(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take "later" before a century or decade: its second half."""
     after = cursor.peek(1).kind
-    if draft.dated or draft.has(Fraction) or after not in _DIVIDED:
+    if draft.dated or Fraction in draft.parts or after not in _DIVIDED:
         return False
-    if after is Kind.NUM and cursor.peek(2).kind is not Kind.UNIT:
+    if after is NUM and cursor.peek(2).kind is not UNIT:
         return False
     draft.put(Fraction(token.value, 2))
     return True
@@ -39,7 +39,7 @@ def c(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     if _short_century(cursor, draft, token):
         draft.put(Unit("century"))
         return True
-    if draft.numbers and not draft.has(Month):
+    if draft.numbers and Month not in draft.parts:
         once(draft, Unit, token, "century")
         draft.put(Unit("century"))
         return True
@@ -56,7 +56,7 @@ _CLOSED = frozenset((Kind.END, Kind.CLOSE, Kind.CLOSE_SQUARE))
 def _short_century(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Return whether it is C18 or C18th, which a circa would have no century for."""
     after = cursor.peek(1)
-    numbered = after.kind is Kind.NTH or (after.kind is Kind.NUM and token.text[0] == "C")
+    numbered = after.kind is NTH or (after.kind is NUM and token.text[0] == "C")
     return (
         numbered
         and token.tight(after)
@@ -69,7 +69,7 @@ def _short_century(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
 def _refuse_century_or_circa(cursor: Cursor, token: AnyToken) -> None:
     """Refuse C 5 AD: a circa, or the fifth century."""
     number, era = cursor.peek(1), cursor.peek(2)
-    if token.text[0] != "C" or (number.kind, era.kind) != (Kind.NUM, Kind.ERA):
+    if token.text[0] != "C" or (number.kind, era.kind) != (NUM, ERA):
         return
     if 1 <= number.value <= 21:
         hint = f"write c. {number.value} {era.text}, or {ordinal(number.value)} century {era.text}"
@@ -80,7 +80,7 @@ def _refuse_century_or_circa(cursor: Cursor, token: AnyToken) -> None:
 def decades(cursor: Cursor, draft: Draft, _: AnyToken) -> bool:
     """Take "años 70" and "années 1970"."""
     after = cursor.peek(1)
-    if after.kind is not Kind.NUM:
+    if after.kind is not NUM:
         return False
     draft.put(Decade(after.value, after))
     cursor.place += 1
