@@ -90,6 +90,10 @@ class Date:
         """Return the hash of the canonical form."""
         return hash(self.edtf)
 
+    def __str__(self) -> str:
+        """Return the canonical form, "undated" for a date that is said to be unknown."""
+        return self.edtf or "undated"
+
     def __repr__(self) -> str:
         return f"<Date {self.text!r} = {self.edtf!r} {self.bounds}>"
 
@@ -110,6 +114,11 @@ class Date:
         ends = facts.start_max == PAST or facts.end_min == FUTURE
         told = (("uncertain", facts.uncertain), ("approximate", facts.approximate), ("open", ends))
         return tuple(name for name, holds in told if holds)
+
+    @property
+    def certain(self) -> bool:
+        """Whether it is dated without a `?` or `~`; a year alone is certain, its day unknown."""
+        return self.bounds is not None and not (self.uncertain or self.approximate)
 
     @property
     def precision(self) -> str:
