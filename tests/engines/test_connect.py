@@ -17,7 +17,7 @@ from building import write
 from timeline.dates import parse
 from timeline.engines.sqlite import connect, held, schema
 from timeline.engines.sqlite.engine import Store
-from timeline.engines.sqlite.saved_options import saved_options
+from timeline.engines.sqlite.errors import translated
 from timeline.errors import TimelineError
 from timeline.model import Event
 from timeline.query import Query
@@ -377,7 +377,7 @@ def test_every_version_that_was_ever_released_is_read(tmp_path: Path, version: i
         ]
         assert store.count(Query(words=("نفت",))) == (1, 1)
         assert store.count(Query(actors=(frozenset({"Russian Empire"}),))) == (1, 1)
-        assert saved_options(store.connection, "events") == {"order": "dmy"}
+        assert store.saved.options("events") == {"order": "dmy"}
         store.close()
 
 
@@ -472,4 +472,4 @@ def test_a_copy_of_a_damaged_database_is_not_built_on(tmp_path: Path) -> None:
 def test_what_a_disk_says(code: int, said: str) -> None:
     error = sqlite3.OperationalError("x")
     error.sqlite_errorcode = code
-    assert connect.told(error, "t.db").message == said
+    assert translated(error, "t.db").message == said

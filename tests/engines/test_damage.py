@@ -10,6 +10,7 @@ from building import write
 from timeline.dates import parse
 from timeline.engines.sqlite import connect, held, schema
 from timeline.engines.sqlite.damage import DamagedError
+from timeline.engines.sqlite.errors import translated
 from timeline.errors import TimelineError
 from timeline.model import Event, Participant
 from timeline.query import Query
@@ -139,7 +140,7 @@ def test_values_that_we_cannot_have_written_are_damage(
         pytest.raises(DamagedError) as error,
     ):
         list(store.select(Query())) if question == "select" else getattr(store, question)()
-    assert connect.told(error.value, "t.db").message.startswith("t.db is damaged (")
+    assert translated(error.value, "t.db").message.startswith("t.db is damaged (")
 
 
 @pytest.mark.parametrize(
@@ -156,4 +157,4 @@ def test_damage_that_sql_meets(db: Path, statement: str, asked: str) -> None:
         pytest.raises(sqlite3.DatabaseError) as error,
     ):
         store.connection.execute(asked).fetchall()
-    assert connect.told(error.value, "t.db").message.startswith("t.db is damaged (")
+    assert translated(error.value, "t.db").message.startswith("t.db is damaged (")

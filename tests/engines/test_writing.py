@@ -13,7 +13,8 @@ from timeline.actors.registry import Registry
 from timeline.dates import parse
 from timeline.engines.sqlite import actor_writer, connect
 from timeline.engines.sqlite.engine import Store
-from timeline.engines.sqlite.saved_options import saved_options
+from timeline.engines.sqlite.errors import DuplicateKeysError
+from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.engines.sqlite.writer import Writer
 from timeline.model import Actor, Column, Event, Mention, Participant, Record
 from timeline.query import Condition, Query
@@ -226,7 +227,7 @@ def test_the_same_id_twice_is_told_with_both_lines(first: bool) -> None:
         writer.begin()
         number = writer.dataset("d")
         writer.insert(number, map(item, doubled))
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(DuplicateKeysError):
             writer.finish()
         assert writer.duplicates(number) == (("2", 3, 30), ("6", 7, 31))
         writer.rollback()
@@ -320,5 +321,5 @@ def test_datasets_keep_what_they_were_loaded_with() -> None:
     assert (d.name, d.file, d.columns, d.events) == ("d", "b.csv", columns, 1)
     assert (e.terms, e.citation, e.events) == ("free", "me", 0)
     assert store.columns() == ("ID", "x")
-    assert saved_options(connection, "e") == {"order": "dmy"}
-    assert saved_options(connection, "nobody") == {}
+    assert SavedDatasets(connection).options("e") == {"order": "dmy"}
+    assert SavedDatasets(connection).options("nobody") == {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from timeline.engines.sqlite.connect import is_locked
 from timeline.files.atomic import aside, going_on, settle, sweep, written_aside
 
 
@@ -84,7 +85,7 @@ def test_sweep_takes_what_the_dead_left_and_no_more(tmp_path: Path) -> None:
         path.touch()
     connection = sqlite3.connect(locked, isolation_level=None)
     connection.execute("BEGIN EXCLUSIVE")
-    sweep(target)
+    sweep(target, is_locked)
     assert sorted(tmp_path.iterdir()) == sorted([ours, other, locked])
     connection.close()
 

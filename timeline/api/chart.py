@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from timeline.engines.sqlite.connect import translated
+from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError
 from timeline.files.atomic import written_aside
 from timeline.model import Event
@@ -63,5 +63,5 @@ class Chart:
             piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
             for piece in picture(form)(self._events, drawing)
         ]
-        with translated(str(target)), written_aside(target) as built:
+        with translating_all(str(target)), written_aside(target) as built:
             built.write_bytes(b"".join(pieces))

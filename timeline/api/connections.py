@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.api.csv_limit import restored
-from timeline.engines.sqlite.connect import open_readonly, translated
+from timeline.engines.sqlite.connect import open_readonly
+from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError
 from timeline.files.database_name import is_database
 from timeline.loading.load import load_table
@@ -47,7 +48,7 @@ class Connections:
         self._stores: weakref.WeakSet[Engine] = weakref.WeakSet()
         self._folder: Path | None = None
         self._loaded: State | None = None
-        with translated(name):
+        with translating_all(name):
             self._is_table = not is_database(name)
         self.store()
 
@@ -59,14 +60,13 @@ class Connections:
         """
         if self.closed:
             raise self.closed_error()
-        with translated(self.name):
+        with translating_all(self.name):
             state = self._table() if self._is_table else State(self.path, *self._now())
             held: tuple[State, Engine] | None = getattr(self._local, "held", None)
             if held is not None and held[0] == state:
                 return held[1]
             store = open_readonly(state.path)
         store.name = self.name
-        weakref.finalize(store, store.connection.close)  # when its last answer has been read
         with self._lock:
             self._stores.add(store)
         self._local.held = (state, store)

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict, Unpack
 from timeline.api.csv_limit import restored
 from timeline.api.keywords import check_names, text, texts
 from timeline.asking.clock import now
-from timeline.engines.sqlite.connect import translated
+from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
 from timeline.loading.load import load as load_files
@@ -95,7 +95,7 @@ def load(
     )
     problems: list[Problem] = []
     notes: list[str] = []
-    with restored(), translated(str(request.db)):
+    with restored(), translating_all(str(request.db)):
         outcome = load_files(request, Hooks(problems.append, notes.append))
     outcome.problems, outcome.notes = problems, notes
     return outcome

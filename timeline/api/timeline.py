@@ -20,7 +20,7 @@ from timeline.asking.resolve import Question, field, to_query
 from timeline.dates.ranges import Unit
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
 from timeline.engines.aggregate.histogram import histogram
-from timeline.engines.sqlite.connect import translated
+from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError
 from timeline.files.database_name import named
 from timeline.text.letters import fold_column
@@ -298,7 +298,7 @@ class Timeline:
     def _errors(self) -> Iterator[None]:
         """Let no error pass that is not a TimelineError."""
         try:
-            with translated(self.name):
+            with translating_all(self.name):
                 yield
         except TimelineError:
             if self._connections.closed:

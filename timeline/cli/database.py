@@ -22,12 +22,12 @@ def opened(option: str) -> Iterator[tuple["Engine", str]]:
     if is_database(name):
         from timeline.engines.sqlite.connect import open_readonly
 
-        store = open_readonly(Path(name))
+        engine: Engine = open_readonly(Path(name))
     else:
         from timeline.loading.load import load_into_memory
 
-        store = load_into_memory(name)
-    from timeline.engines.sqlite.connect import naming
+        engine = load_into_memory(name)
+    from timeline.engines.sqlite.errors import translating
 
-    with contextlib.closing(store), naming(name):
-        yield store, name
+    with contextlib.closing(engine), translating(name):
+        yield engine, name

@@ -103,9 +103,9 @@ def worded(error: TimelineError) -> str:
 
 
 def _database_errors() -> type[Exception]:
-    import sqlite3  # where nothing has gone wrong, it may not be needed at all
+    from timeline.engines.sqlite.errors import Error  # needed only where something went wrong
 
-    return sqlite3.Error
+    return Error
 
 
 def _said(error: OSError) -> str:

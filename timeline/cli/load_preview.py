@@ -61,8 +61,8 @@ def _known(name: str, asked: Options, db: Path) -> tuple[str, dict[str, object]]
     if not db.is_file():
         return asked.dataset or dataset_of(name), {}
     with contextlib.closing(open_readonly(db)) as store:
-        dataset, _ = taken_for(name, asked, store.connection)
-        return dataset, saved_for(name, dataset, store.connection)
+        dataset, _ = taken_for(name, asked, store.saved)
+        return dataset, saved_for(name, dataset, store.saved)
 
 
 def _say(problem: Problem) -> None:

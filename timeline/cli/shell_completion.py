@@ -51,10 +51,8 @@ def rejoined(words: list[str]) -> list[str]:
 
 def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) -> Iterator[str]:
     """Ask the database that the command line names; a shell is told of no error."""
-    import sqlite3
-
     with (
-        contextlib.suppress(TimelineError, OSError, sqlite3.Error),
+        contextlib.suppress(TimelineError, OSError),
         opened(str(context.params.get("db") or "")) as (store, _),
     ):
         yield from look(store)

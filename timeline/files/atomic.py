@@ -7,12 +7,13 @@ import os
 import secrets
 import shutil
 import signal
-import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
+
+InUse = Callable[[Path], bool]
 
 _LONG = 180  # bytes of a name
 _MARK = ".loading"  # .NAME.PID-RANDOM.loading
@@ -153,22 +154,27 @@ def _like(target: Path, built: Path) -> None:
                     os.setxattr(built, name, os.getxattr(target, name))
 
 
-def going_on(target: Path) -> bool:
+def _never(_path: Path) -> bool:
+    return False
+
+
+def going_on(target: Path, in_use: InUse = _never) -> bool:
     """Whether another load is building beside `target`."""
     return any(
-        left.name.endswith(_MARK) and _of_other(left) and not _abandoned(left)
+        left.name.endswith(_MARK) and _of_other(left) and not _abandoned(left, in_use)
         for left in _beside(target)
     )
 
 
-def sweep(target: Path) -> None:
+def sweep(target: Path, in_use: InUse = _never) -> None:
     """Remove what loads and exports that were killed left beside `target`.
 
-    A process on another machine is not seen; what it builds is spared where SQLite's lock says
-    so, that is if it is a database.
+    Args:
+        target: the file that they were to make or replace.
+        in_use: whether a file is in use by a process that cannot be seen, on another machine.
     """
     for left in _beside(target):
-        if _of_other(left) and _abandoned(left):
+        if _of_other(left) and _abandoned(left, in_use):
             with contextlib.suppress(OSError):  # another's, or another load has swept it already
                 left.unlink()
 
@@ -206,9 +212,9 @@ def _escaped(name: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
 
 
-def _abandoned(path: Path) -> bool:
-    """Whether the process that was building is gone; one that lives holds SQLite's lock too."""
-    return not _alive(int(path.name.rsplit(".", 2)[-2].partition("-")[0])) and _unlocked(path)
+def _abandoned(path: Path, in_use: InUse) -> bool:
+    """Whether the process that was building is gone."""
+    return not _alive(int(path.name.rsplit(".", 2)[-2].partition("-")[0])) and not in_use(path)
 
 
 def _alive(pid: int) -> bool:
@@ -220,16 +226,6 @@ def _alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
-
-
-def _unlocked(path: Path) -> bool:
-    with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("ROLLBACK")
-        except sqlite3.DatabaseError as error:
-            return error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
     return True
 
 

@@ -1,10 +1,9 @@
 """Which data set a file belongs to: that of its name, or the one it is a corrected copy of."""
 
 import itertools
-import sqlite3
 from pathlib import Path
 
-from timeline.engines.sqlite.saved_options import alike, exists
+from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.loading.messages import legible
 from timeline.loading.rejects import ENDING
 from timeline.loading.row_keys import RowKeys
@@ -19,12 +18,12 @@ def dataset_of(file: str) -> str:
     return legible(dataset_name(file).removesuffix(ENDING))
 
 
-def taken_for(file: str, options: Options, connection: sqlite3.Connection) -> tuple[str, str]:
+def taken_for(file: str, options: Options, saved: SavedDatasets) -> tuple[str, str]:
     """Return the data set of a file, and a note if that is not the one of its name."""
     own = options.dataset or dataset_of(file)
-    if options.dataset or exists(connection, own):
+    if options.dataset or own in saved:
         return own, ""
-    found = copied_from(file, options, connection)
+    found = copied_from(file, options, saved)
     if not found:
         return own, ""
     return found, (
@@ -33,7 +32,7 @@ def taken_for(file: str, options: Options, connection: sqlite3.Connection) -> tu
     )
 
 
-def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> str:
+def copied_from(file: str, options: Options, saved: SavedDatasets) -> str:
     """Return the data set of which a file is a copy, "" if it is of none.
 
     A copy has the columns of the data set, and most of its first rows have the ids and the titles
@@ -42,7 +41,7 @@ def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> 
     Args:
         file: a file that can be read twice; any other is a copy of nothing.
         options: what the user said about it.
-        connection: the database.
+        saved: the data sets of the database.
     """
     if not Path(file).is_file():
         return ""
@@ -54,4 +53,4 @@ def copied_from(file: str, options: Options, connection: sqlite3.Connection) -> 
             for row in itertools.islice(source, ROWS)
             if isinstance(row, Record)
         ]
-    return alike(connection, header, pairs)
+    return saved.like(header, pairs)

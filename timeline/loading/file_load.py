@@ -86,7 +86,7 @@ class File:
     def _said(self) -> tuple[Options, DateOptions]:
         """Return the options of this load, and where they are silent those of the last one."""
         options = self._request.options
-        saved = saved_for(self.loaded.file, options.dataset, self._writer.connection)
+        saved = saved_for(self.loaded.file, options.dataset, self._writer.saved)
         return remembered(options, self._request.dialect, saved)
 
     def _dataset(

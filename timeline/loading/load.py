@@ -1,15 +1,15 @@
-"""The one use case that joins importers and store: files into a database, all or nothing."""
+"""Load files into a database, all or nothing: the one place that joins readers and engines."""
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.actors.registry_file import read_registry
 from timeline.engines.sqlite import connect
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.errors import DuplicateKeysError, LockedError, translating
 from timeline.engines.sqlite.held import ChangedError, Held, hold
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem, TimelineError, UsageError
@@ -29,6 +29,9 @@ from timeline.loading.messages import lines
 from timeline.loading.request import Hooks, Outcome, Request
 from timeline.text.plural import number_of
 
+if TYPE_CHECKING:
+    from timeline.engines.protocol import Engine
+
 _ATTEMPTS = 5  # to load into a database that others change meanwhile
 
 
@@ -42,7 +45,7 @@ def load(request: Request, hooks: Hooks) -> Outcome:
     Raises:
         TimelineError: a file as a whole or the database cannot be read.
         UsageError: two files would be one data set; an option that does not fit the file.
-        OSError, sqlite3.Error: the disk is full, a folder cannot be written.
+        OSError: the disk is full, a folder cannot be written.
     """
     _check_names(request)
     db = request.db
@@ -50,14 +53,14 @@ def load(request: Request, hooks: Hooks) -> Outcome:
         db = real(db)
         request = replace(request, db=db)
     if db is None or (request.dry_run and not db.exists()):
-        with contextlib.closing(connect.scratch()) as connection:
-            return _run(request, hooks, connection, fresh=True)
+        with contextlib.closing(Writer(connect.scratch())) as writer:
+            return _run(request, hooks, writer, fresh=True)
     if db.is_dir():
         raise TimelineError(f"{db} is a folder, not a database")
     if request.dry_run:
-        with contextlib.closing(connect.copied(db, None)) as scratch:
-            return _run(request, hooks, scratch)
-    sweep(db)
+        with contextlib.closing(Writer(connect.copied(db, None))) as writer:
+            return _run(request, hooks, writer)
+    sweep(db, connect.is_locked)
     with ended_by_signals():
         return _update(request, hooks) if db.exists() else _first(request, hooks)
 
@@ -83,30 +86,28 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
     assert request.db is not None  # noqa: S101 -- the caller looked
     target = request.db
     _must_be_writable(target)
-    try:
-        with (
-            contextlib.closing(_turn(target)) as held,
-            built_aside(target) as built,
-            contextlib.closing(connect.copied(target, built)) as connection,
-        ):
-            outcome = _run(request, hooks, connection)
-            if outcome.written:
-                with naming(built, target):
-                    to_disk(built)
-                held.overwrite(connection, _waiting(target, hooks))
-    except sqlite3.DatabaseError as error:
-        raise connect.told(error, target) from error
+    with (
+        translating(target),
+        contextlib.closing(_lock(target)) as held,
+        built_aside(target) as built,
+        contextlib.closing(Writer(connect.copied(target, built))) as writer,
+    ):
+        outcome = _run(request, hooks, writer)
+        if outcome.written:
+            with naming(built, target):
+                to_disk(built)
+            writer.write_over(held, _waiting(target, hooks))
     return outcome
 
 
-def _turn(target: Path) -> Held:
+def _lock(target: Path) -> Held:
     """Return the lock of a database; wait as long as another load goes on, for others not long."""
     patience = 2
     while True:
         try:
             return hold(target)
-        except connect.LockedError:
-            patience = 2 if going_on(target) else patience - 1
+        except LockedError:
+            patience = 2 if going_on(target, connect.is_locked) else patience - 1
             if not patience:
                 raise
 
@@ -133,8 +134,8 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
     assert request.db is not None  # noqa: S101 -- the caller looked
     _must_be_writable(request.db)
     with built_aside(request.db) as built:
-        with contextlib.closing(connect.create(built)) as connection:
-            outcome = _run(request, hooks, connection, fresh=True)
+        with contextlib.closing(Writer(connect.create(built))) as writer:
+            outcome = _run(request, hooks, writer, fresh=True)
         if not outcome.written:
             return outcome
         if settle(built, request.db):
@@ -157,7 +158,7 @@ def _must_be_writable(db: Path) -> None:
         raise TimelineError(f"{db} cannot be written here", "name another with --db")
 
 
-def load_into_memory(path: str) -> Store:
+def load_into_memory(path: str) -> "Engine":
     """Load a file for one command: no database is made.
 
     Raises:
@@ -166,11 +167,11 @@ def load_into_memory(path: str) -> Store:
     faults: list[Problem] = []
     hooks = Hooks(faults.append, lambda _: None)
     with contextlib.ExitStack() as closing:
-        connection = closing.enter_context(contextlib.closing(connect.scratch()))
-        outcome = _run(Request(files=(path,), db=None), hooks, connection, fresh=True)
+        writer = closing.enter_context(contextlib.closing(Writer(connect.scratch())))
+        outcome = _run(Request(files=(path,), db=None), hooks, writer, fresh=True)
         _must_be_whole(path, outcome, faults)
-        closing.pop_all()  # the store has it
-        return Store(connection, path)
+        closing.pop_all()  # the engine closes it
+        return writer.engine(path)
 
 
 def load_table(path: str, db: Path) -> None:
@@ -219,7 +220,7 @@ def _check_names(request: Request) -> None:
 def _file(
     name: str, request: Request, hooks: Hooks, writer: Writer, before: Sequence[File]
 ) -> File:
-    dataset, copied = taken_for(name, request.options, writer.connection)
+    dataset, copied = taken_for(name, request.options, writer.saved)
     others = {dataset_of(file) for file in request.files if file != name}
     if dataset in others or any(one.loaded.dataset == dataset for one in before):
         # no two files of a load are one data set: neither has been written when the other is read
@@ -231,12 +232,14 @@ def _file(
     return File(name, replace(request, options=options), hooks, writer)
 
 
-def _run(
-    request: Request, hooks: Hooks, connection: sqlite3.Connection, *, fresh: bool = False
-) -> Outcome:
-    """Load into a connection, in one transaction; `fresh` says that the database is new."""
+def _run(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool = False) -> Outcome:
+    """Load in one transaction; `fresh` says that the database is new."""
+    with translating(request.db or "the database in memory"):
+        return _transaction(request, hooks, writer, fresh=fresh)
+
+
+def _transaction(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool) -> Outcome:
     outcome = Outcome([])
-    writer = Writer(connection)
     files: list[File] = []
     writer.begin()
     try:
@@ -258,8 +261,6 @@ def _run(
         if not hollow:
             writer.commit()
             outcome.written = True
-    except sqlite3.DatabaseError as error:
-        raise connect.told(error, request.db or "the database in memory") from error
     finally:
         writer.rollback()
         for one in files:
@@ -268,10 +269,10 @@ def _run(
 
 
 def _finished(writer: Writer, files: list[File]) -> bool:
-    """Write what waits; False if an id occurs twice, which is told."""
+    """Write what waits; False if an id occurs twice, which is reported."""
     try:
         writer.finish()
-    except sqlite3.IntegrityError:
+    except DuplicateKeysError:
         for one in files:
             one.doubles()
         return False

@@ -1,12 +1,11 @@
 """The options that a data set was loaded with hold for the next load, where that one is silent."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from timeline.engines.sqlite.saved_options import saved_options
+from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.loading.rejects import ENDING, is_rejects
 from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
@@ -20,12 +19,12 @@ LISTS = ("map", "key")
 _WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
 
 
-def saved_for(file: str, dataset: str, connection: sqlite3.Connection) -> dict[str, object]:
+def saved_for(file: str, dataset: str, saved: SavedDatasets) -> dict[str, object]:
     """Return what a data set was loaded with last, as far as it holds for a file of it."""
-    saved = saved_options(connection, dataset)
+    options = saved.options(dataset)
     if file.endswith(f"{ENDING}.csv") and is_rejects(Path(file)):
-        return {name: value for name, value in saved.items() if name not in _WRITING}
-    return saved
+        return {name: value for name, value in options.items() if name not in _WRITING}
+    return options
 
 
 def remembered(

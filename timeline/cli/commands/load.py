@@ -1,6 +1,5 @@
 """`timeline load`: files into the database, all or nothing, with a report."""
 
-import sqlite3
 import sys
 from json import dumps
 from typing import Annotated
@@ -8,12 +7,12 @@ from typing import Annotated
 import typer
 
 from timeline.asking.clock import now
+from timeline.cli.database import opened
 from timeline.cli.errors import say
 from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
 from timeline.cli.load_preview import explain as show_plan
 from timeline.cli.options import Base, Quiet, joined
 from timeline.engines.aggregate.histogram import histogram
-from timeline.engines.sqlite.connect import open_readonly
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import TimelineError, UsageError
 from timeline.loading.load import load
@@ -146,7 +145,7 @@ def _next(request: Request) -> str:
     """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
     try:
         return busiest(request)
-    except (TimelineError, sqlite3.Error, OSError):
+    except (TimelineError, OSError):
         return ""
 
 
@@ -154,14 +153,11 @@ def busiest(request: Request) -> str:
     """Return a range to try next: the decade in which most events certainly begin, or ""."""
     if request.db is None:
         return ""
-    store = open_readonly(request.db)
-    try:
-        span = store.span()
+    with opened(str(request.db)) as (engine, _):
+        span = engine.span()
         if span is None:
             return ""
-        bars = histogram(store, Query(), "decade")
-    finally:
-        store.close()
+        bars = histogram(engine, Query(), "decade")
     best = max(bars, key=lambda bar: (bar.certain, bar.events), default=None)
     return _range(best.label) if best is not None else ""
 

@@ -3,12 +3,14 @@
 import contextlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import schema
 from timeline.engines.sqlite.damage import kind
+from timeline.engines.sqlite.errors import BUSY, LOAD_ANEW, translated
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -18,16 +20,10 @@ VERSION = schema.VERSION
 READ_SECONDS = 5.0  # how long a question, or a load, waits for a lock
 _WRITTEN = 16 * 1024 * 1024  # bytes a second: what a slow disk takes of the last step of a load
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
-_ANEW = "load its files into a new one"
-BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _SAFETY = (
     "trusted_schema = OFF",  # a view or a trigger in the file calls no function that does things
     "cell_size_check = ON",  # damage is met when a page is read
 )
-
-
-class LockedError(TimelineError):
-    """Another program has the database, and has not let go of it in time."""
 
 
 def open_readonly(path: Path) -> "Store":
@@ -41,7 +37,9 @@ def open_readonly(path: Path) -> "Store":
     """
     from timeline.engines.sqlite.engine import Store
 
-    return Store(_opened(path), str(path))
+    store = Store(_opened(path), str(path))
+    weakref.finalize(store, store.connection.close)  # also where nobody closes it
+    return store
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -50,7 +48,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         with _closed_on_error(_reading(path)) as connection:
             return _up_to_date(connection, _version(connection, path))
     except sqlite3.DatabaseError as error:
-        raise told(error, path) from None
+        raise translated(error, path) from None
 
 
 def writing(path: Path) -> sqlite3.Connection:
@@ -82,7 +80,7 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
         if path is not None:
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
-                raise TimelineError(f"{source} is damaged ({found})", _ANEW)
+                raise TimelineError(f"{source} is damaged ({found})", LOAD_ANEW)
         if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             schema.migrate(copy)
         return copy
@@ -114,54 +112,6 @@ def memory() -> sqlite3.Connection:
 def scratch() -> sqlite3.Connection:
     """Make a new database that goes with the connection; what memory cannot hold is on disk."""
     return _empty(_building(None))
-
-
-def told(error: sqlite3.Error, path: Path | str) -> TimelineError:
-    """Return what an error of SQLite means, in words."""
-    code = kind(error)
-    if code == sqlite3.SQLITE_NOTADB:
-        return TimelineError(f"{path} is no SQLite database: not touched")
-    if code == sqlite3.SQLITE_CORRUPT or _unreadable(error):
-        return TimelineError(f"{path} is damaged ({error})", _ANEW)
-    if code in BUSY:
-        return LockedError(f"{path} is locked by another program", "try again when it is done")
-    if code == sqlite3.SQLITE_READONLY:
-        return TimelineError(f"{path} cannot be written: {error}")
-    if code == sqlite3.SQLITE_FULL:
-        return TimelineError(f"{path}: the disk is full")
-    return TimelineError(f"{path}: {error}")
-
-
-@contextlib.contextmanager
-def naming(name: str) -> Iterator[None]:
-    """Let an error of SQLite say which database it is about."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise told(error, name) from error
-
-
-@contextlib.contextmanager
-def translated(name: str) -> Iterator[None]:
-    """Translate an error of SQLite, the system or a codec into a TimelineError.
-
-    `name` is that of the database, for the message.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise told(error, name) from error
-    except OSError as error:
-        raise TimelineError(f"{error.filename or name}: {error.strerror or error}") from error
-    except UnicodeError as error:
-        raise TimelineError(f"{name}: text that cannot be read or written: {error}") from error
-
-
-def _unreadable(error: sqlite3.Error) -> bool:
-    """Whether a value in a table of ours cannot be what we wrote: no UTF-8, or no JSON."""
-    if not kind(error):  # the one error of this class that is Python's own: text that is no UTF-8
-        return isinstance(error, sqlite3.OperationalError)
-    return kind(error) == sqlite3.SQLITE_ERROR and "malformed JSON" in str(error)
 
 
 def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -221,8 +171,7 @@ def _reading(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
-        kind = error.sqlite_errorcode & 0xFF
-        if kind not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        if kind(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
     else:
         return connection
@@ -266,7 +215,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             "upgrade timeline",
         )
     if foreign := schema.foreign(connection, version):
-        raise TimelineError(f"{path}: {foreign}: not touched", _ANEW)
+        raise TimelineError(f"{path}: {foreign}: not touched", LOAD_ANEW)
     return version
 
 
@@ -282,3 +231,14 @@ def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connect
         schema.migrate(copy)
     connection.close()
     return copy
+
+
+def is_locked(path: Path) -> bool:
+    """Whether another process has a lock on a database; False for any other file."""
+    with contextlib.closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("ROLLBACK")
+        except sqlite3.DatabaseError as error:
+            return kind(error) in BUSY
+    return False

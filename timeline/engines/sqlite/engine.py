@@ -1,15 +1,13 @@
-"""SqliteEngine: a SQLite database that is open for reading, as an `Engine`."""
+"""Store: a SQLite database that is open for reading, as an `Engine`."""
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from timeline.dates import FUTURE, PAST, Bounds, Date
 from timeline.dates.date import Facts, made
-from timeline.dates.edtf.precision import precision
 from timeline.engines.compiler import BOUNDS, Compiler, KnownDataset, finite
 from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
 from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
@@ -17,13 +15,15 @@ from timeline.engines.span_levels import GAPS, OPEN, UNDATED
 from timeline.engines.sqlite.damage import WRONG, damaged, reading, texts
 from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect
 from timeline.engines.sqlite.event_ids import begun, keyed, shortest
+from timeline.engines.sqlite.functions import add_functions
+from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.engines.sqlite.schema import NAME_OF
 from timeline.engines.sqlite.starts import count_starts, first_start_and_last
 from timeline.model import Column, Dataset, Event, Participant
 from timeline.query.query import Query
-from timeline.text.letters import fold_name, fold_text
+from timeline.text.letters import fold_name
 from timeline.text.names import near
-from timeline.text.words import number, phrases
+from timeline.text.words import phrases
 
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
@@ -43,7 +43,7 @@ class Store:
         self._known: tuple[KnownDataset, ...] | None = None
         self._dataset_names: dict[int, str] = {}
         self._actor_names: dict[int, str] = {}
-        _functions(connection)
+        add_functions(connection)
 
     def close(self) -> None:
         """Close the database."""
@@ -272,6 +272,11 @@ class Store:
             f" start_min AS first, end_max AS last FROM {_DIALECT.participants(events)}"
         )
 
+    @property
+    def saved(self) -> SavedDatasets:
+        """What is known of the data sets before a load."""
+        return SavedDatasets(self.connection)
+
     # ---- the whole
 
     def readonly_sql(
@@ -384,12 +389,3 @@ class Store:
 def _columns(text: str) -> tuple[Column, ...]:
     with reading("dataset.columns"):
         return tuple(Column(name, field) for name, field in json.loads(text))
-
-
-def _functions(connection: sqlite3.Connection) -> None:
-    """Give a connection what SQL lacks; only our questions use it, no table or view does."""
-    functions: tuple[tuple[str, Callable[..., Any]], ...] = (
-        ("number", number), ("plain", lru_cache(10_000)(fold_text)), ("precision", precision),
-    )  # fmt: skip
-    for name, function in functions:
-        connection.create_function(name, 1, function, deterministic=True)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from timeline.engines.sqlite import connect
+from timeline.engines.sqlite import connect, errors
 from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
@@ -45,7 +45,7 @@ def hold(path: Path) -> "Held":
             closing.pop_all()
             return held
     except sqlite3.DatabaseError as error:
-        raise connect.told(error, path) from None
+        raise errors.translated(error, path) from None
 
 
 class Held:
@@ -90,7 +90,7 @@ class Held:
         end = time.monotonic() + READER_SECONDS
         while not self._written(built):
             if time.monotonic() > end:
-                raise connect.LockedError(
+                raise errors.LockedError(
                     f"{self._path} is being read by another program, for more than "
                     f"{READER_SECONDS:.0f} seconds now; nothing is loaded",
                     "load again when it is done",
@@ -123,7 +123,7 @@ class Held:
         return True
 
     def _step(self, status: int, _left: int, _pages: int) -> None:
-        if status & 0xFF in connect.BUSY:
+        if status & 0xFF in errors.BUSY:
             raise _ReadersError
         if self._wal and status == sqlite3.SQLITE_OK:
             self._must_be_unchanged()  # others could write for the moment between two transactions
@@ -145,7 +145,7 @@ class Held:
         try:
             self._keep()
         except sqlite3.OperationalError as error:
-            if kind(error) in connect.BUSY:  # one of them is writing
+            if kind(error) in errors.BUSY:  # one of them is writing
                 raise self._changed() from None
             raise
         self._must_be_unchanged()

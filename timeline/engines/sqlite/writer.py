@@ -18,7 +18,7 @@ without an id of its own has been given one. A load goes
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from timeline.actors.registry import Registry
@@ -36,6 +36,10 @@ from timeline.engines.sqlite.actor_writer import (
 )
 from timeline.engines.sqlite.derived_tables import DerivedTables
 from timeline.engines.sqlite.diff import Change, Kind, Stored, Twice, Values, changed_fields
+from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.errors import DuplicateKeysError
+from timeline.engines.sqlite.held import Held
+from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.model import Actor, Column, Record
 from timeline.text.words import readings
 
@@ -69,6 +73,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
         """`connection` is writable; without `registry`: the package's and the file's overrides."""
         self.connection = connection
+        self.saved = SavedDatasets(connection)
         self.unchanged = 0
         self.doubts: list[Doubt] = []
         self._registry = registry
@@ -98,6 +103,18 @@ class Writer:
         """Undo everything since `begin`; nothing happens where nothing was begun."""
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the database."""
+        self.connection.close()
+
+    def engine(self, name: str) -> Store:
+        """Return the database as an engine, which closes it; `name` is for messages."""
+        return Store(self.connection, name)
+
+    def write_over(self, held: Held, waiting: Callable[[], None]) -> None:
+        """Write this database in the place of another one; see `Held.overwrite`."""
+        held.overwrite(self.connection, waiting)
 
     # ---- data sets
 
@@ -302,12 +319,15 @@ class Writer:
         """Write what waits; after the first load of a new file, indexes and full text.
 
         Raises:
-            sqlite3.IntegrityError: a key occurs twice in a data set (`duplicates` tells which).
+            DuplicateKeysError: a key occurs twice in a data set.
         """
         connection = self.connection
         self.flush()
         if self._new:
-            self._derived.build(self._last())
+            try:
+                self._derived.build(self._last())
+            except sqlite3.IntegrityError:
+                raise DuplicateKeysError from None
             self._new = False
         if self._stale:
             refresh(connection, self.registry)

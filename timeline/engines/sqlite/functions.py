@@ -1,0 +1,19 @@
+"""The SQL functions that questions need beside SQLite's own."""
+
+import sqlite3
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from timeline.dates.edtf.precision import precision
+from timeline.text.letters import fold_text
+from timeline.text.words import number
+
+
+def add_functions(connection: sqlite3.Connection) -> None:
+    """Add them to a connection; no table or view uses them."""
+    functions: tuple[tuple[str, Callable[..., Any]], ...] = (
+        ("number", number), ("plain", lru_cache(10_000)(fold_text)), ("precision", precision),
+    )  # fmt: skip
+    for name, function in functions:
+        connection.create_function(name, 1, function, deterministic=True)
