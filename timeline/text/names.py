@@ -1,7 +1,6 @@
 """Slugs of names, and the nearest names to one that is not known."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from heapq import nlargest
 
 from timeline.text.letters import fold_name
@@ -28,6 +27,8 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
     def promise(folded: str) -> float:
         shared = sum([pair in folded for pair in pairs])
         return (2 * shared + (folded[:1] == wanted[0])) / (len(folded) + len(wanted))
+
+    from difflib import SequenceMatcher  # most questions need none
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

@@ -1,13 +1,15 @@
 """The SQL functions that questions need beside SQLite's own."""
 
 import sqlite3
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.dates.edtf.precision import precision
 from timeline.text.letters import fold_text
 from timeline.text.words import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
