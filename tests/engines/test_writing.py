@@ -234,7 +234,7 @@ def test_the_same_id_twice_is_told_with_both_lines(first: bool) -> None:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (0,)
         return
     write(connection, EVENTS, REGISTRY)
-    twice = [c.twice for c in load(connection, doubled).seen if c.twice]
+    twice = [c.duplicate for c in load(connection, doubled).seen if c.duplicate]
     assert twice == [("2", 3, 30), ("6", 7, 31)]
 
 

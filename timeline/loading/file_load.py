@@ -1,4 +1,4 @@
-"""One file of a load: its rows held against its data set, its refused rows kept."""
+"""Load one file: compare its rows with its data set, write refused rows to a file."""
 
 from collections.abc import Iterator
 
@@ -60,13 +60,13 @@ class File:
                 self._hooks.note(f"{source.name}: {note}")
         return loaded
 
-    def doubles(self) -> None:
-        """Tell the rows of a first load that have the id of another one; they count as refused."""
+    def reject_duplicates(self) -> None:
+        """Report duplicate ids of a first load; count them as rejected."""
         assert self._source is not None  # noqa: S101 -- only after `load`
-        for twice in self._writer.duplicates(self._dataset_id):
+        for duplicate in self._writer.duplicates(self._dataset_id):
             self.loaded.bad += 1
             self.loaded.new -= 1
-            self._hooks.problem(self._double(self._source, *twice))
+            self._hooks.problem(self._duplicate(self._source, *duplicate))
 
     def settle(self) -> None:
         """Move the file of rejects into place, if there is one."""
@@ -167,8 +167,8 @@ class File:
         loaded, writer = self.loaded, self._writer
         before = writer.unchanged
         for change in writer.compare(dataset, items, gone=gone):
-            if change.twice is not None:
-                fault = self._double(source, *change.twice)
+            if change.duplicate is not None:
+                fault = self._duplicate(source, *change.duplicate)
                 reading.refuse(self._record.cells if self._record else (), [fault])
                 continue
             if change.kind == "gone" and change.key in reading.missed:
@@ -195,7 +195,7 @@ class File:
         elif change.kind == "gone":
             self.loaded.gone += 1
 
-    def _double(self, source: Source, key: str, first: int, line: int) -> Problem:
+    def _duplicate(self, source: Source, key: str, first: int, line: int) -> Problem:
         return Problem(
             source.name, line, source.names.key, key, f"stands in line {first} too",
             "each row needs an id of its own",

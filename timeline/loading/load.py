@@ -249,7 +249,7 @@ def _transaction(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool)
             outcome.files.append(files[-1].load(fresh=fresh))
         if fresh and not request.skip_bad and (outcome.bad or request.dry_run):
             for one in files:  # all faults in one run, those of files without a bad row too
-                one.doubles()
+                one.reject_duplicates()
         refused = outcome.bad and not request.skip_bad
         hollow = bool(outcome.bad) and outcome.bad == outcome.rows
         if refused or request.dry_run:
@@ -274,7 +274,7 @@ def _finished(writer: Writer, files: list[File]) -> bool:
         writer.finish()
     except DuplicateKeysError:
         for one in files:
-            one.doubles()
+            one.reject_duplicates()
         return False
     return True
 

@@ -76,7 +76,7 @@ class Rejects:
         with contextlib.suppress(OSError):  # what is still to be written may find no room
             self._closing.close()
         if self.count:
-            with contextlib.suppress(OSError):  # what went wrong before is what is told
+            with contextlib.suppress(OSError):  # the first error is reported
                 self._aside.unlink()
 
 

@@ -39,7 +39,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """Who is told what, while it happens.
+    """What is called while a load goes on.
 
     Attributes:
         problem: every fault and doubt.
@@ -62,7 +62,7 @@ class Loaded:
         file: as the user gave it.
         dataset: the name of its data set.
         rows, bad: rows met, rows refused.
-        new, changed, unchanged, gone: events, held against the database.
+        new, changed, unchanged, gone: events, compared with the database.
         pruned: whether the gone events were removed.
         rejects: the file of rejects, if one was written.
     """

@@ -23,7 +23,7 @@ class Doubt(NamedTuple):
     actors: tuple[str, ...]
 
 
-class Cast:
+class ActorResolver:
     """From mentions to the JSON of `event.participants`; makes actors as they are met.
 
     A name that no registry knows, or that it cannot decide, is an actor of its own, under the
@@ -54,7 +54,7 @@ class Cast:
         Args:
             mentions: as the source has them.
             span: first and last day of the event (JDN), None if it has no date.
-            line: where it stands, for `doubts`.
+            line: of the event in its file, for `doubts`.
         """
         kept = self._kept
         try:

@@ -1,4 +1,4 @@
-"""What a database of ours cannot hold, unless it was damaged or somebody else has written it."""
+"""Values that timeline never writes: the database is damaged, or another program wrote them."""
 
 import contextlib
 import json
@@ -9,13 +9,13 @@ WRONG = (ValueError, TypeError, LookupError)  # what the shape of a value raises
 
 
 class DamagedError(sqlite3.DatabaseError):
-    """A value in a table of ours that we cannot have written."""
+    """A value in one of our tables that timeline never writes."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
 def damaged(where: str, error: Exception) -> DamagedError:
-    """Return the error for what stands at a place: `event 7`, `dataset.columns`."""
+    """Return the error for the value at a place: `event 7`, `dataset.columns`."""
     return DamagedError(f"{where}: {error}" if str(error) else where)
 
 

@@ -1,4 +1,4 @@
-"""The events that a data set has, held against the rows of a file."""
+"""Compare the events of a data set with the rows of a file."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from timeline.engines.sqlite.damage import reading, texts
 
 Values = tuple[str | int | None, ...]
-Kind = Literal["new", "changed", "moved", "gone", "twice"]
+Kind = Literal["new", "changed", "moved", "gone", "duplicate"]
 
 
-class Twice(NamedTuple):
+class DuplicateKey(NamedTuple):
     """Two rows of one file with the same key, by their lines."""
 
     key: str
@@ -42,7 +42,7 @@ class Change:
         event: its id in the database; 0 for a new one.
         before: its columns before; () for a new one.
         fields: what changes.
-        twice: for kind `twice`, the two rows.
+        duplicate: for kind `duplicate`, the two rows.
     """
 
     kind: Kind
@@ -52,7 +52,7 @@ class Change:
     event: int = 0
     before: Values = ()
     fields: tuple[Field, ...] = ()
-    twice: Twice | None = None
+    duplicate: DuplicateKey | None = None
 
     @property
     def title(self) -> str:
@@ -63,7 +63,7 @@ class Change:
 _TEXTS = ("title", "actors", "place", "category", "description", "source")
 
 
-class Stored:
+class StoredEvents:
     """The events of a data set, to be taken by key, most often in the order of the file.
 
     A file that is loaded again has most of its rows where they were, so the events are read in

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of a file of ours
+APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of our files
 VERSION = 2  # PRAGMA user_version: the tables as they are made today
 READABLE = 1  # the oldest version that questions read as it is; a load brings it up to date
-# Of one participant, as told below, where `json_each(participants) AS one` gives them:
+# Of one participant, as described below, where `json_each(participants) AS one` gives them:
 ACTOR_OF = "ifnull(one.atom, json_extract(one.value, '$[0]'))"  # an array has no atom
 NAME_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[1]'), NULL)"
 ROLE_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[2]'), '')"

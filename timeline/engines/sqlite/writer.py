@@ -27,7 +27,7 @@ from timeline.dates.calendars.gregorian import EPOCH
 from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
 from timeline.engines.span_levels import GAPS, level
 from timeline.engines.sqlite.actor_writer import (
-    Cast,
+    ActorResolver,
     Doubt,
     mentions_of,
     refresh,
@@ -35,7 +35,14 @@ from timeline.engines.sqlite.actor_writer import (
     write_registry,
 )
 from timeline.engines.sqlite.derived_tables import DerivedTables
-from timeline.engines.sqlite.diff import Change, Kind, Stored, Twice, Values, changed_fields
+from timeline.engines.sqlite.diff import (
+    Change,
+    DuplicateKey,
+    Kind,
+    StoredEvents,
+    Values,
+    changed_fields,
+)
 from timeline.engines.sqlite.engine import Store
 from timeline.engines.sqlite.errors import DuplicateKeysError
 from timeline.engines.sqlite.held import Held
@@ -55,7 +62,7 @@ _KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _BATCH = 1000
 _BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
-# The data set stands in the text, so that a row's columns are bound as they come.
+# The data set is part of the text, so that a row's columns are bound as they come.
 _COLUMNS, _PLACES = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
 _INSERT = f"INSERT INTO event (dataset_id, {_COLUMNS}) VALUES ({{}}, {_PLACES})"
 _UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
@@ -77,7 +84,7 @@ class Writer:
         self.unchanged = 0
         self.doubts: list[Doubt] = []
         self._registry = registry
-        self._cast: Cast | None = None
+        self._resolver: ActorResolver | None = None
         self._new = False  # a file without indexes: all is done at the end, at once
         self._stale = False  # actors may have lost their last event
         self._derived = DerivedTables(connection, FIELDS)
@@ -173,7 +180,7 @@ class Writer:
         connection = self.connection
         self.flush()
         names = dict(connection.execute("SELECT id, name FROM actor"))
-        cast = self._cast = Cast(connection, self.registry, self.doubts)
+        resolver = self._resolver = ActorResolver(connection, self.registry, self.doubts)
         changed = 0
         # all ids first: a table is not to be changed under the statement that reads it; in the
         # order of the files, whose first spelling is the name of an actor that nobody knows
@@ -185,8 +192,8 @@ class Writer:
             if before == "[]":
                 continue
             span = None if first is None else (first, last)
-            after = cast.participants(mentions_of(before, names), span, line)
-            self.doubts.clear()  # told when its file was loaded
+            after = resolver.participants(mentions_of(before, names), span, line)
+            self.doubts.clear()  # they were reported when the file was loaded
             if after != before:
                 changed += 1
                 connection.execute(
@@ -211,21 +218,23 @@ class Writer:
     def compare(
         self, dataset: int, items: Iterable[Item], *, gone: bool = True
     ) -> Iterator[Change]:
-        """Hold the rows of a file against the events of a data set.
+        """Compare the rows of a file with the events of a data set.
 
         Yields what is new, changed or moved, rows whose key the file has twice, and at last, with
         `gone`, the events that the file no longer has, in the order of their ids. Nothing is
         written but actors that are new: see `apply`. Rows as they were are counted in `unchanged`.
         Memory grows with the keys that are new, and by a byte for each event of the database.
         """
-        stored = Stored(self.connection, dataset, FIELDS)
+        stored = StoredEvents(self.connection, dataset, FIELDS)
         new: dict[str, int] = {}
         for values in stored.differing(self.values(items)):
             key, line = str(values[_KEY]), int(values[_LINE] or 0)
             found = stored.take(key) if key not in new else new[key]
             if isinstance(found, int):
                 self._stale = True  # it may have brought an actor that no event has
-                yield Change("twice", dataset, key, values, twice=Twice(key, found, line))
+                yield Change(
+                    "duplicate", dataset, key, values, duplicate=DuplicateKey(key, found, line)
+                )
             elif found is None:
                 new[key] = line
                 yield Change("new", dataset, key, values)
@@ -246,7 +255,7 @@ class Writer:
 
     def apply(self, change: Change) -> None:
         """Carry out a change: add, bring up to date, or (what is gone) remove."""
-        if change.kind != "twice":
+        if change.kind != "duplicate":
             self._waiting.append(change)
             if len(self._waiting) >= _BATCH:
                 self.flush()
@@ -268,10 +277,10 @@ class Writer:
         self._derived.update_text(old)
 
     def values(self, items: Iterable[Item]) -> Iterator[Values]:
-        """Yield what stands in the columns FIELDS for each row."""
-        if self._cast is None:
-            self._cast = Cast(self.connection, self.registry, self.doubts)
-        participants = self._cast.participants
+        """Yield the values of the columns FIELDS for each row."""
+        if self._resolver is None:
+            self._resolver = ActorResolver(self.connection, self.registry, self.doubts)
+        participants = self._resolver.participants
         span: tuple[int, int] | None
         for record, date in items:
             (
@@ -333,7 +342,7 @@ class Writer:
             refresh(connection, self.registry)
             self._stale = False
 
-    def duplicates(self, dataset: int) -> tuple[Twice, ...]:
+    def duplicates(self, dataset: int) -> tuple[DuplicateKey, ...]:
         """Return the keys that rows of a data set share, each later row with the first one."""
         rows = self.connection.execute(
             "SELECT key, first, line FROM (SELECT key, line, min(line) OVER (PARTITION BY key)"
@@ -341,7 +350,7 @@ class Writer:
             " NOT INDEXED WHERE dataset_id = ?) WHERE number > 1 ORDER BY line",
             (dataset,),
         )
-        return tuple(Twice(*row) for row in rows)
+        return tuple(DuplicateKey(*row) for row in rows)
 
     # ---- how it is done
 
