@@ -546,7 +546,7 @@ def test_doubts_stand_between_the_faults_by_their_lines(cli: Cli, write: Write) 
 def test_the_clock_is_the_command_lines(
     cli: Cli, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline.asking.clock.now", lambda: "2001-02-03T04:05:06+00:00")
+    monkeypatch.setattr("timeline.cli.commands.load.now", lambda: "2001-02-03T04:05:06+00:00")
     write("e.csv", table())
     cli("load", "e.csv")
     said = cli("info", "--json").json
