@@ -66,6 +66,8 @@ def test_places_are_those_of_the_text_as_written(text: str, place: tuple[int, in
 @example("(" * 1000)
 @example("1 (" * 300 + ")" * 99)
 @example("9" * 999)
+@example("bulk")
+@example("(bulk 1930-1980) 12:30")
 @example("BC " * 300)
 def test_no_exception_but_a_date_error(text: str) -> None:
     for dialect in ("natural", "edtf"):

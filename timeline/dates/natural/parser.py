@@ -90,12 +90,11 @@ def _read_letters(text: str, order: Order) -> Reading:
 
 def _read(cursor: Cursor) -> Reading:
     tokens = cursor.tokens
-    if len(tokens) == 1:
-        hint = 'write "undated" if it is not known'
-        raise RefusedError(0, None, "no date is written here", hint)
+    _refuse_nothing(tokens)
     if tokens[0].kind in ambiguous.SIGNS:
         ambiguous.refuse_signs(cursor)
     notes = catalogue.prepare(cursor)
+    _refuse_nothing(tokens)
     kinds = [t.kind for t in tokens[:-1] if t.kind is not NOISE]
     if kinds in ([UNKNOWN], [UNDATED]):
         return Reading("")
@@ -112,6 +111,12 @@ def _read(cursor: Cursor) -> Reading:
     if guess:
         clauses = intervals.guessed(clauses)
     return _reading(_combined(cursor, clauses), notes)
+
+
+def _refuse_nothing(tokens: list[AnyToken]) -> None:
+    if len(tokens) == 1:
+        hint = 'write "undated" if it is not known'
+        raise RefusedError(0, None, "no date is written here", hint)
 
 
 def _reading(result: Result, notes: Sequence[str]) -> Reading:

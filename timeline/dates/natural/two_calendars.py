@@ -22,8 +22,8 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
         inner, outer = two, one
     elif two.low <= one.low and one.high <= two.high:
         inner, outer = one, two
-    elif one.calendar != two.calendar and one.low <= two.high and two.low <= one.high:
-        return one if one.calendar != "gregorian" else two  # 1027 AH (1617 CE)
+    elif _foreign(one) != _foreign(two) and one.low <= two.high and two.low <= one.high:
+        return one if _foreign(one) else two  # 1027 AH (1617 CE)
     else:
         return _day_before_reform(left, right, one, two)
     calendar = one.calendar if one.calendar != "gregorian" else two.calendar
@@ -46,6 +46,11 @@ def _old_and_new_style(left: Phrase, right: Phrase, *, nights: bool) -> Span:
     raise _refused(left, right, reason, "write one of them, or a range with `..`")
 
 
+def _foreign(span: Span) -> bool:
+    """Return whether a span was counted by a calendar whose years are not those of Europe."""
+    return span.calendar not in {"gregorian", "julian"}
+
+
 REFORM = jdn(1582, 10, 15)
 
 
@@ -58,7 +63,7 @@ def _day_before_reform(left: Phrase, right: Phrase, one: Span, two: Span) -> Spa
         if other.low <= julian.low <= other.high and julian.low < REFORM:
             return julian._replace(calendar=other.calendar)
     reason = "the two dates do not agree"
-    if {one.calendar, two.calendar} - {"gregorian", "julian"}:
+    if _foreign(one) or _foreign(two):
         reason = f"{reason}: {_gap(one, two)}"
     raise _refused(left, right, reason, "write one of them")
 
