@@ -66,7 +66,20 @@ def _closing(tokens: list[AnyToken], first: int) -> int:
     return 0
 
 
-_IN_PART = frozenset(("in part", "autograph", "part", "in parts", "partly", "incomplete"))
+_IN_PART = frozenset(
+    (
+        "in part",
+        "autograph",
+        "part",
+        "in parts",
+        "partly",
+        "incomplete",
+        "dated",
+        "signed",
+        "signed and dated",
+        "inscribed",
+    )
+)
 _LENGTHS = frozenset(("day", "week", "month", "year", "decade", "hour", "volume"))
 
 
@@ -158,18 +171,26 @@ def leave_out_event(cursor: Cursor) -> str:
     event = tokens[place]
     doubts = {t.kind for t in tokens[:place]} <= {Kind.QUESTION, Kind.QUAL, Kind.C}
     if not doubts:
-        left = cursor.text[: event.start].strip(" ,;([")
-        right = cursor.text[event.stop :].strip(" ,;)]")
-        dates = f"{left}, or {right}" if left and right else left or right
-        reason = f'"{event.text}" is what happened, not when'
-        raise RefusedError(event.start, event.stop, reason, f"write {dates}")
+        raise _two_dates(cursor.text, event, 0)
     del tokens[place]
+    second = next((token for token in tokens if token.kind is Kind.EVENT), None)
+    if second is not None:
+        raise _two_dates(cursor.text[event.stop :], second, event.stop)
     if len(tokens) == 1:
         hint = "write the date alone: 1722, 1848–1896"
         raise RefusedError(event.start, event.stop, f'"{event.text}" has no date', hint)
     if tokens[0].kind is Kind.QUESTION:
         tokens[0] = tokens[0]._replace(kind=Kind.QUAL)
     return f'"{event.text}" says what happened; the date alone is read'
+
+
+def _two_dates(text: str, event: AnyToken, at: int) -> RefusedError:
+    """Return the error for a date, what happened and another date; `text` begins at `at`."""
+    left = text[: event.start - at].strip(" ,;([?")
+    right = text[event.stop - at :].strip(" ,;)]")
+    dates = f"{left}, or {right}" if left and right else left or right
+    reason = f'"{event.text}" is what happened, not when'
+    return RefusedError(event.start, event.stop, reason, f"write {dates}")
 
 
 def leave_out_period(cursor: Cursor) -> str:

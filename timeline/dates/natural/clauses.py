@@ -210,6 +210,10 @@ def _end(cursor: Cursor, *, first: bool) -> End:
     return End(phrase.doubted(qualifier), bound, token if bound else None)
 
 
+_GOES_ON = frozenset((Kind.MONTH, Kind.NUM, Kind.NTH, Kind.SEASON, Kind.UNIT, Kind.ERA, Kind.CAL))
+"""What follows brackets around a part of a date."""
+
+
 def _supplied(cursor: Cursor) -> Phrase | None:
     """Take a date in square brackets, which a cataloguer supplied: [1900]-1908."""
     opening, place = cursor.peek(), cursor.place
@@ -220,6 +224,11 @@ def _supplied(cursor: Cursor) -> Phrase | None:
     if cursor.peek().kind is not CLOSE_SQUARE or phrase.empty:
         cursor.place = place
         return None
+    if cursor.peek(1).kind in _GOES_ON:  # [July] 1801: the brackets say no more than a doubt
+        del cursor.tokens[cursor.place], cursor.tokens[place]
+        cursor.place = place
+        phrase = parse_phrase(cursor)
+        return phrase.doubted("?")
     cursor.place += 1
     return phrase.doubted("?").between(opening.start, cursor.peek(-1).stop)
 

@@ -10,6 +10,7 @@ from timeline.dates.natural.tokens import (
     NOISE,
     NTH,
     NUM,
+    QUESTION,
     SEASON,
     C,
     Kind,
@@ -28,7 +29,7 @@ _OF_UNIT = frozenset((Kind.NTH, Kind.NUM, Kind.NAMED))
 def joins(cursor: Cursor, draft: Draft) -> bool:
     """Return whether the comma at the cursor belongs to the date that was begun."""
     after, then = cursor.peek(1).kind, cursor.peek(2).kind
-    if _second_date(cursor, draft):
+    if after is QUESTION or _second_date(cursor, draft):
         return False
     if draft.unit and after in _OF_UNIT and draft.numbers:
         return Fraction not in draft.parts and FRACTION in {then, cursor.peek(3).kind}

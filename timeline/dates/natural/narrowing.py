@@ -4,7 +4,7 @@ from timeline.dates.edtf import points
 from timeline.dates.edtf.points import Point, Span, both
 from timeline.dates.natural.clauses import End, Sentence
 from timeline.dates.natural.completions import complete
-from timeline.dates.natural.phrase import Aside, Decade, Fraction, Phrase, Portion, Unit
+from timeline.dates.natural.phrase import Aside, Decade, Fraction, Phrase, Portion, Unit, Year
 from timeline.dates.natural.phrase_parser import LIMITS
 from timeline.dates.natural.resolve import resolve
 from timeline.dates.natural.shared_parts import share, share_numbers
@@ -22,6 +22,9 @@ def span_of(phrase: Phrase) -> Span:
         return _limited(resolve(phrase), aside.first, aside.bound)
     if aside.last is not None:
         return _of_range(phrase, aside.first, aside.last)
+    year = aside.first.get(Year)
+    if year is not None and aside.first.only_year and not phrase.dated:
+        return resolve(phrase.plus(year).doubted(aside.first.doubt))  # 4 July [1801?]
     joint: AnyToken = Token(Kind.OPEN, "(", phrase.start, phrase.start, "(")
     inner, phrase = share_numbers(aside.first, phrase, joint)
     phrase, inner = share_numbers(phrase, inner, joint)

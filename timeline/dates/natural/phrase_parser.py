@@ -217,7 +217,7 @@ def _mark(draft: Draft, marker: str, token: AnyToken) -> None:
 
 def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Take "(?)", "(Julian)", "(24)", "[O.S. 14 December]" up to the closing sign."""
-    if not (draft.dated or draft.numbers):
+    if not (draft.dated or draft.numbers or Month in draft.parts):
         return False
     cursor.depth += 1
     if cursor.depth > _MOST_BRACKETS:

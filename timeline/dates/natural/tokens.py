@@ -104,7 +104,6 @@ class Kind(Enum):
 for _kind in Kind:  # Python 3.11 finds members by a descriptor in Python, four times as slow
     type.__setattr__(Kind, _kind.name, _kind)
 SIGNS = {kind.value: kind for kind in Kind if not kind.value[0].isalpha()}
-LETTERS = {kind.value: kind for kind in Kind if kind.value[0].isalpha()}
 
 
 # The members that are looked at for every token, as globals: Python 3.11 finds those in a third of
@@ -139,6 +138,7 @@ NOT_AFTER = Kind.NOT_AFTER
 NOT_BEFORE = Kind.NOT_BEFORE
 NTH = Kind.NTH
 NUM = Kind.NUM
+QUESTION = Kind.QUESTION
 OPEN = Kind.OPEN
 OPEN_SQUARE = Kind.OPEN_SQUARE
 OR = Kind.OR

@@ -120,7 +120,8 @@ turn: turn of
 earlier half: earlier
 later half: later
 julian day: jd, jdn, julian day, julian day number
-event: published, exhibited, active, fl, floruit, flourished, built, established, founded, printed,
+event: published, first published, exhibited, active, fl, floruit, flourished, built, established,
+    founded, printed, first printed, inscribed, begun, signed and dated,
     dated, made, created, signed, copyright, painted, executed, cast, carved, drawn, engraved,
     written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
     commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed, copied,
