@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 
 import pytest
 
@@ -23,7 +22,7 @@ def test_progress(
 ) -> None:
     clock = iter(range(100))
     monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("timeline.cli.load_args.monotonic", lambda: next(clock))
     progress = Progress(quiet=quiet)
     for _ in range(4):
         progress(5000)
