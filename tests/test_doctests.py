@@ -1,4 +1,4 @@
-"""The examples in docstrings and in README are true; those of dates have a test of their own."""
+"""The examples in docstrings and on pages are true; those of dates have a test of their own."""
 
 import doctest
 import re
@@ -25,13 +25,16 @@ def test_examples_of_docstrings(name: str, monkeypatch: pytest.MonkeyPatch, tmp_
     assert not failed
 
 
-def test_examples_of_readme(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_examples_of_pages(page: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copy(PACKAGE.parent / "events.csv", "events.csv")
-    text = (PACKAGE.parent / "README.md").read_text("utf-8")
+    text = (PACKAGE.parent / page).read_text("utf-8")
     blocks = re.findall(r"(?<=^```pycon\n).*?(?=^```$)", text, re.MULTILINE | re.DOTALL)
     assert blocks
+    names: dict[str, object] = {}  # a page imports once
     for block in blocks:
-        test = doctest.DocTestParser().get_doctest(block, {}, "README.md", "README.md", 0)
-        result = doctest.DocTestRunner().run(test)
+        test = doctest.DocTestParser().get_doctest(block, names, page, page, 0)
+        test.globs = names
+        result = doctest.DocTestRunner().run(test, clear_globs=False)
         assert not result.failed

@@ -240,6 +240,29 @@ def test_a_half_read_answer_keeps_nothing_open(db: Path) -> None:
         tl.close()
 
 
+@pytest.mark.parametrize(
+    ("asked", "argument"),
+    [
+        ({"text": 1979}, "text"),
+        ({"text": None}, "text"),
+        ({"text": "\ud800"}, "text"),
+        ({"text": "1979", "dates": "german"}, "dates"),
+        ({"text": "1979", "date_order": "ymd"}, "date_order"),
+    ],
+)
+def test_a_wrong_argument_of_parse_date(asked: dict[str, Any], argument: str) -> None:
+    with pytest.raises(timeline.UsageError) as caught:
+        timeline.parse_date(**asked)
+    assert caught.value.argument == argument
+
+
+def test_a_text_that_is_no_date() -> None:
+    for read in (timeline.parse_date, timeline.parse_when):
+        with pytest.raises(timeline.DateError) as caught:
+            read("12 Foo 1979")
+        assert caught.value.text[caught.value.start : caught.value.stop] == "Foo"
+
+
 # ---- threads, processes, loads
 
 

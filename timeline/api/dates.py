@@ -1,7 +1,9 @@
 """`timeline.parse_date` and `timeline.parse_when`: one date or range, without a database."""
 
-from typing import Literal
+from typing import Literal, get_args
 
+from timeline.api.keywords import check_word
+from timeline.api.keywords import text as checked_text
 from timeline.dates import Date, parse
 from timeline.dates.display import english
 from timeline.dates.ranges import Window, window
@@ -25,6 +27,7 @@ def parse_date(text: str, *, dates: Dialect = "natural", date_order: Order | Non
     Raises:
         DateError: it is no date, or one that can mean two: a TimelineError with `reason`, `hint`,
             and the part `text[start:stop]` that is at fault.
+        UsageError: an argument is not of its type, or none of its words.
 
     >>> date = parse_date("c. 1722")
     >>> date.edtf, date.approximate, date.bounds
@@ -32,7 +35,9 @@ def parse_date(text: str, *, dates: Dialect = "natural", date_order: Order | Non
     >>> parse_date("44 BC").edtf
     '-0043'
     """
-    return parse(text, dates, date_order)
+    check_word("dates", dates, get_args(Dialect))
+    check_word("date_order", date_order, get_args(Order))
+    return parse(checked_text("text", text), dates, date_order)
 
 
 def in_english(date: Date) -> str:
@@ -57,4 +62,4 @@ def parse_when(text: str) -> Window:
     >>> parse_when("1971..1979").spans
     ((2440953, 2444239),)
     """
-    return window(text)
+    return window(checked_text("text", text))

@@ -124,6 +124,16 @@ def text(name: str, value: object) -> str:
     return value
 
 
+def check_word(name: str, value: object, words: tuple[str, ...]) -> None:
+    """Refuse a value that is none of the words of an argument; None and "" are as if not given.
+
+    Raises:
+        UsageError: it is another one.
+    """
+    if value not in (None, "", *words):
+        raise UsageError(f"{value!r}: write {' or '.join(words)}", argument=name, near=words)
+
+
 def texts(name: str, value: object) -> Sequence[str]:
     """Return one text or several as a sequence.
 

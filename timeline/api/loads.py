@@ -3,18 +3,20 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from timeline.api.csv_limit import restored
-from timeline.api.keywords import check_names, text, texts
+from timeline.api.keywords import check_names, check_word, text, texts
 from timeline.asking.clock import now
 from timeline.engines.sqlite.errors import translating_all
-from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
 from timeline.loading.load import load as load_files
 from timeline.loading.request import Hooks, Outcome, Request
 from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
+
+if TYPE_CHECKING:
+    from timeline.errors import Problem
 
 PathLike = str | os.PathLike[str]
 
@@ -105,8 +107,7 @@ def _understood(options: LoadOptions) -> "Understood":
     """Return the options as a Request takes them."""
     check_names(options, tuple(LoadOptions.__annotations__))
     for name, words in _WORDS.items():
-        if (word := options.get(name)) not in {None, *words}:
-            raise UsageError(f"{word!r}: write {' or '.join(words)}", argument=name, near=words)
+        check_word(name, options.get(name), words)
     columns = options.get("map", ())
     if isinstance(columns, Mapping):
         columns = [f"{field}={column}" for field, column in columns.items()]
