@@ -11,9 +11,9 @@ from typing import ClassVar
 import duckdb
 
 from timeline.engines.compiler import Compiler, KnownDataset
+from timeline.engines.counts import EVERYTHING, DayCount, Group, PeriodStarts
 from timeline.engines.dialect import Dialect, Parameters, Phrases
 from timeline.engines.flags import ALL_MEMBERS
-from timeline.engines.protocol import EVERYTHING, DayCount, Group, PeriodStarts
 from timeline.engines.span_levels import level
 from timeline.model import Column, Event
 from timeline.query import CELLS, DERIVED, Query, value

@@ -6,7 +6,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -194,6 +193,8 @@ def raise_unknown(name: str) -> None:
     """Raise the error for a command that there is not, with the nearest ones."""
     if name in {"search", "find", "grep"}:
         raise UsageError(f'no command "{name}"', "did you mean timeline list -t WORDS?")
+    from difflib import get_close_matches  # only where a word is wrong
+
     close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
     means = f". Did you mean {' or '.join(close)}?" if close else ""
     raise UsageError(

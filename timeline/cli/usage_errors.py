@@ -1,7 +1,5 @@
 """Typer's complaints about a command line, in our words."""
 
-from difflib import get_close_matches
-
 import typer
 
 
@@ -37,6 +35,8 @@ def _no_option(name: str, error: typer.TyperException, context: typer.Context | 
     close = list(getattr(error, "possibilities", None) or ())
     if not close and context is not None:
         known = [option for p in context.command.params for option in p.opts]
+        from difflib import get_close_matches  # only where a word is wrong
+
         close = get_close_matches(name, known, n=1)
     if not close:
         return f"no option {name}"

@@ -11,7 +11,8 @@ from timeline.engines.aggregate.sums import Sum
 from timeline.query.query import Query
 
 if TYPE_CHECKING:
-    from timeline.engines.protocol import Engine, Group
+    from timeline.engines.counts import Group
+    from timeline.engines.protocol import Engine
 
 
 def histogram(

@@ -14,7 +14,8 @@ from timeline.errors import UsageError
 from timeline.query.query import Query
 
 if TYPE_CHECKING:
-    from timeline.engines.protocol import DayCount, Engine
+    from timeline.engines.counts import DayCount
+    from timeline.engines.protocol import Engine
 
 _DAYS = {
     "millennium": 365_000,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from timeline.dates import FUTURE, PAST, Bounds, Date
 from timeline.dates.date import Facts, made
 from timeline.engines.compiler import BOUNDS, Compiler, KnownDataset, finite
+from timeline.engines.counts import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
 from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE, UNCERTAIN
-from timeline.engines.protocol import EVERYTHING, ActorCount, Counts, DayCount, Group, PeriodStarts
 from timeline.engines.span_levels import GAPS, OPEN, UNDATED
 from timeline.engines.sqlite.damage import WRONG, damaged, reading, texts
 from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect

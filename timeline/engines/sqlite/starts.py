@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from timeline.engines.compiler import BOUNDS, GAP, finite
-from timeline.engines.protocol import DayCount, PeriodStarts
+from timeline.engines.counts import DayCount, PeriodStarts
 from timeline.engines.span_levels import DATED, WIDTHS
 
 _STARTING = "SELECT count(*) FROM event WHERE level = ?2 AND start_min BETWEEN"
