@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.folding import bare, fold
+from timeline.dates.natural.remarks import BRACKETS, PAIRS, closing, drop_remark
 from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token
 
 Step = Callable[[Cursor], str]
@@ -16,8 +17,6 @@ _JOINTS = frozenset((
     Kind.COMMA, Kind.SEMICOLON, Kind.HYPHEN, Kind.AND, Kind.AMPERSAND, Kind.STOP,
 ))  # fmt: skip
 _BEHIND = _JOINTS - {Kind.HYPHEN, Kind.STOP}
-_PAIRS = {Kind.OPEN_SQUARE: Kind.CLOSE_SQUARE, Kind.OPEN: Kind.CLOSE}
-_BRACKETS = frozenset((*_PAIRS, *_PAIRS.values()))
 _PART_UNDATED = "part of it is undated; the rest is read"
 
 
@@ -33,85 +32,6 @@ def drop_final_sign(cursor: Cursor) -> str:
     return ""
 
 
-def drop_remark(cursor: Cursor) -> str:
-    """Drop a remark in brackets that says nothing of when; refuse any other words in brackets.
-
-    >>> parse("1722 (in part)").warnings
-    ('"(in part)" is left out',)
-    """
-    tokens = cursor.tokens
-    for first, opening in enumerate(tokens):
-        if opening.kind not in _PAIRS:
-            continue
-        last = _closing(tokens, first)
-        inside = tokens[first + 1 : last]
-        if last and first and _is_remark(cursor.text[opening.stop : tokens[last].start], inside):
-            written = cursor.text[opening.start : tokens[last].stop]
-            if not _says_nothing(inside):
-                left = cursor.text[: opening.start].strip()
-                hint = f"put it into a column of its own, and write {left}"
-                reason = f'"{written}" is a remark, not a part of the date'
-                raise RefusedError(opening.start, tokens[last].stop, reason, hint)
-            del tokens[first : last + 1]
-            return f'"{written}" is left out'
-    return ""
-
-
-def _closing(tokens: list[AnyToken], first: int) -> int:
-    """Return the place of the sign that closes a bracket; 0 if there is none."""
-    sign = _PAIRS[tokens[first].kind]
-    for place in range(first + 1, len(tokens)):
-        if tokens[place].kind in _BRACKETS:
-            return place if tokens[place].kind is sign else 0
-    return 0
-
-
-_IN_PART = frozenset(
-    (
-        "in part",
-        "autograph",
-        "part",
-        "in parts",
-        "partly",
-        "incomplete",
-        "dated",
-        "signed",
-        "signed and dated",
-        "inscribed",
-    )
-)
-_LENGTHS = frozenset(("day", "week", "month", "year", "decade", "hour", "volume"))
-
-
-def _is_remark(text: str, inside: list[AnyToken]) -> bool:
-    """Return whether brackets hold words of no date, or a length of time."""
-    if _is_length(text):
-        return True
-    kinds = {token.kind for token in inside}
-    words = kinds & {Kind.WORD, Kind.PERIOD} or (Kind.EVENT in kinds and Kind.NUM not in kinds)
-    return bool(words) or (text.isalpha() and len(text) == 1 and text not in "?cC")
-
-
-def _is_length(text: str) -> bool:
-    """Return whether a text is a length of time: 5 months, 3 weeks."""
-    pieces = [piece.split() for piece in text.replace(" and ", ",").split(",")]
-    return all(
-        len(piece) == 2
-        and (piece[0].isdecimal() or piece[0] in {"a", "one", "two", "three"})
-        and piece[1].rstrip("s") in _LENGTHS
-        for piece in pieces
-    )
-
-
-def _says_nothing(inside: list[AnyToken]) -> bool:
-    text = " ".join(bare(fold(token.text)) for token in inside if token.kind is not Kind.COMMA)
-    return text in _IN_PART or all(
-        token.kind is Kind.NUM or bare(fold(token.text)).rstrip("s") in _LENGTHS
-        for token in inside
-        if token.kind not in {Kind.COMMA, Kind.AND}
-    )
-
-
 def unwrap(cursor: Cursor) -> str:
     """Remove a cataloguer's bracket around the whole.
 
@@ -124,8 +44,8 @@ def unwrap(cursor: Cursor) -> str:
         del tokens[0], tokens[-3]
     while (
         len(tokens) > 3
-        and _PAIRS.get(tokens[0].kind) is tokens[-2].kind
-        and not any(t.kind in _BRACKETS for t in tokens[1:-2])
+        and PAIRS.get(tokens[0].kind) is tokens[-2].kind
+        and not any(t.kind in BRACKETS for t in tokens[1:-2])
     ):
         del tokens[0], tokens[-2]
     return ""
@@ -144,10 +64,12 @@ def note_bulk(cursor: Cursor) -> str:
     if not place:
         del tokens[: 1 + (tokens[1].kind is Kind.COMMA)]
         return "bulk dates"
-    last = len(tokens) - 1 - (tokens[-2].kind in _PAIRS.values())
+    last = len(tokens) - 1 - (tokens[-2].kind in PAIRS.values())
     bulk = cursor.text[tokens[place].stop : tokens[last].start].strip()
+    if place > 2 and tokens[place + 1].kind in {Kind.END, *PAIRS.values()}:
+        return _bulk_behind(cursor, place)
     bulk_at = place
-    while place and tokens[place - 1].kind in {*_PAIRS, *_FINAL}:
+    while place and tokens[place - 1].kind in {*PAIRS, *_FINAL}:
         place -= 1
     if not place:
         del tokens[bulk_at]
@@ -155,6 +77,18 @@ def note_bulk(cursor: Cursor) -> str:
     if not any(token.text[:1].isdecimal() for token in tokens[place:]):
         return ""
     del tokens[place:-1]
+    return f"the bulk is {bulk}"
+
+
+def _bulk_behind(cursor: Cursor, place: int) -> str:
+    """Drop the last date of a list that is said to be the bulk: 1861-1870, 1863-1865 (bulk)."""
+    tokens = cursor.tokens
+    comma = max((n for n in range(place) if tokens[n].kind in _FINAL), default=0)
+    if not comma:
+        return ""
+    last = place - (tokens[place - 1].kind in PAIRS)
+    bulk = cursor.text[tokens[comma].stop : tokens[last].start].strip()
+    del tokens[comma:-1]
     return f"the bulk is {bulk}"
 
 
@@ -208,9 +142,9 @@ def leave_out_period(cursor: Cursor) -> str:
     if not rest:
         return ""
     name = cursor.text[tokens[0].start : tokens[rest - 1].stop]
-    closing = _closing(tokens, rest) if tokens[rest].kind is Kind.OPEN else 0
-    if closing and tokens[closing + 1].kind is Kind.COMMA:
-        rest = closing + 1
+    close = closing(tokens, rest) if tokens[rest].kind is Kind.OPEN else 0
+    if close and tokens[close + 1].kind is Kind.COMMA:
+        rest = close + 1
     if not any(token.text[:1].isdecimal() for token in tokens[rest:]):
         return ""
     del tokens[: rest + (tokens[rest].kind is Kind.COMMA)]
@@ -312,15 +246,15 @@ def read_times_sign(cursor: Cursor) -> str:
 
 STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
     (_FINAL, drop_final_sign),
-    (frozenset(_PAIRS), drop_remark),
-    (frozenset(_PAIRS), unwrap),
+    (frozenset(PAIRS), drop_remark),
+    (frozenset(PAIRS), unwrap),
     (frozenset((Kind.BULK,)), note_bulk),
     (frozenset((Kind.PERIOD, Kind.YEAR)), leave_out_period),
     (frozenset((Kind.EVENT,)), leave_out_event),
     (frozenset((Kind.UNIT,)), read_palaeographic),
     (frozenset((Kind.UNIT,)), part_before_century),
     (frozenset((Kind.ROMAN,)), read_times_sign),
-    (frozenset(_PAIRS), unwrap),
+    (frozenset(PAIRS), unwrap),
 )
 """Each step with the kinds of tokens it looks for."""
 
@@ -355,7 +289,7 @@ def drop_undated(cursor: Cursor) -> tuple[bool, str]:
         return False, ""
     if tokens[0].kind is Kind.UNDATED:
         return _undated_first(cursor)
-    if tokens[-2].kind is Kind.UNDATED and tokens[-3].kind in _BEHIND:
+    if tokens[-2].kind in {Kind.UNDATED, Kind.UNKNOWN} and tokens[-3].kind in _BEHIND:
         del tokens[-3:-1]
         return False, _PART_UNDATED
     return False, ""

@@ -99,7 +99,7 @@ def _read(cursor: Cursor) -> Reading:
     if kinds in ([UNKNOWN], [UNDATED]):
         return Reading("")
     guess = False
-    if UNDATED in kinds:
+    if UNDATED in kinds or UNKNOWN in kinds:
         guess, note = catalogue.drop_undated(cursor)
         notes += [note] if note else []
     _refuse_words(cursor, kinds)

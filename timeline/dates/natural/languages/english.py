@@ -64,7 +64,8 @@ winter: winter, wintertime
 38th: thirty eighth
 39th: thirty ninth
 last: last, final, latter, closing
-about: ca, cca, circ, circa, abt, appr, about, around, approximately, approx, roughly, in or about,
+about: ca, cca, circ, circa, abt, appr, about, around, approximately, approx, approximate,
+    estimated, roughly, in or about,
     on or about, at or about, in or around, on or around, at or around
 perhaps: probably, perhaps, possibly, maybe, prob, poss, likely, presumably, uncertain,
     it is thought
@@ -126,6 +127,6 @@ event: published, first published, exhibited, active, fl, floruit, flourished, b
     written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
     commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed, copied,
     restored
-bulk: bulk, bulk dates, bulk date
+bulk: bulk, bulk dates, bulk date, predominantly, mostly, mainly, chiefly, primarily, largely
 named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate
 """
