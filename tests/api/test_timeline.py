@@ -138,6 +138,10 @@ WRONG: list[tuple[dict[str, Any], str, tuple[str, ...]]] = [
     ({"role": "victim"}, "role", ()),
     ({"limit": "5"}, "limit", ()),
     ({"limit": -5}, "limit", ()),
+    ({"limit": True}, "limit", ()),
+    ({"certain": "no"}, "certain", ()),
+    ({"exact": 2}, "exact", ()),
+    ({"sort": 5}, "sort", ()),
 ]
 
 
@@ -415,6 +419,30 @@ def test_options_of_load(table: Path) -> None:
     assert (outcome.new, outcome.files[0].dataset) == (1, "mine")
     with pytest.raises(TypeError, match="did you mean dry_run"):
         timeline.load(table, dryrun=True)  # type: ignore[call-arg]
+
+
+def test_a_name_that_no_file_can_have(table: Path) -> None:
+    for ask in (timeline.open, timeline.load, lambda name: timeline.load(table, name)):
+        with pytest.raises(timeline.TimelineError, match="no such file"):
+            ask("a\0b")
+
+
+def test_loads_and_readers_in_threads(tmp_path: Path) -> None:
+    db, found = tmp_path / "e.db", []
+    for number in range(4):
+        rows = "".join(f"{n},{1900 + n},event {n} of {number}\n" for n in range(50))
+        (tmp_path / f"{number}.csv").write_text(f"id,date,title\n{rows}")
+
+    def load(number: int) -> None:
+        found.append(timeline.load(tmp_path / f"{number}.csv", db).new)
+
+    threads = [threading.Thread(target=load, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with timeline.open(db) as tl:
+        assert (found, tl.count().possible) == ([50] * 4, 200)
 
 
 @pytest.mark.parametrize("missing", ["nothing.csv", "folder"])

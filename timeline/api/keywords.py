@@ -1,6 +1,7 @@
 """From Python's values to the arguments of a question, which are texts."""
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from operator import index
 from typing import Any, Literal, TypedDict
@@ -105,7 +106,7 @@ def _value(name: str, value: object) -> object:
     if name in _NUMBERS:
         return _number(name, value)
     if name in _FLAGS:
-        return bool(value)
+        return _flag(name, value)
     return text(name, value)
 
 
@@ -122,6 +123,19 @@ def text(name: str, value: object) -> str:
     except UnicodeEncodeError:
         raise UsageError(f"{value!r}: half of a surrogate pair", argument=name) from None
     return value
+
+
+def file_name(argument: str, value: str | os.PathLike[str]) -> str:
+    """Return the name of a file.
+
+    Raises:
+        TypeError: it is no path.
+        UsageError: there can be no such file: NUL is in its name.
+    """
+    name = os.fsdecode(value)
+    if "\0" in name:
+        raise UsageError(f"{name!r}: there can be no such file", argument=argument)
+    return name
 
 
 def check_word(name: str, value: object, words: tuple[str, ...]) -> None:
@@ -167,6 +181,12 @@ def date_text(name: str, value: object) -> str:
         year = index(value)
         return f"{year:05d}" if year < 0 else f"{year:04d}" if year <= 9999 else f"Y{year}"
     raise UsageError(f"{value!r}: write a date, such as 1979 or '1971..1979'", argument=name)
+
+
+def _flag(name: str, value: object) -> bool:
+    if isinstance(value, (str, bytes)) or value not in (True, False):
+        raise UsageError(f"{value!r}: write True or False", argument=name)
+    return bool(value)
 
 
 def _number(name: str, value: object) -> int:

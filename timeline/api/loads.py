@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from timeline.api.csv_limit import restored
-from timeline.api.keywords import check_names, check_word, text, texts
+from timeline.api.keywords import check_names, check_word, file_name, text, texts
 from timeline.asking.clock import now
 from timeline.engines.sqlite.errors import translating_all
 from timeline.files.database_name import named
@@ -90,8 +90,8 @@ def load(
     """
     every = [files] if isinstance(files, (str, os.PathLike)) else files
     request = Request(
-        files=tuple(os.fspath(file) for file in every),
-        db=Path(named(os.fspath(db))),
+        files=tuple(file_name("files", file) for file in every),
+        db=Path(named(file_name("db", db))),
         loaded_at=now(),
         **_understood(options),
     )
@@ -126,7 +126,7 @@ def _understood(options: LoadOptions) -> "Understood":
         "skip_bad": options.get("skip_bad", False),
         "dry_run": options.get("dry_run", False),
         "prune": options.get("prune", False),
-        "actors": os.fspath(options.get("actors", "")),
+        "actors": file_name("actors", options.get("actors", "")),
     }
 
 

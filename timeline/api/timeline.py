@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self, Unpack, get_args
 
 from timeline.api.chart import Chart
 from timeline.api.connections import Connections
-from timeline.api.keywords import Keywords, When, arguments, text
+from timeline.api.keywords import Keywords, When, arguments, file_name, text
 from timeline.api.table import Table
 from timeline.asking.clock import today
 from timeline.asking.named_event import the_event
@@ -67,7 +67,7 @@ def open(path: str | os.PathLike[str] = "") -> "Timeline":  # noqa: A001 -- the 
     ...     tl.count("1971..1979", actor="Iran")
     Count(possible=3, certain=2)
     """
-    return Timeline(named(os.fspath(path)))
+    return Timeline(named(file_name("path", path)))
 
 
 class Timeline:
