@@ -29,7 +29,7 @@ def test_each_calendar_is_complete() -> None:
         assert calendar.markers or calendar.key in {"julian", "zodiac"}
 
 
-def test_a_month_of_two_calendars_is_told_by_the_marker() -> None:
+def test_a_month_of_two_calendars_is_chosen_by_the_marker() -> None:
     assert lexicon().homonyms == {("hebrew", 1): ("rumi", 4)}
 
 

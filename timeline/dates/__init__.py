@@ -48,7 +48,7 @@ def parse(text: str, dialect: Dialect = "natural", order: Order = None) -> Date:
             date.day, date._text = day, text  # noqa: SLF001 -- all that a plain day needs
             return date
     except (ValueError, IndexError):
-        pass  # no plain day, or a fault that is told below
+        pass  # not a plain day, or one with a fault, which is reported below
     return _kept[text, dialect, order]
 
 

@@ -38,12 +38,12 @@ class Date:
     """When an event was: four days, as Julian Day Numbers, both ends inclusive. Immutable.
 
     It began between start_min and start_max and ended between end_min and end_max; PAST and FUTURE
-    stand for open ends. All four are None for a date that is said to be unknown. Two Dates are
+    mean open ends. All four are None for a date that is said to be unknown. Two Dates are
     equal if their canonical form is, however they were written.
 
     Attributes:
         text: as written, without the spaces at its ends.
-        facts: all the others but `day`, in one tuple; nobody but this module sets it.
+        facts: all the others but `day`, in one tuple; only this module sets it.
         edtf: canonical EDTF, with sets at the ends of intervals as our one extension; "" = undated.
         uncertain, approximate: the qualifiers `?` and `~`, anywhere in it; they move no bound.
         calendar: in which it was written.
@@ -112,8 +112,8 @@ class Date:
         """
         facts = self.facts
         ends = facts.start_max == PAST or facts.end_min == FUTURE
-        told = (("uncertain", facts.uncertain), ("approximate", facts.approximate), ("open", ends))
-        return tuple(name for name, holds in told if holds)
+        flags = (("uncertain", facts.uncertain), ("approximate", facts.approximate), ("open", ends))
+        return tuple(name for name, holds in flags if holds)
 
     @property
     def certain(self) -> bool:

@@ -68,7 +68,7 @@ def window(text: str, *, order: Order = None) -> Window:
     """Read WHEN: a date of any kind, `A..B`, `A..`, `..B`, `..`, each end with an offset or not.
 
     Raises:
-        DateError: it is none of these, or ends before it starts.
+        DateError: it is not one of these, or ends before it starts.
     """
     text = text.strip()
     left, dots, right = text.partition("..")
@@ -117,13 +117,13 @@ def offset(text: str) -> Offset:
     """Read `2y`, `6 months`, `10 days`, `3w`, `2y 6m`, `2 decades`.
 
     Raises:
-        DateError: it is none.
+        DateError: it is not a stretch of time.
     """
     return _offset(text, len(text) - len(text.lstrip()))
 
 
 def _offset(text: str, at: int) -> Offset:
-    """Read the offset that stands at `at`, to the end of the text."""
+    """Read the offset that begins at `at`, to the end of the text."""
     end = len(text.rstrip())
     months = days = 0
     start = at

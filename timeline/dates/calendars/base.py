@@ -36,13 +36,13 @@ class Calendar:
         title: the name in a sentence: "Solar Hijri".
         months_named: the spellings of each month with commas between, the first is shown; () for
             a calendar that has the months of others.
-        months_of: the keys of the calendars whose month names may stand beside its marker;
+        months_of: the keys of the calendars whose month names can go with its marker;
             "western" are the months of the languages.
         markers: words behind a date that mean this calendar, with commas between.
         sign: the marker to add where a month's name is not enough; "" if none is.
         plausible: the years with which a month's name alone means this calendar.
         needs_marker: why its month names are refused without its marker; "" if they are not.
-        markers_of: the keys of calendars whose markers may stand beside its months.
+        markers_of: the keys of calendars whose markers can go with its months.
         example: a day, as it is written.
         months: the months of a year, in their order.
         days: the days of a month; 0 if the year has no such month.

@@ -8,7 +8,7 @@ interrupted at the years of BREAKS. From 1178 to 1634 that is the plain rule of 
 follows the equinox (J. Meeus, Astronomical Algorithms, chapter 27, at 52.5 degrees east): so
 reckoned, no year from 6 to 1800 begins on another day but those in which the equinox falls within
 minutes of noon. Of these 1503 (2124) and 1602 (2223) lie between apparent and mean noon, so that
-astronomical tables may begin them a day earlier; nobody can know yet, and the rule is kept.
+astronomical tables may begin them a day earlier; that cannot be known yet, and the rule is kept.
 """
 
 from timeline.dates.calendars.base import Calendar, twelve

@@ -76,7 +76,7 @@ class Part(NamedTuple):
     runs: Runs = ()
 
 
-class Failure(Exception):  # noqa: N818 -- not the error that is told: a DateError is made of it
+class Failure(Exception):  # noqa: N818 -- internal: a DateError is made of it
     """Why text[start:stop] of the whole expression is refused."""
 
     def __init__(self, start: int, stop: int, reason: str, hint: str = "") -> None:
@@ -85,12 +85,12 @@ class Failure(Exception):  # noqa: N818 -- not the error that is told: a DateErr
 
 
 def fail(start: int, text: str, reason: str, hint: str = "") -> NoReturn:
-    """Refuse `text`, which stands at `start` in the expression."""
+    """Refuse `text`, which begins at `start` in the expression."""
     raise Failure(start, start + max(1, len(text)), reason, hint)
 
 
 def part(text: str, at: int, *, timed: bool = False) -> Part:
-    """Read one date that stands at `at` in the expression.
+    """Read one date that begins at `at` in the expression.
 
     Args:
         text: the whole of it.
@@ -98,7 +98,7 @@ def part(text: str, at: int, *, timed: bool = False) -> Part:
         timed: whether a time of day may follow; the day stays as written.
 
     Raises:
-        Failure: it is none.
+        Failure: it is not a date.
     """
     found = _DATE.match(text)
     if found is None or (found.end() < len(text) and text[found.end()] not in "T?~%"):
@@ -169,7 +169,7 @@ def _joint(signs: str) -> str:
 
 
 def _check_rest(found: re.Match[str], rest: str, at: int, *, timed: bool) -> None:
-    """Refuse what stands behind a date, if it is no time of day or may not be one."""
+    """Refuse what follows a date, if it is not a time of day or may not be one."""
     start = at + found.end()
     if rest[0] != "T":
         fail(start, rest, "two qualifiers in one place", "write % for ? and ~")

@@ -25,7 +25,7 @@ def read(text: str, *, extended: bool = False) -> Date:
         extended: True to allow sets and times of day at the ends of intervals.
 
     Raises:
-        DateError: it is none; with the place and the reason.
+        DateError: it is not a date; with the place and the reason.
     """
     if len(text) > LONGEST:
         raise DateError(text[:60], f"{len(text)} letters: no date is that long", stop=60)

@@ -70,13 +70,13 @@ class Span(NamedTuple):
         return len(self.first) == 3 and self.first == self.last
 
     def member(self) -> str:
-        """As it stands in a set, without brackets."""
+        """Return it as a member of a set, without brackets."""
         if self.plain or self.first == self.last:
             return (self.plain or write(self.first)) + self.qualifier
         return f"{write(self.first)}{self.qualifier}..{write(self.last)}{self.qualifier}"
 
     def edtf(self) -> str:
-        """As it stands alone or at the end of an interval."""
+        """Return it alone or as an end of an interval."""
         text = self.member()
         if self.joined:
             return text.replace("..", "/")

@@ -34,10 +34,10 @@ class _Member(NamedTuple):
 
 
 def read_set(text: str, at: int) -> Set:
-    """Read `[…]` or `{…}` that stands at `at` in the expression.
+    """Read `[…]` or `{…}` that begins at `at` in the expression.
 
     Raises:
-        Failure: it is none.
+        Failure: it is not a set.
     """
     every = text[0] == "{"
     close = "}" if every else "]"

@@ -63,7 +63,7 @@ _NEEDS_PRESENT = frozenset((Kind.SLASH, Kind.TO, Kind.UNTIL))
 _LED = frozenset((Kind.PART, Kind.NTH, Kind.ROMAN))
 _STARTS = frozenset((Kind.SINCE, Kind.FROM))
 _BETWEEN = frozenset(("a", "al", "au"))
-"""French and Spanish words that stand between two dates only."""
+"""French and Spanish words that are used between two dates only."""
 MOST_DATES = 100
 
 
@@ -238,7 +238,7 @@ _LEADING = _PREFIXES | {
     Kind.QUESTION, Kind.QUAL, Kind.NOISE, Kind.DOTS, Kind.ELLIPSIS, Kind.OR_EARLIER,
     Kind.OR_LATER, Kind.BETWEEN,
 }  # fmt: skip
-"""What may stand before a date and bound it; most dates begin at once."""
+"""What can precede a date and bound it; most dates have none of these."""
 
 
 def _qualifier(cursor: Cursor) -> str:
@@ -322,7 +322,7 @@ def _between(cursor: Cursor, bound: Kind | None, token: AnyToken) -> End:
 
 
 def trailing(cursor: Cursor) -> NoReturn:
-    """Refuse what stands at the cursor, or that nothing does."""
+    """Refuse the token at the cursor, or that there is none."""
     token = cursor.peek()
     if token.kind is END:
         start = max(0, len(cursor.text.rstrip()) - 1)

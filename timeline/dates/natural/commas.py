@@ -1,4 +1,4 @@
-"""Whether a comma stands inside one date (November 30, 1971) or between two (1722, 1725)."""
+"""Whether a comma is part of one date (November 30, 1971) or between two (1722, 1725)."""
 
 from timeline.dates.natural.cursor import Cursor
 from timeline.dates.natural.phrase import Day, Draft, Fraction, Month, Season, Weekday, Year

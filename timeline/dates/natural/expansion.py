@@ -1,4 +1,4 @@
-"""Characters of Unicode that stand for several letters or for a digit: Ⅻ, ½, ㋿, ②.
+"""Characters of Unicode that are several letters or a digit: Ⅻ, ½, ㋿, ②.
 
 They are expanded by NFKC before a text is cut into tokens; the places of an error are translated
 back. A digit that is a mark (²) or part of a sign (½) next to another digit is refused: `1979²` is
@@ -23,10 +23,10 @@ class Expansion:
 
     @classmethod
     def of(cls, written: str) -> "Expansion":
-        """Expand the characters that stand for several, and digits that are no decimal digits.
+        """Expand the characters that are several letters, and digits that are not decimal.
 
         Raises:
-            DateError: such a digit stands beside another digit.
+            DateError: such a digit is next to another digit.
         """
         expanded = [_EXPANDED[character] for character in written]
         if "".join(expanded) == written:
@@ -65,7 +65,7 @@ def _expanded(character: str) -> str:
 
 _EXPANDED = Memo(_expanded, most=5000)
 _SIGNS = frozenset("…´`¨¯¸˘˙˚˛˝")
-"""Signs that have a reading of their own, and accents that stand alone."""
+"""Signs that have a reading of their own, and accents on their own."""
 
 
 def _refuse_glued(written: str, place: int, before: str, after: str) -> None:

@@ -251,11 +251,11 @@ def _without_dash(end: End, joint: AnyToken) -> End:
 
 _NEVER_LAST = frozenset((Kind.SINCE, Kind.FROM, Kind.UNTIL, Kind.BY))
 _FIRST_APART = frozenset((Kind.BEFORE, Kind.AFTER, Kind.NOT_BEFORE, Kind.NOT_AFTER))
-"""What may bound a beginning, if it stands apart from the hyphen: before 1650 - 1703."""
+"""What may bound a beginning, if a space separates it from the hyphen: before 1650 - 1703."""
 
 
 def _refuse_bounds(one: End, two: End, joint: AnyToken) -> None:
-    """Refuse words that bound one end of a range so that it is none."""
+    """Refuse words that bound one end of a range in a way that makes no sense."""
     if one.bound is UNTIL:
         raise bound_and_range(one)
     if two.bound in _NEVER_LAST:

@@ -1,6 +1,6 @@
 """What the words of a date mean, from the tables of `languages` and of the calendars.
 
-A phrase is found by its first word; between its words may stand dots, spaces, apostrophes and
+A phrase is found by its first word; between its words there can be dots, spaces, apostrophes and
 hyphens ("B.C.", "av. J.-C.", "Rabi' al-awwal"). The lexicon is built once, when first used.
 """
 
@@ -101,7 +101,7 @@ class Lexicon:
     Attributes:
         words: by the folded word.
         phrases: by their first folded word, the longest first.
-        homonyms: the other months that a month's name stands for, in calendars that need a marker.
+        homonyms: the other months that a month's name can mean, in calendars that need a marker.
     """
 
     words: dict[str, Meaning]

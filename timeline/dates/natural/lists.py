@@ -79,7 +79,7 @@ def _falling() -> RefusedError:
 
 
 def _member(first: Span, last: Span | None = None) -> str:
-    """Return a member as it stands in a set: 1939..1945."""
+    """Return a member of a set: 1939..1945."""
     if last is None:
         return first.member()
     low, high = points.write(first.first), points.write(last.last)

@@ -67,7 +67,7 @@ def _check_day(phrase: Phrase, day: Day, days: int, shown: str, month: AnyToken)
 
 
 def _digits(day: Day) -> tuple[int, int]:
-    """Return where the number of a day stands in the text."""
+    """Return the place of the number of a day in the text."""
     token = day.token
     places = [m.span() for m in re.finditer(r"\d+", fold(token.text)) if int(m[0]) == day.number]
     start, stop = places[-1] if places else (0, len(token.text))

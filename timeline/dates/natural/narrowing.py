@@ -107,7 +107,7 @@ def within_century(clauses: Sentence) -> Sentence | None:
 
 
 def _leads(first: End, joint: AnyToken) -> bool:
-    """Return whether a century stands before a comma."""
+    """Return whether the first date is a century with a comma behind it."""
     century = first.phrase.unit == "century" and bool(first.phrase.numbers)
     return century and first.bound is None and joint.text == ","
 

@@ -69,14 +69,14 @@ def _year_or_number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
 
 
 def _marked(cursor: Cursor) -> bool:
-    """Return whether an era or a calendar stands behind the number: AH 61, 44 BC."""
+    """Return whether an era or a calendar follows the number: AH 61, 44 BC."""
     ahead = 2 if cursor.peek(1).kind is YEAR else 1
     after = cursor.peek(ahead).kind
     return after in _MARKS or (after is H and cursor.peek(2).kind is not NUM)
 
 
 def _led(cursor: Cursor, draft: Draft) -> bool:
-    """Return whether an era or a calendar stands before the number: AD 44, an II."""
+    """Return whether an era or a calendar precedes the number: AD 44, an II."""
     if Month in draft.parts and draft.numbers and (draft.era or draft.marker):
         return True
     before = cursor.before()

@@ -1,7 +1,7 @@
 """Reads what people write ("late 1990s", "c. 1722", "12 (24) October 1813") as canonical EDTF.
 
-The whole text is read by one grammar, ends and what stands between them: nothing is searched for
-in it, nothing skipped, nothing filled in from today. `read` is all that others need.
+One grammar reads the whole text, dates and the words between them: nothing is searched for in it,
+nothing is skipped silently, nothing is filled in from today. `read` is all that others need.
 """
 
 import re
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     """What a text says, as EDTF.
 
     Attributes:
-        edtf: canonical EDTF; sets may stand at the ends of intervals; "" = there is no date.
+        edtf: canonical EDTF; sets can be ends of intervals; "" = there is no date.
         calendar: the calendar it was written in.
         warnings: what a reader could have understood otherwise.
     """
@@ -79,7 +79,7 @@ def read(text: str, *, order: Order = None) -> Reading:
 
 
 def _read_letters(text: str, order: Order) -> Reading:
-    """Return the EDTF of a text without characters that stand for several letters."""
+    """Return the EDTF of a text without characters that are several letters."""
     try:
         return _read(Cursor(text, cut(text), order))
     except RefusedError as error:
@@ -155,7 +155,7 @@ _NO_DATE = frozenset((
 
 
 def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
-    """Refuse dates that depend on today, and words that are none of a date."""
+    """Refuse dates that depend on today, and words that are not part of one."""
     today = "a date does not depend on today"
     odd = [token for token in cursor.tokens if token.kind in _NO_DATE or token.value == -1]
     ago = cursor.tokens[-2].text.lower() == "ago"  # which is August too, in Spanish
@@ -174,7 +174,7 @@ def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
 
 
 def _unread(token: AnyToken) -> RefusedError:
-    """Return the error for a word that is none of a date."""
+    """Return the error for a word that is not part of a date."""
     written = token.text.strip()
     if token.kind is TURN:
         return refused(token, "the turn of a century has no agreed length", "write c. 1900")

@@ -32,7 +32,7 @@ class Month(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year as it is counted by its era or calendar; `first` if it stands before month and day."""
+    """A year as it is counted by its era or calendar; `first` if it precedes month and day."""
 
     number: int
     token: AnyToken
@@ -146,7 +146,7 @@ _HUNDREDS = frozenset(("century", "millennium"))
 
 
 class Components:
-    """The components of a date by their type, and where it stands in the text."""
+    """The components of a date by their type, and its place in the text."""
 
     __slots__ = ("parts", "start", "stop")
 

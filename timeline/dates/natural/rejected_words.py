@@ -1,4 +1,4 @@
-"""Why a word that is no part of a date is none, and what to write instead of it."""
+"""Why some words cannot be part of a date, and what to write instead of them."""
 
 from timeline.dates.natural.folding import bare, fold
 

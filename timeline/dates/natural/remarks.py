@@ -49,7 +49,7 @@ def drop_remark(cursor: Cursor) -> str:
 
 
 def closing(tokens: list[AnyToken], first: int) -> int:
-    """Return the place of the sign that closes a bracket; 0 if there is none."""
+    """Return the place of the sign that closes a bracket; 0 if it is not closed."""
     sign = PAIRS[tokens[first].kind]
     for place in range(first + 1, len(tokens)):
         if tokens[place].kind in BRACKETS:

@@ -93,7 +93,7 @@ def year_of_right(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
 
 
 def year_of_left(left: Phrase, right: Phrase, _: AnyToken) -> Pair | None:
-    """Give the second date the year that stands first in the first one.
+    """Give the second date the year that comes first in the first one.
 
     >>> parse("2011 March 15-17").edtf
     '2011-03-15/2011-03-17'

@@ -179,7 +179,7 @@ class Token(NamedTuple, Generic[T]):
     text: str
 
     def tight(self, following: "Token[Any]") -> bool:
-        """Whether no space stands between this token and the following one."""
+        """Whether there is no space between this token and the following one."""
         return self.stop == following.start
 
 
