@@ -19,7 +19,7 @@ FLOORS = (
     {"query"},
     {"readers", "engines", "render"},
     {"loading"},
-    {"asking"},
+    {"asking", "editing"},
     {"cli", "api"},
     {"__init__", "__main__"},
 )

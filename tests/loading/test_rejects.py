@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from commands import ROWS, Cli, table
 
+from timeline.loading.rejects import is_rejects
+
 Write = Callable[..., Path]
 BAD = (
     *ROWS,
@@ -235,3 +237,9 @@ def test_what_a_killed_load_left_of_its_rejects_is_swept(cli: Cli, write: Write,
         assert left.exists(), "reading changes nothing"
     assert cli("load", "--skip-bad", "e.csv").code == 0
     assert not left.exists()
+
+
+def test_a_blank_first_line_is_no_file_of_rejects(tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_bytes(b"\n\ndate,title\n")
+    assert not is_rejects(other)

@@ -177,7 +177,8 @@ def counts(one: Loaded, *, end: str = "") -> str:
         f"{number} {word}"
         for number, word in (
             (one.new, "new"), (one.changed, "changed"), (one.unchanged, "unchanged"),
-            (one.gone, "removed" if one.pruned else "gone"), (one.bad, "rejected"),
+            (one.gone, "removed" if one.pruned else "gone"), (one.removed, "removed"),
+            (one.bad, "rejected"),
         )
         if number
     ]  # fmt: skip

@@ -23,6 +23,7 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes, no footer.
 PANELS = {  # the sections of --help, and the options in them by their names in Python
     "When": ("from_", "to", "during", "last", "match", "certain", "slack"),
     "Who": ("actor", "any_", "not_actor", "exact", "role"),
+    "Event": ("id_", "place", "category", "description", "source", "set_"),
     "Which": ("text", "where", "dataset"),
     "Output": (
         *("columns", "sort", "limit", "offset", "format", "json", "csv", "md", "out", "no_wrap"),

@@ -174,7 +174,8 @@ class File:
             if change.kind == "gone" and change.key in reading.missed:
                 continue  # its row is there, and was refused
             self._count(change)
-            if change.kind != "gone" or (self._request.prune and not reading.unsure):
+            wanted = self._request.prune or change.key in self._request.removed
+            if change.kind != "gone" or (wanted and not reading.unsure):
                 writer.apply(change)
             if self._hooks.change is not None and change.kind != "moved":
                 self._hooks.change(change)
@@ -192,6 +193,8 @@ class File:
             self.loaded.new += 1
         elif change.kind == "changed":
             self.loaded.changed += 1
+        elif change.kind == "gone" and change.key in self._request.removed:
+            self.loaded.removed += 1
         elif change.kind == "gone":
             self.loaded.gone += 1
 

@@ -89,6 +89,6 @@ def is_rejects(path: Path) -> bool:
     """Whether a file has our last column, so that it may be replaced."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return next(csv.reader(file), [""])[-1] in ERRORS
+            return (next(csv.reader(file), []) or [""])[-1] in ERRORS
     except (OSError, UnicodeDecodeError, csv.Error):
         return False

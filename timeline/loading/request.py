@@ -22,6 +22,8 @@ class Request:
         skip_bad: load the good rows and write the others to a file of rejects.
         dry_run: change nothing.
         prune: remove events whose rows have vanished from the file.
+        removed: ids of events that are removed if the file no longer has them; others that are gone
+            are kept, as without `prune`.
         actors: a registry that adds to the shipped one or overrides it; "" for none.
         loaded_at: the moment, as ISO 8601 text, that is kept with the data sets.
     """
@@ -33,6 +35,7 @@ class Request:
     skip_bad: bool = False
     dry_run: bool = False
     prune: bool = False
+    removed: frozenset[str] = frozenset()
     actors: str = ""
     loaded_at: str = ""
 
@@ -64,6 +67,7 @@ class Loaded:
         rows, bad: rows met, rows refused.
         new, changed, unchanged, gone: events, compared with the database.
         pruned: whether the gone events were removed.
+        removed: events that were removed because the request named them.
         rejects: the file of rejects, if one was written.
     """
 
@@ -76,6 +80,7 @@ class Loaded:
     unchanged: int = 0
     gone: int = 0
     pruned: bool = False
+    removed: int = 0
     rejects: Path | None = None
 
 

@@ -60,6 +60,11 @@ class Source:
         return self._reader.columns
 
     @property
+    def rows(self) -> Rows:
+        """The rows below the reader: cells as written, and the shape of the file."""
+        return self._rows
+
+    @property
     def header(self) -> tuple[str, ...]:
         """The names of the columns as written."""
         return tuple(self._rows.header)

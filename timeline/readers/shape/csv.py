@@ -72,6 +72,21 @@ class CsvRows:
         self._places = [i for i in range(self._columns) if i not in self._nameless]
         self.sample = self._sampled(names is None)
 
+    @property
+    def delimiter(self) -> str:
+        """The character between two cells."""
+        return self._delimiter
+
+    @property
+    def quoted(self) -> bool:
+        """Whether `"` is a quotation mark, and not a letter like any other."""
+        return self._quoting == csv.QUOTE_MINIMAL
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the file, by its name in Python."""
+        return self._text.encoding
+
     def _sampled(self, headed: bool) -> list[list[str]]:  # noqa: FBT001 - one caller, named there
         head = self._lines.head[self._lines.before :]
         records = first_records(head, self._delimiter, quoted=self._quoting == csv.QUOTE_MINIMAL)

@@ -1,0 +1,231 @@
+"""What `add`, `edit` and `remove` share: which file an event is in, and how a change is made."""
+
+import contextlib
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from timeline.asking.clock import now
+from timeline.asking.named_event import the_event
+from timeline.cli.database import opened
+from timeline.cli.errors import say
+from timeline.cli.load_args import Teller, counts
+from timeline.editing.changes import Edit
+from timeline.editing.event_file import EventFile
+from timeline.engines.sqlite.connect import open_readonly
+from timeline.errors import Problem, TimelineError, UsageError
+from timeline.files.database_name import is_database, named
+from timeline.files.turns import replaced, turn
+from timeline.loading.dataset_match import taken_for
+from timeline.loading.load import load
+from timeline.loading.request import Hooks, Request
+from timeline.loading.row_dates import DateOptions
+from timeline.loading.saved_options import remembered, saved_for
+from timeline.readers.options import Options
+from timeline.render.terminal_text import message
+
+DryRun = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="Show what would change; write nothing.")
+]
+InFile = Annotated[
+    str,
+    typer.Option("--file", metavar="FILE", help="The file of the event [that it was loaded from]."),
+]
+OfDataset = Annotated[
+    str, typer.Option("--dataset", metavar="NAME", help="The event of this data set.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """Where changes go besides the file.
+
+    Attributes:
+        name: the database, as it is named.
+        db: the database to load into; None if it is a table that is asked directly.
+        made: whether it is there already.
+    """
+
+    name: str
+    db: Path | None
+    made: bool
+
+
+def base_of(option: str) -> Base:
+    """Return the database that `--db` and the environment name, which may still be missing."""
+    name = named(option)
+    path = Path(name)
+    if not path.exists():
+        return Base(name, path, made=False)
+    return Base(name, path, made=True) if is_database(name) else Base(name, None, made=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event is: its file, its data set, its id."""
+
+    file: str
+    dataset: str
+    key: str
+
+
+def place_of(words: str, base: Base, file: str, dataset: str, *, unchanged: bool = True) -> Place:
+    """Return where an event is that an id or a title names.
+
+    Args:
+        words: id or title.
+        base: the database.
+        file: the file, if the user named it; "" for the one that the event was loaded from.
+        dataset: the event is of this one; "" for any.
+        unchanged: refuse a file that has changed since it was loaded.
+
+    Raises:
+        TimelineError: there is none, or several; or its file is not here, or has changed since it
+            was loaded.
+    """
+    if file or base.db is None:
+        path = file or base.name
+        with opened(path) as (store, _):
+            if is_database(path):
+                raise UsageError(f"--file: {path} is a database", "name the text file of the event")
+            return Place(path, "", the_event(words, store).key)
+    with opened(base.name) as (store, _):
+        event = the_event(words, store, dataset=dataset)
+        loaded = next(one for one in store.datasets() if one.name == event.dataset)
+    sha256 = loaded.sha256 if unchanged else ""
+    return Place(_there(loaded.file, sha256, base, event.key), loaded.name, event.key)
+
+
+def _there(name: str, sha256: str, base: Base, key: str) -> str:
+    """Return the file that a data set was loaded from, as it can be opened from here.
+
+    A relative name is that of the folder where it was loaded: this one, or that of the database.
+    """
+    if name == "stdin":
+        raise TimelineError(f"{key} came through a pipe: there is no file to edit")
+    names = [name, str(Path(base.name).parent / name)]
+    found = [one for one in names if Path(one).is_file()]
+    if not found:
+        raise TimelineError(
+            f"{name}, which {key} was loaded from, is not here", "where is it? --file FILE"
+        )
+    same = [one for one in found if not sha256 or _sha256(one) == sha256]
+    if not same:
+        raise TimelineError(
+            f"{found[0]} has changed since {key} was loaded from it: not edited",
+            f"load it first: timeline load {found[0]}",
+        )
+    return same[0]
+
+
+def _sha256(path: str) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def open_file(path: str, base: Base, dataset: str = "") -> Iterator[tuple[EventFile, str]]:
+    """Open a file that is to be edited, while no other command edits one beside it.
+
+    Args:
+        path: the file.
+        base: the database, which knows how its data set is read.
+        dataset: its data set; "" for that of the file's name.
+
+    Yields:
+        The file, and the name of its data set.
+    """
+    if path != "-" and not Path(path).exists():
+        raise TimelineError(
+            f"no file {path}", f"begin one: printf 'id,date,title,actors\\n' > {path}"
+        )
+    with turn(Path(path)):
+        options, dates = Options(dataset=dataset), DateOptions()
+        if base.made and base.db is not None:
+            with contextlib.closing(open_readonly(base.db)) as store:
+                if not dataset:
+                    dataset, _ = taken_for(path, options, store.connection)
+                saved = saved_for(path, dataset, store.connection)
+                options, dates = remembered(options, dates, saved)
+        yield EventFile(path, options, dates), dataset
+
+
+def fields_of(written: Sequence[str], argument: str) -> dict[str, str]:
+    """Return column -> text of arguments like `place=Tehran`.
+
+    Raises:
+        UsageError: one has no `=`, or a column is there twice.
+    """
+    found: dict[str, str] = {}
+    for one in written:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise UsageError(f"{argument}{one!r} is not FIELD=VALUE", "place=Tehran, date=1979")
+        if name.strip() in found:
+            raise UsageError(f"{name.strip()} is given twice", "give it once")
+        found[name.strip()] = value
+    return found
+
+
+def carry_out(edit: Edit, base: Base, dataset: str, *, dry_run: bool, quiet: bool) -> None:
+    """Show a change, write the file and load it.
+
+    Raises:
+        TimelineError: the file was changed meanwhile, or the database cannot be written.
+    """
+    end = " (dry run, not written)" if dry_run else ""
+    if not quiet or dry_run:
+        sys.stdout.write(f"{message(edit.path)}:{edit.line}{end}\n")
+        _show("-", edit.before)
+        _show("+", edit.after)
+    teller = Teller(quiet=quiet)
+    with teller:
+        if dry_run or edit.old == edit.new:
+            for doubt in edit.doubts:
+                teller.problem(doubt)
+            if edit.old == edit.new and not quiet:
+                say("note", f"{edit.path} says so already: nothing is written")
+            return
+        replaced(Path(edit.path), edit.old, edit.new)
+        if base.db is None:
+            for doubt in edit.doubts:
+                teller.problem(doubt)
+            return
+        _load(edit, base, dataset, teller, quiet=quiet)
+
+
+def _load(edit: Edit, base: Base, dataset: str, teller: Teller, *, quiet: bool) -> None:
+    def problem(found: Problem) -> None:
+        if not found.warning or found.line == edit.line:
+            teller.problem(found)
+
+    request = Request(
+        files=(edit.path,),
+        db=base.db,
+        options=Options(dataset=dataset),
+        removed=edit.gone,
+        loaded_at=now(),
+    )
+    try:
+        outcome = load(request, Hooks(problem, lambda _: None))
+    except TimelineError as error:
+        raise TimelineError(
+            f"{edit.path} is written, but not loaded: {error.message}",
+            f"timeline load {edit.path}",
+        ) from error
+    if outcome.created and not quiet:
+        sys.stderr.write(f"Created {message(base.name)}\n")
+    if not quiet:
+        sys.stdout.write(f"{counts(outcome.files[0])}\n")
+    if not outcome.written:
+        raise TimelineError(f"{edit.path} is written, but not loaded", f"timeline load {edit.path}")
+
+
+def _show(sign: str, text: str) -> None:
+    for line in text.splitlines():
+        sys.stdout.write(f"{sign} {message(line)}\n")
