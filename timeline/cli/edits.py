@@ -149,8 +149,8 @@ def open_file(path: str, base: Base, dataset: str = "") -> Iterator[tuple[EventF
         if base.made and base.db is not None:
             with contextlib.closing(open_readonly(base.db)) as store:
                 if not dataset:
-                    dataset, _ = taken_for(path, options, store.connection)
-                saved = saved_for(path, dataset, store.connection)
+                    dataset, _ = taken_for(path, options, store.saved)
+                saved = saved_for(path, dataset, store.saved)
                 options, dates = remembered(options, dates, saved)
         yield EventFile(path, options, dates), dataset
 
