@@ -49,32 +49,38 @@ CALENDAR = Calendar(
     markers="ah, قمری, ق, a h, lunar hijri, hijri qamari, lunar hijra, ه ق, هجری قمری, "
     "anno hegirae, islamic calendar, islamic, a h lunar, lunar",
     months_named=(
-        ("Muharram, Moharram, Muḥarram, Moharam, al Muharram, Мухаррам, محرم, محرم الحرام, المحرم"),
-        "Safar, Ṣafar, Сафар, صفر",
         (
-            "Rabi al awwal, Rabi al awal, Rabi ul awwal, Rabi I, Rabi 1, Rabia I, Rabi ol avval, "
+            "Muharram, Muharram al haram, Moharram, Muḥarram, Moharam, al Muharram, Мухаррам, محرم, محرم الحرام, المحرم"
+        ),
+        "Safar, Safar al muzaffar, Ṣafar, Сафар, صفر",
+        (
+            "Rabi al awwal, Rabi l awwal, "
+            "Rabi al awal, Rabi ul awwal, Rabi I, Rabi 1, Rabia I, Rabi ol avval, "
             "Rabi al avval, Rabi u l awwal, ربیع الاول, ربیع اول"
         ),
         (
-            "Rabi al thani, Rabi ath thani, Rabi al akhir, Rabi ul thani, Rabi us sani, Rabi al "
+            "Rabi al thani, Rabi l thani, Rabi l akhir, "
+            "Rabi ath thani, Rabi al akhir, Rabi ul thani, Rabi us sani, Rabi al "
             "sani, Rabi II, Rabi 2, Rabia II, Rabi ol thani, Rabi al akhar, Rabi u th thani, ربیع "
             "الثانی, ربیع الاخر, ربیع ثانی"
         ),
         (
-            "Jumada al awwal, Jumada al ula, Jumada l ula, Jumada I, Jumada 1, Jamadi al awwal, "
+            "Jumada al awwal, Jumada l awwal, Jumada l awal, "
+            "Jumada al ula, Jumada l ula, Jumada I, Jumada 1, Jamadi al awwal, "
             "Jomada I, Jumada al awal, Jamadi ol avval, Jumada ul awwal, جمادی الاول, جمادی "
             "الاولی"
         ),
         (
-            "Jumada al thani, Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, "
+            "Jumada al thani, Jumada l thani, Jumada l thaniya, Jumada l akhir, Jumada al akhir, "
+            "Jumada al akhira, Jumada l akhira, Jumada al thaniya, Jumada II, "
             "Jumada 2, Jumada ath thani, Jomada II, Jamadi al thani, Jumada al akhirah, Jumada al "
             "thaniyah, Jamadi ol thani, Jumada ul thani, جمادی الثانی, جمادی الاخر, جمادی الاخره, "
             "جمادی الثانیه"
         ),
-        "Rajab, Radjab, Раджаб, رجب",
-        "Shaban, Sha ban, Shaaban, Sha aban, Шаабан, شعبان",
-        "Ramadan, Ramadhan, Ramazan, Ramzan, Рамадан, Рамазан, رمضان",
-        "Shawwal, Shawal, Shavval, Shaval, Шавваль, شوال",
+        "Rajab, Rajab al murajjab, Radjab, Раджаб, رجب",
+        "Shaban, Shaban al muazzam, Sha ban al mu azzam, Sha ban, Shaaban, Sha aban, Шаабан, شعبان",
+        "Ramadan, Ramadan al mubarak, Ramazan al mubarak, Ramadhan, Ramazan, Ramzan, Рамадан, Рамазан, رمضان",
+        "Shawwal, Shawwal al mukarram, Shawal, Shavval, Shaval, Шавваль, شوال",
         (
             "Dhu al Qadah, Zi al Qa dah, Zi al Qadah, Zi al Qa adah, Zi l Qa dah, Zi l Qadah, "
             "Zilqa dah, Zilqade, Zilkade, Zu l Qa dah, Zu al Qa dah, Zul Qa dah, Dhi l Qa da, "
@@ -86,7 +92,7 @@ CALENDAR = Calendar(
         ),
         (
             "Dhu al Hijjah, Zi al Hijjah, Zi al Hijja, Zi l Hijjah, Zi l Hajjah, Zilhajj, "
-            "Zilhijjah, Zilhicce, Zu l Hijjah, Zu al Hijjah, Zul Hijjah, Zil Hijjah, Dhi l Hijja, "
+            "Zilhijjah, Zulhijja, Zilhicce, Zu l Hijjah, Zu al Hijjah, Zul Hijjah, Zil Hijjah, Dhi l Hijja, "
             "Zil Hajj, ذی‌الحجه, ذیحجهٔ, "
             "Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, "
             "Zilhijja, Zilhajja, Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al "

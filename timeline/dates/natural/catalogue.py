@@ -180,7 +180,9 @@ def part_before_century(cursor: Cursor) -> str:
     if not comma or not {token.kind for token in tokens[:comma]} <= _OF_CENTURY:
         return ""
     last = comma + 1
-    while tokens[last].kind in _OF_PART:
+    while tokens[last].kind in _OF_PART or (
+        tokens[last].kind is Kind.NUM and tokens[last + 1].kind is Kind.FRACTION
+    ):
         last += 1
     century = any(token.kind is Kind.UNIT for token in tokens[:comma])
     whole = tokens[last].kind in _AFTER_PART and tokens[last - 1].kind is not Kind.HYPHEN
@@ -195,6 +197,9 @@ _PALAEOGRAPHIC = {
 }  # fmt: skip
 
 
+_NUMBERED = frozenset((Kind.NTH, Kind.ROMAN, Kind.NUM))
+
+
 def read_palaeographic(cursor: Cursor) -> str:
     """Read the parts of a century as palaeographers write them.
 
@@ -202,11 +207,12 @@ def read_palaeographic(cursor: Cursor) -> str:
     ('[1301..1333]', '[1151..1175]', '[1434..1466]')
     """
     tokens = cursor.tokens
-    place = next((n + 1 for n, t in enumerate(tokens) if t.kind is Kind.UNIT), len(tokens))
+    first = next((n for n, t in enumerate(tokens) if t.kind is Kind.UNIT), len(tokens))
+    place = first if first and tokens[first - 1].kind in _NUMBERED else first + 1
     while place < len(tokens) - 2:
         number, part = tokens[place : place + 2]
         place += 1
-        if number.kind not in {Kind.ROMAN, Kind.NUM}:
+        if number.kind not in {Kind.ROMAN, Kind.NUM, Kind.UNIT}:
             continue
         name = _PALAEOGRAPHIC.get(bare(fold(part.text)))
         if name is not None:

@@ -83,9 +83,10 @@ def marked_year(left: Phrase, right: Phrase, joint: AnyToken) -> Pair | None:
     if left.era or short.number >= 100 or not year.number:
         return None
     if right.era != "bc":
-        if year.number < 100 or short.number <= year.number % 100:
+        full = _shortened(year.number, short.token)
+        if year.number < 100 or full <= year.number:
             return None
-        return left, right.plus(short._replace(number=short.number + year.number // 100 * 100))
+        return left, right.plus(short._replace(number=full))
     # 480-79 BC: 480 to 479, or to 79 BC; read only where one of the two is possible
     shortened = _shortened(year.number, short.token)
     if joint.kind is Kind.SLASH and shortened < year.number:

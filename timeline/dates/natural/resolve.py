@@ -137,8 +137,10 @@ def _of_weekday(phrase: Phrase, span: Span) -> Span:
         return span
     if Day in phrase.parts and 0 < span.high - span.low <= 2:  # a day by a moon that was seen
         days = [day for day in range(span.low, span.high + 1) if day % 7 == weekday.number]
-        if days:
-            return span._replace(first=ymd(days[0]), last=ymd(days[0]), qualifier=phrase.doubt)
+        if not days:
+            reason = f"none of the days that it can be was a {WEEKDAYS[weekday.number]}"
+            raise refused(weekday.token, reason, "leave the weekday out")
+        return span._replace(first=ymd(days[0]), last=ymd(days[0]), qualifier=phrase.doubt)
     if not span.is_day:
         raise refused(weekday.token, "a weekday needs a day", "write day, month and year")
     right = span.low % 7

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from timeline.dates.edtf.parser import supplied_years
-from timeline.dates.natural.folding import bare, fold
+from timeline.dates.natural.folding import DROPPED, bare, fold
 from timeline.dates.natural.lexicon import Lexicon, lexicon
 from timeline.dates.natural.tokens import (
     BASIC,
+    CAL,
     ERA,
     EVENT,
     HYPHEN,
@@ -158,10 +159,12 @@ def _word(
     if word == "ab" and last is not None and last.kind is NUM:
         kind, value = MONTH, ("hebrew", 5)  # no German "from" between day and year
     for pattern, of_phrase in words.phrases.get(word, ()):
-        longer = pattern.match(folded, start)
+        longer = _end_of_phrase(pattern, folded, start, marked=DROPPED in found)
         if longer:
-            place, (kind, value) = longer.end(), of_phrase
+            place, (kind, value) = longer, of_phrase
             break
+    if kind is CAL and value == "hijri" and "\u0640" in text[start:place]:
+        value = "hijra"  # \u0647\u0640, as Arabic abbreviates the lunar years
     if kind is ROMAN and last is not None and (last.kind, last.stop) == (NUM, start):
         raise RefusedError(
             start, place, "a letter stands right behind a number",
@@ -172,6 +175,21 @@ def _word(
             kind, value = WORD, word
         kind = _PLAIN.get(kind, kind)
     tokens.append(Token(kind, value, start, place, text[start:place]))
+    return place
+
+
+def _end_of_phrase(pattern: re.Pattern[str], folded: str, start: int, *, marked: bool) -> int:
+    """Return the place after a phrase, 0 if it is another one; marks may be inside its words."""
+    if not marked:
+        match = pattern.match(folded, start)
+        return match.end() if match else 0
+    match = pattern.match(folded[start:].replace(DROPPED, ""))
+    if match is None:
+        return 0
+    place, letters = start, match.end()
+    while letters or folded[place : place + 1] == DROPPED:
+        letters -= folded[place] != DROPPED
+        place += 1
     return place
 
 

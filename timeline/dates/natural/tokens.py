@@ -111,6 +111,7 @@ SIGNS = {kind.value: kind for kind in Kind if not kind.value[0].isalpha()}
 AFTER = Kind.AFTER
 AMPERSAND = Kind.AMPERSAND
 AND = Kind.AND
+CAL = Kind.CAL
 APOSTROPHE = Kind.APOSTROPHE
 BASIC = Kind.BASIC
 BEFORE = Kind.BEFORE

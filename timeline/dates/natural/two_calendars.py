@@ -1,5 +1,6 @@
 """One day by two calendars: 12/24 October 1813, 26 December [O.S. 14 December] 1825."""
 
+from timeline.dates.calendars.base import calendars
 from timeline.dates.calendars.gregorian import jdn
 from timeline.dates.edtf.points import Span, both
 from timeline.dates.natural.phrase import Marker, Month, Phrase, Year
@@ -12,6 +13,8 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
     plain = not left.marker and not right.marker and _western(left) and _western(right)
     if plain and left.days and right.days:
         return _old_and_new_style(left, right, nights=nights)
+    if plain and left.only_year and right.only_year:
+        left = _marked_by(left, right)
     if not plain and {left.marker, right.marker} == {"gregorian", ""}:
         left, right = _old_style(left), _old_style(right)
     one, two = resolve(left), resolve(right)
@@ -29,6 +32,18 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
     calendar = one.calendar if one.calendar != "gregorian" else two.calendar
     qualifier = inner.qualifier if inner.is_day else both(inner.qualifier, outer.qualifier)
     return inner._replace(qualifier=qualifier, calendar=calendar, joined=False)
+
+
+def _marked_by(left: Phrase, right: Phrase) -> Phrase:
+    """Return 1195 of 1195 (1781) as a year of the calendar by which the two are one time."""
+    year, western = left.year or 0, resolve(right)
+    for calendar in calendars().values():
+        if calendar.sign and year in calendar.plausible and western.first[0] - year > 400:
+            marked = left.plus(Marker(calendar.key)).noted(f"read as {year} {calendar.sign}")
+            span = resolve(marked)
+            if span.low <= western.high and western.low <= span.high:
+                return marked
+    return left
 
 
 def _old_and_new_style(left: Phrase, right: Phrase, *, nights: bool) -> Span:

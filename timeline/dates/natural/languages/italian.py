@@ -48,6 +48,8 @@ last: ultimo, ultima
 about: circa, verso il, verso la, intorno al, intorno alla
 perhaps: forse, probabilmente
 early: inizio, inizi, principio
+earlier half: prima metà del, prima metà
+later half: seconda metà del, seconda metà
 middle: metà
 late: fine
 quarter: trimestre

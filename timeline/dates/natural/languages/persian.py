@@ -54,7 +54,7 @@ quarter: ربع
 century: قرن, قرون, سده, سدهٔ
 decade: دهه, دههٔ
 millennium: هزاره, هزارهٔ
-year: سال
+year: سال, سنه
 before christ: قبل از میلاد, پیش از میلاد, ق م
 after christ: میلادی, بعد از میلاد
 hijri: هجری, ه
