@@ -40,7 +40,7 @@ def test_a_month_of_two_calendars_is_chosen_by_the_marker() -> None:
         ("sabato 11 febbraio 1979", None),
         ("domenica 11 febbraio 1979", "1979-02-11"),
         ("1° marzo 1861", "1861-03-01"),
-        ("prima metà del XVIII secolo", None),
+        ("prima metà del XVIII secolo", "[1701..1750]"),
         ("secolo XVIII", "[1701..1800]"),
         ("XVIII sec.", "[1701..1800]"),
         ("fine del XVIII secolo", "[1767..1800]"),

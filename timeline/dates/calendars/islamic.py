@@ -50,7 +50,8 @@ CALENDAR = Calendar(
     "anno hegirae, islamic calendar, islamic, a h lunar, lunar",
     months_named=(
         (
-            "Muharram, Muharram al haram, Moharram, Muḥarram, Moharam, al Muharram, Мухаррам, محرم, محرم الحرام, المحرم"
+            "Muharram, Muharram al haram, Moharram, Muḥarram, Moharam, al Muharram, "
+            "Мухаррам, محرم, محرم الحرام, المحرم"
         ),
         "Safar, Safar al muzaffar, Ṣafar, Сафар, صفر",
         (
@@ -79,7 +80,10 @@ CALENDAR = Calendar(
         ),
         "Rajab, Rajab al murajjab, Radjab, Раджаб, رجب",
         "Shaban, Shaban al muazzam, Sha ban al mu azzam, Sha ban, Shaaban, Sha aban, Шаабан, شعبان",
-        "Ramadan, Ramadan al mubarak, Ramazan al mubarak, Ramadhan, Ramazan, Ramzan, Рамадан, Рамазан, رمضان",
+        (
+            "Ramadan, Ramadan al mubarak, Ramazan al mubarak, Ramadhan, Ramazan, "
+            "Ramzan, Рамадан, Рамазан, رمضان"
+        ),
         "Shawwal, Shawwal al mukarram, Shawal, Shavval, Shaval, Шавваль, شوال",
         (
             "Dhu al Qadah, Zi al Qa dah, Zi al Qadah, Zi al Qa adah, Zi l Qa dah, Zi l Qadah, "
@@ -92,7 +96,8 @@ CALENDAR = Calendar(
         ),
         (
             "Dhu al Hijjah, Zi al Hijjah, Zi al Hijja, Zi l Hijjah, Zi l Hajjah, Zilhajj, "
-            "Zilhijjah, Zulhijja, Zilhicce, Zu l Hijjah, Zu al Hijjah, Zul Hijjah, Zil Hijjah, Dhi l Hijja, "
+            "Zilhijjah, Zulhijja, Zilhicce, Zu l Hijjah, Zu al Hijjah, Zul Hijjah, "
+            "Zil Hijjah, Dhi l Hijja, "
             "Zil Hajj, ذی‌الحجه, ذیحجهٔ, "
             "Dhu al Hijja, Dhu l Hijjah, Dhu l Hijja, Dhul Hijjah, Dhul Hijja, "
             "Zilhijja, Zilhajja, Zi l Hijja, Zilhajjeh, Zi Hajjeh, Zu l Hijja, Zulhijjah, Dhu al "
