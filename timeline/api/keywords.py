@@ -62,7 +62,7 @@ _DATES = {"when", "from_", "to"}
 _LISTS = {"actor", "not_actor", "text", "dataset"}
 _FLAGS = {"certain", "any_actor", "exact"}
 _NUMBERS = {"limit", "offset"}
-_NAMES = (*Arguments.__dataclass_fields__,)
+_NAMES = Arguments._fields
 
 
 def arguments(when: When, keywords: Mapping[str, Any]) -> Arguments:

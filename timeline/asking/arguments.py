@@ -1,11 +1,10 @@
 """The arguments of a question, as texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arguments:
+class Arguments(NamedTuple):
     """What is asked, as texts; the options of the command line have the same names.
 
     Attributes:

@@ -7,8 +7,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from timeline.asking.picture import Lanes
-from timeline.asking.picture import drawing as drawn_around
 from timeline.cli.errors import say
 from timeline.cli.options import Filters
 from timeline.cli.output import Way, refuse_database, send_document
@@ -81,8 +79,10 @@ def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: L
 
 def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] = ()) -> Drawing:
     """Return what is drawn around the events: see `asking.picture.drawing`."""
+    from timeline.asking import picture as around
+
     asked = arguments(filters)
-    return drawn_around(found.store, found.question, asked, Lanes(*look), names)
+    return around.drawing(found.store, found.question, asked, around.Lanes(*look), names)
 
 
 def _database(found: Asked, answer: Way) -> int:

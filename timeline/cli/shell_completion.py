@@ -13,6 +13,7 @@ import typer
 
 from timeline.cli.database import opened
 from timeline.errors import TimelineError
+from timeline.render import format_names
 from timeline.text.names import slug
 
 if TYPE_CHECKING:
@@ -94,6 +95,4 @@ def where(context: typer.Context, incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Return the names of the output formats."""
-    from timeline.render import format_names
-
     return [name for name in format_names() if name.startswith(incomplete)]

@@ -2,23 +2,20 @@
 
 import sys
 from json import dumps
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from timeline.asking.clock import now
-from timeline.cli.database import opened
 from timeline.cli.errors import say
 from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
-from timeline.cli.load_preview import explain as show_plan
 from timeline.cli.options import Base, Quiet, joined
-from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.sqlite.diff import Change
-from timeline.errors import TimelineError, UsageError
+from timeline.errors import UsageError
 from timeline.loading.load import load
 from timeline.loading.rejects import Rejects
 from timeline.loading.request import Hooks, Outcome, Request
-from timeline.query import Query
 from timeline.render.terminal_text import message
 from timeline.text.plural import number_of
 
@@ -68,6 +65,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         raise UsageError("which files?", "timeline load events.csv")
     options, dialect = understood(reading)
     if explain:
+        from timeline.cli.load_preview import explain as show_plan
+
         show_plan(tuple(files or ()), options, dialect, database(base.db))
         return
     teller = Teller(quiet=quiet)
@@ -125,7 +124,7 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> N
             )
     if outcome.bad and not outcome.written and not request.dry_run:
         say("note", "no row was good: nothing loaded")
-    if outcome.created and not quiet and (span := _next(request)):
+    if outcome.created and not quiet and (span := _next(request.db)):
         say_plain(f"Next: timeline list {span}{where}")
 
 
@@ -134,40 +133,18 @@ def say_plain(text: str) -> None:
     sys.stderr.write(f"{message(text)}\n")
 
 
+def _next(db: Path | None) -> str:
+    """Return a range to try next; what finds one is imported for a new database alone."""
+    from timeline.cli.next_range import next_range
+
+    return next_range(db)
+
+
 def _refused(outcome: Outcome) -> None:
     say("error", f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded")
     one = next(one for one in outcome.files if one.bad)
     path = Rejects(one.file, ()).path
     say("hint", f"--skip-bad loads the good rows and writes the rest to {path}")
-
-
-def _next(request: Request) -> str:
-    """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
-    try:
-        return busiest(request)
-    except (TimelineError, OSError):
-        return ""
-
-
-def busiest(request: Request) -> str:
-    """Return a range to try next: the decade in which most events certainly begin, or ""."""
-    if request.db is None:
-        return ""
-    with opened(str(request.db)) as (engine, _):
-        span = engine.span()
-        if span is None:
-            return ""
-        bars = histogram(engine, Query(), "decade")
-    best = max(bars, key=lambda bar: (bar.certain, bar.events), default=None)
-    return _range(best.label) if best is not None else ""
-
-
-def _range(label: str) -> str:
-    """Return the WHEN of a decade: `1970–1979`, `1–9`, `59–50 BC`, `12340–12349`."""
-    years, _, era = label.partition(" ")
-    if era:
-        return "..".join(f"{year}{era}" for year in years.split("–"))
-    return "..".join(year.zfill(4) if len(year) <= 4 else f"Y{year}" for year in years.split("–"))
 
 
 def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: bool) -> None:

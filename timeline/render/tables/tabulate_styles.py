@@ -1,6 +1,7 @@
 """The styles of tabulate: grid, rst, latex and what else it has."""
 
 from collections.abc import Iterator
+from types import ModuleType
 
 from timeline.render.sheet import Page, Sheet
 from timeline.render.tables.markup import ESCAPES, latex_rows
@@ -13,15 +14,18 @@ _LEFT_OUT = {"unsafehtml", "html", "latex_raw", "colon_grid", "github", "pipe", 
 
 def names() -> tuple[str, ...]:
     """Return the names of the styles that can be had."""
-    from tabulate import tabulate_formats
+    return tuple(name for name in _tabulate().tabulate_formats if name not in _LEFT_OUT)
 
-    return tuple(name for name in tabulate_formats if name not in _LEFT_OUT)
+
+def _tabulate() -> ModuleType:
+    import tabulate  # for styles alone
+
+    return tabulate
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
     """Draw a sheet in the style that the page names, wrapped before tabulate sees it."""
-    from tabulate import tabulate
-
+    tabulate = _tabulate().tabulate
     escaped = ESCAPES.get(page.format, str)
     rows = [tuple(escaped(one_line(cell)) for cell in row) for row in sheet.rows()]
     headings = tuple(escaped(one_line(heading)) for heading in sheet.headings)
