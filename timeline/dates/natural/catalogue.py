@@ -268,16 +268,16 @@ STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
 _TRIGGERS = frozenset(kind for triggers, _ in STEPS for kind in triggers)
 
 
-def prepare(cursor: Cursor) -> list[str]:
-    """Remove from the tokens what is no part of a date; return the notes on it."""
+def prepare(cursor: Cursor) -> tuple[list[str], set[Kind]]:
+    """Remove from the tokens what is no part of a date; return the notes on it, and their kinds."""
     kinds = {token.kind for token in cursor.tokens}
     notes: list[str] = []
     if _TRIGGERS.isdisjoint(kinds):
-        return notes
+        return notes, kinds
     for triggers, step in STEPS:
         if not triggers.isdisjoint(kinds) and (note := step(cursor)):
             notes.append(note)
-    return notes
+    return notes, {token.kind for token in cursor.tokens}
 
 
 _GUESSED = frozenset((Kind.QUAL, Kind.C, Kind.UNIT, Kind.PART, Kind.DECADE))

@@ -100,12 +100,13 @@ class Lexicon:
 
     Attributes:
         words: by the folded word.
-        phrases: by their first folded word, the longest first.
+        phrases: by their first folded word, the longest first; each with the first letter of its
+            second word, its pattern and its meaning.
         homonyms: the other months that a month's name can mean, in calendars that need a marker.
     """
 
     words: dict[str, Meaning]
-    phrases: dict[str, list[tuple[re.Pattern[str], Meaning]]]
+    phrases: dict[str, list[tuple[str, re.Pattern[str], Meaning]]]
     homonyms: dict[tuple[str, int], tuple[str, int]]
 
 
@@ -173,7 +174,8 @@ def lexicon() -> Lexicon:
         first = table.setdefault(clean[0], meaning)
         if first != meaning and first[0] is meaning[0] is Kind.MONTH:
             homonyms[first[1]] = meaning[1]
-    phrases: dict[str, list[tuple[re.Pattern[str], Meaning]]] = {}
+    phrases: dict[str, list[tuple[str, re.Pattern[str], Meaning]]] = {}
     for clean in sorted(named, key=lambda clean: -len(" ".join(clean))):
-        phrases.setdefault(clean[0], []).append((_pattern(list(clean)), named[clean]))
+        entry = clean[1][0], _pattern(list(clean)), named[clean]
+        phrases.setdefault(clean[0], []).append(entry)
     return Lexicon(words | strong, phrases, homonyms)

@@ -20,6 +20,7 @@ from timeline.dates.natural.tokenizer import cut
 from timeline.dates.natural.tokens import (
     BETWEEN,
     EITHER,
+    END,
     NOISE,
     OR,
     PERIOD,
@@ -93,13 +94,12 @@ def _read(cursor: Cursor) -> Reading:
     _refuse_nothing(tokens)
     if tokens[0].kind in ambiguous.SIGNS:
         ambiguous.refuse_signs(cursor)
-    notes = catalogue.prepare(cursor)
+    notes, kinds = catalogue.prepare(cursor)
     _refuse_nothing(tokens)
-    kinds = [t.kind for t in tokens[:-1] if t.kind is not NOISE]
-    if kinds in ([UNKNOWN], [UNDATED]):
-        return Reading("")
     guess = False
     if UNDATED in kinds or UNKNOWN in kinds:
+        if len(kinds - {NOISE, END}) == 1:
+            return Reading("")
         guess, note = catalogue.drop_undated(cursor)
         notes += [note] if note else []
     _refuse_words(cursor, kinds)
@@ -154,14 +154,20 @@ _NO_DATE = frozenset((
 ))  # fmt: skip
 
 
-def _refuse_words(cursor: Cursor, kinds: Sequence[Kind]) -> None:
+_ODD = _NO_DATE | {Kind.NTH, Kind.PRESENT}
+"""Kinds that `_refuse_words` looks for, and the "last" of last year; "ago" is August too."""
+
+
+def _refuse_words(cursor: Cursor, kinds: set[Kind]) -> None:
     """Refuse dates that depend on today, and words that are not part of one."""
+    if _ODD.isdisjoint(kinds) and cursor.tokens[-2].text[:1] not in {"a", "A"}:
+        return
     today = "a date does not depend on today"
     odd = [token for token in cursor.tokens if token.kind in _NO_DATE or token.value == -1]
     ago = cursor.tokens[-2].text.lower() == "ago"  # which is August too, in Spanish
     if RELATIVE in kinds or ((odd or ago) and _TODAY.search(fold(cursor.text))):
         raise RefusedError(0, None, today, "write the year: 1971, c. 1722, 1990s")
-    if kinds == [PRESENT]:
+    if PRESENT in kinds and kinds <= {PRESENT, NOISE, END}:
         raise RefusedError(0, None, today, "write a year, or 1979..present")
     for token in odd:
         if token.kind is PERIOD:

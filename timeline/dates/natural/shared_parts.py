@@ -189,8 +189,14 @@ _SHARED_DOUBT = frozenset((year_of_right, era_of_right))
 """Rules after which a circa before the first date holds for the second too."""
 
 
+_SHARED = (Era, Marker, Numbers)
+"""Components without which two dates that are dated share nothing."""
+
+
 def share(left: Phrase, right: Phrase, joint: AnyToken) -> tuple[Phrase, Phrase, bool]:
     """Return two dates with what each takes from the other, and whether they share a doubt."""
+    if left.dated and right.dated and not (left.has(*_SHARED) or right.has(*_SHARED)):
+        return left, right, False
     doubt = False
     for rule in SHARES:
         pair = rule(left, right, joint)

@@ -158,7 +158,10 @@ def _word(
     last = tokens[-1] if tokens else None
     if word == "ab" and last is not None and last.kind is NUM:
         kind, value = MONTH, ("hebrew", 5)  # no German "from" between day and year
-    for pattern, of_phrase in words.phrases.get(word, ()):
+    following = folded[place : place + 6].lstrip(_GLUE)[:1]
+    for second, pattern, of_phrase in words.phrases.get(word, ()):
+        if second != following:
+            continue
         longer = _end_of_phrase(pattern, folded, start, marked=DROPPED in found)
         if longer:
             place, (kind, value) = longer, of_phrase
@@ -176,6 +179,10 @@ def _word(
         kind = _PLAIN.get(kind, kind)
     tokens.append(Token(kind, value, start, place, text[start:place]))
     return place
+
+
+_GLUE = " .'\x01-"
+"""What can be between the words of a phrase."""
 
 
 def _end_of_phrase(pattern: re.Pattern[str], folded: str, start: int, *, marked: bool) -> int:
