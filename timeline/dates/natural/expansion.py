@@ -49,9 +49,12 @@ class Expansion:
             return error
         start = self.places[min(error.start, len(self.text))]
         last = max(error.start, min(error.stop, len(self.text)) - 1)
-        stop = self.places[last] + 1 if error.stop else 0
-        return DateError(self.written, error.reason, error.hint, start=start,
-                         stop=max(start, min(stop, len(self.written))))  # fmt: skip
+        stop = max(start, min(self.places[last] + 1, len(self.written))) if error.stop else start
+        quoted = self.text[error.start : error.stop].strip()
+        reason = error.reason
+        if quoted:
+            reason = reason.replace(f'"{quoted}"', f'"{self.written[start:stop].strip()}"')
+        return DateError(self.written, reason, error.hint, start=start, stop=stop)
 
 
 def _expanded(character: str) -> str:
