@@ -131,8 +131,64 @@ def test_an_end_that_is_no_date_beside_a_start_that_is_one(load: Load) -> None:
     assert [found[:2] for found in loaded.problems()] == [(2, "End Day")]
 
 
-def test_parts_that_are_all_empty_are_an_empty_date(load: Load) -> None:
-    assert [r.date for r in load("title,year,month,day\na,1700,,\nb,,,\n").records] == ["1700", ""]
+@pytest.mark.parametrize(
+    ("rows", "dates"),
+    [
+        ("title,year,month,day\na,1700,,\nb,,,\nc,NA,NA,NA\n", ["1700"]),
+        ("title,date\na,1700\nb,NA\nc,n/a\nd,null\ne,?\nf,-\n", ["1700"]),
+        ("title,start,end\na,1700,1701\nb,NA,NA\nc,?,\n", ["1700/1701"]),
+        ("title,start,end\na,1700,NA\nb,1701,ongoing\nc,1702,Still in office\n",
+         ["1700/", "1701/..", "1702/.."]),
+        ("title,start year,start month,end year\na,1700,2,Present\n", ["1700-02/.."]),
+    ],
+)  # fmt: skip
+def test_rows_that_say_they_have_no_date_are_counted(
+    load: Load, rows: str, dates: list[str]
+) -> None:
+    loaded = load(rows)
+    assert [r.date or f"{r.start}/{r.end}" for r in loaded.records] == dates
+    left = rows.count("\n") - 1 - len(dates)
+    said = [p for p in loaded.source.summary() if "left out" in p.reason]
+    assert len(said) == bool(left)
+    assert not left or said[0].reason.startswith(f"{left} row")
+    kept = load(rows, undated="yes").records
+    assert len(kept) == rows.count("\n") - 1
+    assert [r.date for r in kept].count("unknown") == left
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "dates"),
+    [
+        ("title,year,month,day\na,1700,66,77\nb,1701,3,88\n", {}, ["1700", "1701-03"]),
+        ("title,year,month,day\na,1700,55,1\n", {"na": ("55",)}, ["1700"]),
+        ("title,year,month\na,1700,2.0\nb,9999.0,99\n", {"na": ("99,9999",)}, ["1700-02"]),
+        ("title,styear,endyear\na,1700,0\nb,1701,1702\n", {"na": ("endyear=0",)},
+         ["1700/", "1701/1702"]),
+        ("title,date\na,1/21/77\nb,9/23/06\nc,1/2/1980\nd,12 Mar 81\n", {"century": "1950"},
+         ["1/21/1977", "9/23/2006", "1/2/1980", "12 Mar 1981"]),
+        ("title,date,year\na,9/24/06,1906\nb,6/1/12,2012\n", {"century": "year"},
+         ["9/24/1906", "6/1/2012"]),
+        ("title,date\na,'77\nb,June 1980\n", {"century": "1900"}, ["1977", "June 1980"]),
+    ],
+)  # fmt: skip
+def test_codes_for_what_is_missing_and_years_of_two_digits(
+    load: Load, rows: str, options: dict[str, object], dates: list[str]
+) -> None:
+    records = load(rows, **options).records
+    assert [r.date or f"{r.start}/{r.end}" for r in records] == dates
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("title,year,month\na,9999,2\n", "9999"),
+        ("title,year,month,day\na,1700,13,1\n", "no month 13"),
+        ("title,year,month,day\na,1700,2,45\n", "no day 45"),
+    ],
+)
+def test_years_and_parts_that_cannot_be(load: Load, rows: str, reason: str) -> None:
+    (bad,) = load(rows).bad
+    assert reason in bad.problems[0].reason
 
 
 def test_of_two_columns_of_actors_the_first_is_taken_and_it_is_said(load: Load) -> None:

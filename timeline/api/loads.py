@@ -32,6 +32,11 @@ class LoadOptions(TypedDict, total=False):
         dates: `natural` or `edtf`; without it, as the data set was loaded before, else `natural`.
         date_order: what 05/04/1972 means: `dmy` or `mdy`.
         years: what -430 means in a column of years: `bc` or `astronomical`.
+        na: codes for what is missing in columns of dates: `66,77`, `endyear=0`.
+        century: of years of two digits: the first of the hundred years, or a column of years.
+        sheet: of a workbook.
+        header: the names of the columns, for a file without a header.
+        undated: keep rows that say NA for their date.
         encoding, delimiter: of the files; without them, they are found out.
         dataset: the name of the data set (`--as`); without it, the file's.
         skip_bad: load the good rows and write the others to a file of rejects.
@@ -47,6 +52,11 @@ class LoadOptions(TypedDict, total=False):
     dates: Literal["natural", "edtf"]
     date_order: Literal["dmy", "mdy"]
     years: Literal["bc", "astronomical"]
+    na: str | Iterable[str]
+    century: str | int
+    sheet: str
+    header: str | Iterable[str]
+    undated: bool
     encoding: str
     delimiter: str
     dataset: str
@@ -120,6 +130,11 @@ def _understood(options: LoadOptions) -> "Understood":
             split=text("split_actors", options.get("split_actors", "")),
             key=tuple(texts("key", options.get("key", ()))),
             years=options.get("years", ""),
+            na=tuple(texts("na", options.get("na", ()))),
+            century=str(options.get("century", "")),
+            sheet=text("sheet", options.get("sheet", "")),
+            header=tuple(texts("header", options.get("header", ()))),
+            undated="yes" if options.get("undated") else "",
             dataset=text("dataset", options.get("dataset", "")),
         ),
         "dialect": DateOptions(options.get("dates"), options.get("date_order")),

@@ -51,6 +51,24 @@ class Reading(NamedTuple):
             "--years", metavar="bc|astronomical", help="What -430 means in a column of years [bc]."
         ),
     ] = ""
+    na: Annotated[
+        list[str] | None,
+        typer.Option("--na", metavar="CODES", help="No date: 66,77,99; endyear=0 for one column."),
+    ] = None
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Keep rows that say NA for their date.")
+    ] = False
+    century: Annotated[
+        str,
+        typer.Option("--century", metavar="YEAR|COLUMN", help="1950: 77 is 1977, 06 is 2006."),
+    ] = ""
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar="NAME", help="Of a workbook [the first with rows].")
+    ] = ""
+    header: Annotated[
+        str,
+        typer.Option("--header", metavar="COLUMNS", help="Names for a file without a header: A,B."),
+    ] = ""
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="Of files that are no UTF-8: cp1252.")
     ] = ""
@@ -84,6 +102,11 @@ def understood(reading: Reading) -> tuple[Options, DateOptions]:
         split=reading.split,
         key=tuple(part.strip() for part in reading.key.split(",") if part.strip()),
         years=reading.years,
+        na=tuple(reading.na or ()),
+        century=reading.century.strip(),
+        sheet=reading.sheet,
+        header=tuple(name.strip() for name in reading.header.split(",")) if reading.header else (),
+        undated="yes" if reading.undated else "",
         dataset=reading.as_,
     )
     dialect = DateOptions(

@@ -10,6 +10,7 @@ from timeline.loading.date_counts import Counts
 from timeline.loading.day_order import DayOrder
 from timeline.loading.rejects import Rejects
 from timeline.model import Record
+from timeline.readers.columns.missing import OPEN_END
 from timeline.readers.shape.rows import Bad
 from timeline.readers.source import Source
 
@@ -105,7 +106,7 @@ class DatedRows:
         names = self.source.names
         if record.start.strip() or record.end.strip():
             both = (names.start, record.start), (names.end, record.end)
-            return tuple(cell for cell in both if cell[1].strip())
+            return tuple(cell for cell in both if cell[1].strip() not in {"", OPEN_END})
         return ((names.date, record.date),)
 
     def _read(self, text: str) -> Date:
@@ -128,6 +129,8 @@ class DatedRows:
             return self._read(record.date)
         if not record.end.strip():
             return self._read(record.start)
+        if record.end.strip() == OPEN_END:
+            return parse(f"{self._read(record.start).edtf}/..")
         end = self._read(record.end)
         if not record.start.strip():
             return self._read(f"/{end.edtf}")

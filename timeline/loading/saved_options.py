@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from timeline.dates import Dialect as DateDialect
     from timeline.dates import Order
 
-TEXTS = ("format", "encoding", "delimiter", "split", "years")
-LISTS = ("map", "key")
-_WRITING = ("encoding", "delimiter")  # of the file they came from; rejects are UTF-8 with commas
+TEXTS = ("format", "encoding", "delimiter", "split", "years", "century", "sheet", "undated")
+LISTS = ("map", "key", "na", "header")
+_WRITING = (
+    "encoding",
+    "delimiter",
+    "sheet",
+    "header",
+)  # of the file they came from; rejects are UTF-8 with commas
 
 
 def saved_for(file: str, dataset: str, saved: SavedDatasets) -> dict[str, object]:

@@ -21,6 +21,11 @@ class Options:
         split: what stands between actors in one cell.
         key: columns that make the key of a row.
         years: `bc` or `astronomical`: what -430 means in a column of years.
+        na: codes for what is missing in the columns of dates: `66,77`, `endyear=0`.
+        century: of years of two digits: the first of the hundred years, or a column of years.
+        sheet: of a workbook.
+        header: the names of the columns, for a file without a header.
+        undated: `yes`: rows that say NA for their date are events of unknown date.
         dataset: the name of the data set.
     """
 
@@ -31,6 +36,11 @@ class Options:
     split: str = ""
     key: tuple[str, ...] = ()
     years: str = ""
+    na: tuple[str, ...] = ()
+    century: str = ""
+    sheet: str = ""
+    header: tuple[str, ...] = ()
+    undated: str = ""
     dataset: str = ""
 
 

@@ -11,7 +11,9 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+CODES = frozenset((66, 77, 88, 99))  # for what is missing, in many a codebook
 _NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.0+)?")  # longer ones are no part of any date
+_NO_YEAR = 9999
 _ERA = re.compile(
     r"(?:(?P<ad>a\.?d\.?|c\.?e\.?)\s*)?(?P<year>\d{1,7})"
     r"(?:\s*(?:(?P<bc>b\.?\s?c\.?(?:\s?e\.?)?)|(?:a\.?d\.?|c\.?e\.?)))?"
@@ -80,6 +82,8 @@ def compose(
     if read is None:
         return Composed("", fault=("year", year, "not a year that a month can belong to"))
     value, mark = read
+    if value == _NO_YEAR:
+        return Composed("", fault=("year", year, "a code for a year that is not known: --na 9999"))
     doubtful = value == 0 and number(year) == 0 and years != "astronomical"
     doubts = [("year", year, "year 0 is read as 1 BC")] if doubtful else []
     if not with_month:
@@ -98,18 +102,24 @@ def _in_year(value: int, year: str, month: str, day: str) -> Composed:
         return in_year
     text = edtf_year(value)
     if in_year is None:
-        return Composed(text, (("month", month, "not a month: only the year is read"),))
+        return Composed(
+            text, (("month", month, f"{_what(month, 'month')}: only the year is read"),)
+        )
     text = f"{text}-{in_year:02d}"
     in_month = _part("day", day, 31)
     if isinstance(in_month, Composed):
         return in_month
     if in_month is None:
-        doubt = ("day", day, "not a day: only the month is read")
+        doubt = ("day", day, f"{_what(day, 'day')}: only the month is read")
         return Composed(text, (doubt,) if day.strip() else ())
     if in_month > (longest := month_days(value, in_year)):
         reason = f"{MONTHS[in_year - 1]} {year.strip()} has {longest} days"
         return Composed("", fault=("day", day, reason))
     return Composed(f"{text}-{in_month:02d}")
+
+
+def _what(cell: str, part: str) -> str:
+    return "a code for what is missing" if number(cell) in CODES else f"not a {part}"
 
 
 def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
@@ -131,9 +141,12 @@ def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
 
 
 def _part(name: str, cell: str, most: int) -> int | Composed | None:
-    """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be."""
+    """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be.
+
+    A code for what is missing is no part.
+    """
     value = number(cell)
-    if value is None or value > 99:
+    if value is None or value > 99 or value in CODES:
         return None
     if not 1 <= value <= most:
         return Composed("", fault=(name, cell, f"there is no {name} {value}"))

@@ -11,9 +11,10 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from timeline.errors import Problem, TimelineError
+from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter, nobody
+from timeline.readers.columns.century import Century
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose
 from timeline.readers.columns.date_precision import coarser, level
 from timeline.readers.columns.mapping import (
@@ -23,6 +24,15 @@ from timeline.readers.columns.mapping import (
     make_plan,
     user_column,
 )
+from timeline.readers.columns.missing import (
+    OPEN_END,
+    UNKNOWN_DATE,
+    Dateless,
+    Missing,
+    goes_on,
+    says_nothing,
+)
+from timeline.readers.columns.serials import refuse_serials
 from timeline.readers.columns.suggestions import require
 from timeline.readers.columns.synonyms import FIELDS
 from timeline.readers.columns.years import Years, integer
@@ -32,11 +42,11 @@ from timeline.text.plural import number_of
 
 SEPARATORS = r"\s*;\s*|\s*[\r\n]+\s*|\s+\|\s+"
 _FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
-_SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
 _FULL = re.compile(r"^\s*(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}\.? [A-Z]\w+|[A-Z]\w+ \d{1,2},)")
+DATES = ("date", "start", "end")
 _SIGNS = ("-", "−")  # of a negative number
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
@@ -75,6 +85,12 @@ class TableReader:
         self._at = at
         self._wider = bool(self._takes or self._composed)
         years = [row[parts[0]] for _, parts in self._composed for row in job.sample]
+        self._missing = Missing(job.header, job.options.na)
+        self._century = Century(job.header, job.options.century)
+        self._dateless = Dateless(job.file, keep=bool(job.options.undated))
+        self._date_columns = tuple(
+            at[name] for name in DATES if 0 <= at[name] < self._width
+        ) + tuple(i for _, parts in self._composed for i in parts if i is not None)
         self._years = Years(job.file, job.options.years, years)
         self._ranged = at["start"] >= 0
         self._roles = roles
@@ -90,7 +106,7 @@ class TableReader:
         self.witness = date if 0 <= date < self._width else -1
         self._footnotes = 0
         self._precise_at = at["precision"]
-        _refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
+        refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
 
     def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
         """Return the columns, each with the field that holds its cells verbatim."""
@@ -117,12 +133,13 @@ class TableReader:
                 return self._names[parts[0]].strip()
         return "id" if field == "key" else field
 
-    def read(self, line: int, cells: list[str]) -> Record | Bad:
-        """Return the record of a row; a Bad where its parts are no date."""
+    def read(self, line: int, cells: list[str]) -> Record | Bad | None:
+        """Return the record of a row; a Bad where its parts are no date, None if it has none."""
         doubts: tuple[tuple[str, str, str], ...] = ()
         row = [*cells, ""]  # the cell behind the last one is that of fields without a column
+        said = self._said(cells) if self._missing or self._century.given else cells
         if self._wider:
-            made = self._made(line, cells)
+            made = self._made(line, said)
             if any(one.fault for one in made):
                 return self._refused(line, cells, made)
             doubts = tuple(self._doubts(made))
@@ -135,21 +152,12 @@ class TableReader:
             self._keep("key", raw_key, extra)
         if title != raw_title:
             self._keep("title", raw_title, extra)
-        start = end = ""
-        if self._ranged:
-            start, end = self._ends(line, row)
-            date = "" if start.strip() or end.strip() else date
-        if date and date != date.strip():  # a Date knows no spaces at its ends
-            self._keep("date", date, extra)
-        if "[" in date and (found := self._free(date)) != date:
-            self._keep("date", date, extra)
-            date = found
-        if date[:1] in _SIGNS and (found := self._signed("date", line, date)) != date:
-            self._keep("date", date, extra)
-            date = found
-        if self._precise_at >= 0 and date:
-            self._keep("date", date, extra)
-            date = self._coarser(date, row[self._precise_at])
+        found = self._dated(line, row if said is cells else [*said, *row[self._width :]], extra)
+        if found is None:
+            return None
+        date, start, end = found
+        if said is not cells and date != row[self._at["date"]]:
+            self._keep("date", row[self._at["date"]], extra)
         mentions = self._who(row[self._who_at]) if self._who_at >= 0 else self._everyone(row)
         return _make(  # as Record(…), without the cost of names
             Record,
@@ -159,6 +167,50 @@ class TableReader:
             ),
         )  # fmt: skip
 
+    def _dated(
+        self, line: int, row: list[str], extra: dict[str, str]
+    ) -> tuple[str, str, str] | None:
+        """Return date, start and end of a row, None if it has none and is no event for that.
+
+        A cell of the date that is not read as it stands is kept beside.
+        """
+        date, start, end = row[self._at["date"]], "", ""
+        if self._ranged:
+            start, end = self._ends(line, row)
+            if start.strip() or end.strip():
+                return "", start, end
+            date = date or row[self._at["start"]]
+        if self._nowhere(date):
+            if not self._dateless.keeps(line, self._called("date"), date):
+                return None
+            self._keep("date", date, extra)
+            return UNKNOWN_DATE, "", ""
+        if not date:
+            return "", "", ""
+        read = self._plain_date(line, date, row)
+        if read != date or date != date.strip():  # a Date knows no spaces at its ends
+            self._keep("date", date, extra)
+        return read, "", ""
+
+    def _plain_date(self, line: int, date: str, row: list[str]) -> str:
+        """Return the cell of a date without footnotes, years BC and precision in EDTF."""
+        date = self._free(date)
+        if date[:1] in _SIGNS:
+            date = self._signed("date", line, date)
+        return self._coarser(date, row[self._precise_at]) if self._precise_at >= 0 else date
+
+    def _said(self, cells: list[str]) -> list[str]:
+        """Return the cells, those of dates without codes for what is missing, years in full."""
+        cells = self._missing.blanked(cells, self._date_columns)
+        if self._century.given:
+            for at in self._date_columns:
+                cells[at] = self._century.full(cells[at], cells)
+        return cells
+
+    def _nowhere(self, date: str) -> bool:
+        """Whether a row says that its date is not known; in columns of parts, by blanks too."""
+        return says_nothing(date) if date else bool(self._composed)
+
     def _ends(self, line: int, row: list[str]) -> tuple[str, str]:
         """Return the two ends of a date; one that is not known beside one that is, is empty."""
         start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
@@ -166,7 +218,11 @@ class TableReader:
             start = self._signed("start", line, start)
         if end[:1] in _SIGNS:
             end = self._signed("end", line, end)
+        if goes_on(end):
+            end = OPEN_END
         unknown = start.strip().casefold() in UNKNOWN, end.strip().casefold() in UNKNOWN
+        if unknown == (True, True) and "unknown" not in {start.casefold(), end.casefold()}:
+            return "", ""
         if unknown == (True, False):
             return "", end
         return (start, "") if unknown == (False, True) else (start, end)
@@ -244,10 +300,12 @@ class TableReader:
             TimelineError: years count in two ways; see `Years.notes`.
         """
         self.notes += self._years.notes()
-        if not self._footnotes:
-            return ()
-        reason = f"footnotes behind {number_of(self._footnotes, 'date')}, like [1], are not read"
-        return (Problem(self._file, 0, self.names.date, "", reason, warning=True),)
+        found = self._dateless.problems()
+        if self._footnotes:
+            many = number_of(self._footnotes, "date")
+            reason = f"footnotes behind {many}, like [1], are not read"
+            found.append(Problem(self._file, 0, self.names.date, "", reason, warning=True))
+        return tuple(found)
 
 
 def join(cells: Sequence[str], take: Take) -> str:
@@ -299,8 +357,10 @@ def _compose(name: str, cells: Sequence[str], parts: Parts, years: str) -> Compo
     year = _FOOTNOTES.sub("", year)
     if name == "end" and year.strip().casefold() in UNKNOWN:
         return Composed("")
-    if not (year.strip() or month.strip() or day.strip()):
-        return Composed("")  # an empty date is said to be empty, where dates are read
+    if name == "end" and goes_on(year):
+        return Composed(OPEN_END)
+    if all(cell.strip().casefold() in UNKNOWN for cell in (year, month, day)):
+        return Composed("")  # the row has no date
     return compose(year, month, day, years=years)
 
 
@@ -312,19 +372,6 @@ def joined(job: Job, columns: Sequence[str]) -> Take:
             take.append("-")
         take.append(user_column(job.header, name, "key"))
     return tuple(take)
-
-
-def _refuse_serials(job: Job, column: int, name: str) -> None:
-    """Refuse a date column of numbers like 43101: days as a spreadsheet counts them."""
-    if column < 0:
-        return
-    cells = [row[column].strip() for row in job.sample if row[column].strip()]
-    if cells and all(map(_SERIAL.fullmatch, cells)):
-        raise TimelineError(
-            f"{job.file}: the column {name!r} holds numbers like {cells[0]}: "
-            "days as a spreadsheet counts them, not dates",
-            "format the column as a date (YYYY-MM-DD) and save it again",
-        )
 
 
 def make(job: Job) -> TableReader:
