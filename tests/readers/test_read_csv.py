@@ -217,3 +217,17 @@ def test_any_cells_come_back(
         (f" {n}", " a\n", "1812 ") for n in range(len(rows))
     ]
     assert [r.key for r in records] == [str(n) for n in range(len(rows))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "titles"),
+    [
+        ("1719;;A;https://x.org\n1757;1762;B;\n", ("start", "end", "title", "source"), ["A", "B"]),
+        ("1719,A\n1720,B\n", ("date", "title"), ["A", "B"]),
+        ("\n1719\tA, b\n1720\tB\n", ("date", "title"), ["A, b", "B"]),
+    ],
+)
+def test_a_file_without_a_header(
+    load: Load, text: str, names: tuple[str, ...], titles: list[str]
+) -> None:
+    assert [r.title for r in load(text, header=names).records] == titles

@@ -13,6 +13,7 @@ from timeline.readers.shape.csv import CsvRows
 from timeline.readers.shape.delimiter import (
     DELIMITERS,
     Lines,
+    check_names,
     consistent,
     first_records,
     is_tags,
@@ -61,7 +62,7 @@ def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitSt
     if isinstance(stream, Workbook):
         from timeline.readers.shape.xlsx import XlsxRows
 
-        return _by_header(XlsxRows(stream, asked.file), asked)
+        return _by_header(XlsxRows(stream, asked.file, asked.options.sheet), asked)
     again = stream if isinstance(stream, Again) else Again(stream, asked.file)
     head = again.peek(HEAD)
     text = Text(again, head, asked.file, asked.encoding)
@@ -91,6 +92,8 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
     if lines.before == len(lines.head):
         raise TimelineError(f"{asked.file}: no header and no rows: nothing but blank lines")
     given = asked.delimiter or said
+    if asked.options.header:
+        return _named(lines, asked, given)
     for delimiter in (given,) if given else DELIMITERS:
         records = first_records(lines.head[lines.before :], delimiter, quoted=True)
         if not records or len(records[0]) < 2:
@@ -112,6 +115,21 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
     records = first_records(lines.head[lines.before :], delimiter, quoted=True)
     header = Header(records[0] if records else ())
     return _as(lines, asked, _chosen(asked, [], header), delimiter)
+
+
+def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
+    """Return the rows of a file without a header, under the names that the user gave."""
+    names = asked.options.header
+    check_names(names, "--header", 0)
+    heads = {
+        sign: first_records(lines.head[lines.before :], sign, quoted=True)[:20]
+        for sign in ((given,) if given else DELIMITERS)
+    }
+    delimiter = max(heads, key=lambda sign: sum(len(row) == len(names) for row in heads[sign]))
+    rows = CsvRows(lines, asked.file, delimiter=delimiter, names=names)
+    header = Header(names)
+    form = _chosen(asked, _fitting(header, rows.sample), header)
+    return Recognised(form, rows, _said(form, header))
 
 
 def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:

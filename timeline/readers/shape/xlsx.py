@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.errors import Problem, TimelineError
+from timeline.errors import Problem, TimelineError, UsageError
 from timeline.install_hint import install_command
 from timeline.readers.shape.bytes import Workbook
 from timeline.readers.shape.delimiter import check_names, is_tags
@@ -52,13 +52,16 @@ def _day(value: dt.datetime, pattern: str) -> str:
 
 
 class XlsxRows:
-    """The rows of the first sheet that holds any."""
+    """The rows of one sheet: the one that is named, else the first that holds a table."""
 
-    def __init__(self, stream: Workbook, name: str) -> None:
-        """Open a workbook.
+    _sheet: Any
+
+    def __init__(self, stream: Workbook, name: str, wanted: str = "") -> None:
+        """Open a workbook; `wanted` is the name of a sheet.
 
         Raises:
             TimelineError: openpyxl is not installed, the file is no workbook, or is empty.
+            UsageError: it has no sheet of that name.
         """
         try:
             import openpyxl
@@ -77,17 +80,17 @@ class XlsxRows:
             raise TimelineError(
                 f"{name}: an Office document, but not a workbook that can be read: {error}"
             ) from None
-        self._sheet: Any = None
-        for sheet in book.worksheets:
-            self._sheet = sheet
-            found = next(((n, row) for n, row in self._cells() if any(map(str.strip, row))), None)
-            if found is not None:
-                break
-        else:
-            raise TimelineError(f"{name}: an Excel workbook without a row in it")
-        if len(book.sheetnames) > 1:
-            self.notes.append(f"sheet {self._sheet.title!r} of {len(book.sheetnames)} is read")
-        self.line, row = found
+
+        self.line, row = self._choose(book.worksheets, wanted)
+        if len(book.sheetnames) > 1 and not wanted:
+            hidden = " (it is hidden)" if self._sheet.sheet_state != "visible" else ""
+            others = ", ".join(
+                map(repr, [s for s in book.sheetnames if s != self._sheet.title][:20])
+            )
+            self.notes.append(
+                f"sheet {self._sheet.title!r} of {len(book.sheetnames)} is read{hidden}; "
+                f"--sheet NAME reads another: {others}"
+            )
         while row and not row[-1].strip():
             row.pop()
         self._places = [i for i, cell in enumerate(row) if cell.strip()]
@@ -98,6 +101,40 @@ class XlsxRows:
             self.sample.append(found_row)
             if number >= SAMPLE:
                 break
+
+    def _choose(self, sheets: list[Any], wanted: str) -> tuple[int, list[str]]:
+        """Take the sheet that is read; return the number and the cells of its first row.
+
+        What a sheet says of its own size is not believed. A sheet whose first row has one cell
+        only, a title or a list, is read if there is no wider one; a hidden one last of all.
+        """
+        if wanted:
+            found = [one for one in sheets if one.title == wanted]
+            found = found or [one for one in sheets if one.title.casefold() == wanted.casefold()]
+            if not found:
+                names = ", ".join(repr(one.title) for one in sheets)
+                raise UsageError(
+                    f"--sheet: {self._name} has no sheet {wanted!r}", f"it has {names}"
+                )
+            sheets = found
+        best: tuple[bool, bool] | None = None
+        first: tuple[int, list[str]] = 0, []
+        chosen: Any = None
+        for sheet in sheets:
+            sheet.reset_dimensions()
+            self._sheet = sheet
+            head = next(((n, row) for n, row in self._cells() if any(map(str.strip, row))), None)
+            if head is None:
+                continue
+            rank = sheet.sheet_state == "visible", sum(map(bool, map(str.strip, head[1]))) > 1
+            if best is None or rank > best:
+                best, first, chosen = rank, head, sheet
+            if rank == (True, True):
+                break
+        if chosen is None:
+            raise TimelineError(f"{self._name}: an Excel workbook without a row in it")
+        self._sheet = chosen
+        return first
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         for number, row in enumerate(self._sheet.iter_rows(), 1):
