@@ -80,7 +80,8 @@ def count(db: Path) -> int:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """Return what is in a folder, but for the state before the last load."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".undo")
 
 
 @contextlib.contextmanager

@@ -79,7 +79,8 @@ def count(db: Path, env: dict[str, str], *more: str) -> int:
 
 
 def beside(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
+    """Return what is in a folder, but for the state before the last load."""
+    return sorted(path.name for path in folder.iterdir() if path.suffix != ".undo")
 
 
 @contextlib.contextmanager

@@ -115,7 +115,7 @@ def replace(written: Path, target: Path) -> None:
     there = real(target)
     with naming(written, target):
         if there.exists():
-            _like(there, written)
+            rights_of(there, written)
         to_disk(written)
         try:
             written.replace(there)
@@ -135,7 +135,7 @@ def _pour(written: Path, target: Path) -> None:
     written.unlink()
 
 
-def _like(target: Path, built: Path) -> None:
+def rights_of(target: Path, built: Path) -> None:
     """Give a file the owner, the rights and the attributes of another, as far as is allowed."""
     now = target.stat()
     mode = now.st_mode & 0o777

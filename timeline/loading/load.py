@@ -26,6 +26,7 @@ from timeline.files.atomic import (
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.file_load import File
 from timeline.loading.messages import lines
+from timeline.loading.previous import forget, keeping
 from timeline.loading.request import Hooks, Outcome, Request
 from timeline.text.plural import number_of
 
@@ -85,10 +86,10 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
     """
     assert request.db is not None  # noqa: S101 -- the caller looked
     target = request.db
-    _must_be_writable(target)
+    must_be_writable(target)
     with (
         translating(target),
-        contextlib.closing(_lock(target)) as held,
+        contextlib.closing(lock_of(target)) as held,
         built_aside(target) as built,
         contextlib.closing(Writer(connect.copied(target, built))) as writer,
     ):
@@ -96,11 +97,12 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
         if outcome.written:
             with naming(built, target):
                 to_disk(built)
-            writer.write_over(held, _waiting(target, hooks))
+            with keeping(target, wanted=outcome.differs or bool(request.actors)):
+                writer.write_over(held, waiting_for(target, hooks))
     return outcome
 
 
-def _lock(target: Path) -> Held:
+def lock_of(target: Path) -> Held:
     """Return the lock of a database; wait as long as another load goes on, for others not long."""
     patience = 2
     while True:
@@ -112,7 +114,7 @@ def _lock(target: Path) -> Held:
                 raise
 
 
-def _waiting(target: Path, hooks: Hooks) -> Callable[[], None]:
+def waiting_for(target: Path, hooks: Hooks) -> Callable[[], None]:
     """Return what says, once, that somebody is reading."""
     said: list[bool] = []
 
@@ -132,13 +134,14 @@ def _quiet(hooks: Hooks) -> Hooks:
 def _first(request: Request, hooks: Hooks) -> Outcome:
     """Build a new database aside; if another load was faster, load into what it made."""
     assert request.db is not None  # noqa: S101 -- the caller looked
-    _must_be_writable(request.db)
+    must_be_writable(request.db)
     with built_aside(request.db) as built:
         with contextlib.closing(Writer(connect.create(built))) as writer:
             outcome = _run(request, hooks, writer, fresh=True)
         if not outcome.written:
             return outcome
         if settle(built, request.db):
+            forget(request.db)
             outcome.created = True
             return outcome
     if any(_once(file) for file in request.files):
@@ -150,7 +153,7 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
     return _update(request, _quiet(hooks))
 
 
-def _must_be_writable(db: Path) -> None:
+def must_be_writable(db: Path) -> None:
     """Refuse what SQLite would only call a file that it cannot open."""
     if not db.parent.is_dir():
         raise TimelineError(f"{db}: there is no folder {db.parent}", "make it first")

@@ -135,4 +135,6 @@ class Outcome:
     @property
     def differs(self) -> bool:
         """Whether a file and the database are not the same."""
-        return any(one.new or one.changed or one.gone or one.bad for one in self.files)
+        return any(
+            one.new or one.changed or one.gone or one.removed or one.bad for one in self.files
+        )

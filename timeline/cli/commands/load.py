@@ -16,6 +16,7 @@ from timeline.errors import UsageError
 from timeline.loading.load import load
 from timeline.loading.rejects import Rejects
 from timeline.loading.request import Hooks, Outcome, Request
+from timeline.loading.undo import undo
 from timeline.render.terminal_text import message
 from timeline.text.plural import number_of
 
@@ -41,6 +42,12 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     actors: Annotated[
         str, typer.Option("--actors", metavar="FILE", help="Add to the registry of actors.")
     ] = "",
+    back: Annotated[
+        bool,
+        typer.Option(
+            "--undo", help="Put back the state before the last load that changed something."
+        ),
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the first three rows as they would be read.")
     ] = False,
@@ -60,7 +67,13 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     timeline load wars.csv --map date=when --map title=what
     timeline load plagues.csv --years bc        -430 is 430 BC, not 431
     timeline load --actors my-actors.csv        names that are one actor
+    timeline load --undo                        the database as it was before
     """
+    if back:
+        if files or actors or explain or json:
+            raise UsageError("--undo takes no files", "timeline load --undo")
+        _undo(base.db, dry_run=dry_run, quiet=quiet)
+        return
     if not files and not actors:
         raise UsageError("which files?", "timeline load events.csv")
     options, dialect = understood(reading)
@@ -99,6 +112,19 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         _report(outcome, request, quiet=quiet, where=f" --db {base.db}" if base.db else "")
     if outcome.bad and not skip_bad:
         raise typer.Exit(1)
+
+
+def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
+    """Put the earlier state back, and say what that has changed and what not."""
+    teller = Teller(quiet=quiet)
+    with teller:
+        done = undo(database(named), Hooks(teller.problem, teller.note), dry_run=dry_run)
+    end = " (dry run, not written)" if dry_run else ""
+    if not quiet or dry_run:
+        events = f"{number_of(done.events, 'event')}, and {done.before} after it"
+        sys.stdout.write(f"{message(str(database(named)))}: before the last load: {events}{end}\n")
+    if not quiet and not dry_run:
+        say("note", "the files are as they are; --undo once more brings the last load back")
 
 
 def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> None:

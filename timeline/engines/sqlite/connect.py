@@ -86,6 +86,13 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
         return copy
 
 
+def copy(source: Path, path: Path) -> None:
+    """Write a copy of a database, as it is, into an empty file."""
+    with contextlib.closing(_building(path)) as made, contextlib.closing(_opened(source)) as old:
+        old.backup(made)
+        made.execute("PRAGMA journal_mode = OFF")
+
+
 def create(path: Path) -> sqlite3.Connection:
     """Make a new database for a first load; nobody else looks at it until it is whole.
 

@@ -1,0 +1,70 @@
+"""The state before the last load, put back; the state that it takes the place of is kept for it."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.engines.sqlite import connect
+from timeline.engines.sqlite.connect import open_readonly
+from timeline.engines.sqlite.errors import translating
+from timeline.engines.sqlite.writer import Writer
+from timeline.errors import TimelineError
+from timeline.files.atomic import built_aside, ended_by_signals, naming, real, to_disk
+from timeline.loading.load import lock_of, must_be_writable, waiting_for
+from timeline.loading.previous import MOST, keeping, previous_of
+from timeline.loading.request import Hooks
+from timeline.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many events there are, and how many there were."""
+
+    events: int
+    before: int
+
+
+def undo(db: Path, hooks: Hooks, *, dry_run: bool = False) -> Undone:
+    """Put back the state before the last load that changed a database.
+
+    The two change places: to undo again brings back what the load has made.
+
+    Args:
+        db: the database.
+        hooks: are told where to wait for others who read it.
+        dry_run: only count.
+
+    Raises:
+        TimelineError: there is no database, or no earlier state of it.
+        OSError: it cannot be written.
+    """
+    before = _events(db)
+    target = real(db)
+    place = previous_of(target)
+    if not place.exists():
+        raise TimelineError(
+            f"{db}: there is no earlier state to go back to",
+            f"loads keep one, in {place.name}, when they change a database of up to "
+            f"{MOST // 1024**2} MB",
+        )
+    found = Undone(_events(place), before)
+    if dry_run:
+        return found
+    must_be_writable(target)
+    with (
+        ended_by_signals(),
+        translating(target),
+        contextlib.closing(lock_of(target)) as held,
+        built_aside(target) as built,
+        contextlib.closing(Writer(connect.copied(place, built))) as writer,
+        keeping(target, wanted=True),
+    ):
+        with naming(built, target):
+            to_disk(built)
+        writer.write_over(held, waiting_for(target, hooks))
+    return found
+
+
+def _events(db: Path) -> int:
+    with contextlib.closing(open_readonly(db)) as store:
+        return store.count(Query())[0]
