@@ -19,10 +19,10 @@ SURE = ROWS[:2]
         (ROWS, ("--strict",), 1),
         (ROWS, ("--strict", "-q"), 1),
         (ROWS, ("--strict", "--json"), 1),
-        (ROWS, ("--strict", "--github"), 1),
+        (ROWS, ("--strict", "-f", "github"), 1),
         ((*SURE, "9,never,Bad,,"), (), 1),
         ((*SURE, "9,never,Bad,,"), ("--json",), 1),
-        ((*SURE, "9,never,Bad,,"), ("--github",), 1),
+        ((*SURE, "9,never,Bad,,"), ("-f", "github"), 1),
         ((*SURE, "1,1700,Twice,,"), (), 1),
         (("1,1993,Talks,Congo,",), (), 0),
         (("1,1993,Talks,Congo,",), ("--strict",), 1),
@@ -54,7 +54,7 @@ def test_exit_codes(
         (("e.csv", "--encoding", "none-such"), 2),
         (("e.csv", "--nonsense"), 2),
         (("missing.csv", "--json"), 1),
-        (("missing.csv", "--github"), 1),
+        (("missing.csv", "-f", "github"), 1),
     ],
 )
 def test_files_that_cannot_be_read(
@@ -97,13 +97,13 @@ def test_annotations_of_a_pull_request(
     cli: Cli, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write("a,b:c%.csv", table((ROWS[2], '4,"19\n79%::x",Bad,,')))
-    done = cli("check", "a,b:c%.csv", "--github")
+    done = cli("check", "a,b:c%.csv", "-f", "github")
     assert done.code == 1
     first, second = done.out.splitlines()
     assert first == (
-        '::warning file=a%2Cb%3Ac%25.csv,line=2::date: "c. 1722": read as approximate (1722~)'
+        '::warning file=a%2Cb%3Ac%25.csv,line=2,col=3::date: "c. 1722": read as approximate (1722~)'
     )
-    assert second.startswith('::error file=a%2Cb%3Ac%25.csv,line=3::date: "19 79%25::x": ')
+    assert second.startswith('::error file=a%2Cb%3Ac%25.csv,line=3,col=3::date: "19 79%25::x": ')
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert cli("check", "a,b:c%.csv").out == done.out
     write("e.csv", table(("1,1700\r::error::forged,T,,", "2,x\x1b[31m,T,,")))

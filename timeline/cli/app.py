@@ -32,6 +32,7 @@ COMMANDS = {  # name -> module, what it does in a line
     "info": ("info", "What the database holds: data sets, span, doubts."),
     "date": ("date", "How a date is read: EDTF, the four days, warnings."),
     "check": ("check", "Examine a CSV without a database."),
+    "merge": ("merge", "A merge driver of git for tables of events."),
     "sql": ("sql", "One read-only SQL statement."),
     "formats": ("formats", "The data sets and files that are recognised."),
     "help": ("help", "A screen on dates, actors or queries."),

@@ -1,6 +1,7 @@
 """A file of events that can be edited: its rows by the ids of their events, and its columns."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -189,15 +190,24 @@ class EventFile:
         ids = [cell for cell in cells if cell]
         if not ids:
             return "" if self.found.dates else "1"
-        heads = {one.rstrip("0123456789") for one in ids}
-        if len(heads) > 1:
-            return None
-        head = heads.pop()
-        tails = [one.removeprefix(head) for one in ids]
-        if not all(tail.isascii() and tail.isdigit() for tail in tails):
-            return None
-        width = max(len(tail) for tail in tails) if any(t[0] == "0" for t in tails) else 0
-        return f"{head}{max(map(int, tails)) + 1:0{width}}"
+        return following(ids)
+
+
+def following(ids: Sequence[str]) -> str | None:
+    """Return the id after the highest of these; None if they are no numbers, or words and numbers.
+
+    >>> following(["7", "12"]), following(["ev-008", "ev-009"]), following(["a", "b2"])
+    ('13', 'ev-010', None)
+    """
+    heads = {one.rstrip("0123456789") for one in ids}
+    if len(heads) != 1:
+        return None
+    head = heads.pop()
+    tails = [one.removeprefix(head) for one in ids]
+    if not all(tail.isascii() and tail.isdigit() for tail in tails):
+        return None
+    width = max(len(tail) for tail in tails) if any(t[0] == "0" for t in tails) else 0
+    return f"{head}{max(map(int, tails)) + 1:0{width}}"
 
 
 def _bytes_of(path: str) -> bytes:

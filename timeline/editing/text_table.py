@@ -1,8 +1,9 @@
 """The text of a delimited file with the place of each cell, so that one row can be written anew."""
 
+import bisect
 import codecs
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.errors import TimelineError
@@ -132,6 +133,18 @@ class TextTable:
                 'a quote inside a quoted cell is written twice: ""',
             )
         return Row(line, tuple(cells), end.end())
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Return the physical line and the letter in it, both from 1, of a place in the text."""
+        line = bisect.bisect_right(self._starts, at)
+        return line, at - self._starts[line - 1] + 1
+
+    def rows_after(self, row: Row) -> Iterator[Row]:
+        """Yield the rows behind a row; blank lines are none."""
+        while row.end < len(self.text):
+            row = self.row(bisect.bisect_right(self._starts, row.end))
+            if row.start < row.stop:
+                yield row
 
     def _cell(self, at: int) -> Cell:
         if self.quoted and self.text[at : at + 1] == '"':

@@ -1,6 +1,8 @@
 """`timeline check`: tables of events examined without a database, for a hook or CI."""
 
+import itertools
 import os
+from collections.abc import Iterator
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -10,10 +12,12 @@ import typer
 from timeline.cli.errors import say
 from timeline.cli.load_args import Reading, Teller, counts, understood
 from timeline.cli.options import Debugging, Quiet, joined
+from timeline.editing.cell_places import CellPlaces
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.loading.load import load
 from timeline.loading.messages import shortened
 from timeline.loading.request import Hooks, Request
+from timeline.readers.options import Options
 
 DEFAULT = "events.csv"
 
@@ -25,11 +29,16 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         list[str] | None, typer.Argument(metavar="FILE…", help=f"Tables of events. [{DEFAULT}]")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings are errors too.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="An array of what was found.")] = False,
-    github: Annotated[
-        bool,
-        typer.Option("--github", help="Annotations for a pull request [on in GitHub's CI]."),
-    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Short for -f json.")] = False,
+    report: Annotated[
+        str,
+        typer.Option(
+            "-f",
+            "--report",
+            metavar="text|json|github",
+            help="For people, programs, or as annotations of GitHub [github in its CI].",
+        ),
+    ] = "",
     quiet: Quiet = False,
 ) -> None:
     r"""Examine tables of events without a database: all errors and doubts, with their lines.
@@ -45,7 +54,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         raise UsageError("which file?", f"timeline check FILE (there is no {DEFAULT} here)")
     names = tuple(files or (DEFAULT,))
     options, dialect = understood(reading)
-    github = github or os.environ.get("GITHUB_ACTIONS") == "true"
+    report = _form(report, json=json)
+    json, github = report == "json", report == "github"
     teller = Teller(quiet=quiet)
     found: list[Problem] = []
     told = json or github
@@ -74,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if json:
         typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
     elif github:
-        typer.echo("".join(f"{annotation(one)}\n" for one in found), nl=False)
+        typer.echo("".join(f"{one}\n" for one in _annotations(found, options)), nl=False)
     doubts = bool(teller.warnings) or any(one.warning for one in found)
     _end(failed=failed, doubts=strict and doubts, told=told)
 
@@ -109,12 +119,41 @@ def _object(problem: Problem) -> dict[str, object]:
     }
 
 
-def annotation(problem: Problem) -> str:
-    """Return a problem as a workflow command of GitHub: `::error file=…,line=…::message`."""
+def _form(report: str, *, json: bool) -> str:
+    """Return how to report: as the user says, else as GitHub's CI shows it where this is one.
+
+    Raises:
+        UsageError: there is no such form, or two are asked for.
+    """
+    if report not in {"", "text", "json", "github"}:
+        raise UsageError(f"--report: {report}: write text, json or github")
+    if json and report not in {"", "json"}:
+        raise UsageError(f"--report: json and {report}: choose one")
+    unsaid = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    return "json" if json else report or unsaid
+
+
+def _annotations(found: list[Problem], options: Options) -> Iterator[str]:
+    """Yield the annotations of all problems; each file is opened once more, for their places."""
+    for name, problems in itertools.groupby(found, lambda one: one.file):
+        path = Path(name)
+        raw = path.read_bytes() if path.is_file() else b""
+        places = CellPlaces(name, raw, options) if raw else None
+        for problem in problems:
+            yield annotation(problem, *(places.of(problem) if places else (problem.line, 0)))
+
+
+def annotation(problem: Problem, line: int, at: int = 0) -> str:
+    """Return a problem as a workflow command of GitHub: `::error file=…,line=…,col=…::message`.
+
+    Args:
+        problem: the problem.
+        line: the physical line of its cell; 0 for the file as a whole.
+        at: the letter in it where the cell begins, from 1; 0 if that is not known.
+    """
     level = "warning" if problem.warning else "error"
-    place = f"file={_escaped(problem.file, ':,')}" + (
-        f",line={problem.line}" if problem.line else ""
-    )
+    place = f"file={_escaped(problem.file, ':,')}" + (f",line={line}" if line else "")
+    place += f",col={at}" if at else ""
     column = f"{problem.column}: " if problem.column else ""
     value = f'"{shortened(problem.value)}": ' if problem.value else ""
     hint = f"\n{problem.hint}" if problem.hint else ""
