@@ -97,7 +97,7 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
         if outcome.written:
             with naming(built, target):
                 to_disk(built)
-            with keeping(target, wanted=outcome.differs or bool(request.actors)):
+            with keeping(target, wanted=outcome.changes or bool(request.actors)):
                 writer.write_over(held, waiting_for(target, hooks))
     return outcome
 

@@ -133,6 +133,11 @@ class Outcome:
         return sum(one.bad for one in self.files)
 
     @property
+    def changes(self) -> bool:
+        """Whether an event of the database is another than before, or new, or removed."""
+        return any(one.new or one.changed or one.pruned or one.removed for one in self.files)
+
+    @property
     def differs(self) -> bool:
         """Whether a file and the database are not the same."""
         return any(
