@@ -1,11 +1,10 @@
 """What can go wrong: a Problem is wrong data, a value; a TimelineError stops a command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault or doubt in a file: where it stands, what was read, why it was refused.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The values that pass between the floors: records, events, actors, columns, datasets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,8 +11,7 @@ Field = Literal[
 ]  # the fields of an event that hold a cell as it was written
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a file.
 
     Attributes:
@@ -79,8 +77,7 @@ class Record(NamedTuple):
     warnings: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """An actor in an event.
 
     Attributes:
@@ -96,8 +93,7 @@ class Participant:
     shown: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One event, as it is stored and answered."""
 
     key: str
@@ -110,12 +106,11 @@ class Event:
     description: str = ""
     source: str = ""
     actors: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = {}
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """A state, body, force, group or person: one identity with many names.
 
     Attributes:
@@ -139,8 +134,7 @@ class Actor:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """One source of events inside a database."""
 
     name: str

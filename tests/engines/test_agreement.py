@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -169,7 +168,7 @@ def test_periods_agree_with_dates(
     opened: Open, found: list[Event], query: Query, unit: str, spread: bool
 ) -> None:
     found = [e for e in found if not e.date.edtf.startswith("Y")]
-    query = replace(query, spans=tuple(s for s in query.spans if s[0] > 0 and s[1] < 10**7))
+    query = query._replace(spans=tuple(s for s in query.spans if s[0] > 0 and s[1] < 10**7))
     match = "overlap" if spread else "starts"
     store = opened(found)
     try:

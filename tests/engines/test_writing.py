@@ -3,7 +3,6 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -166,11 +165,11 @@ def test_loading_again_changes_nothing() -> None:
 
 
 CORRECTED = (
-    replace(EVENTS[1], title="کتاب ۲", extra={"c.d": " x", "new": "n"}),
-    replace(EVENTS[0], participants=people("Russia"), actors="Russia", line=9),
-    replace(EVENTS[2], date=parse("{1971,1974}"), line=4),
+    EVENTS[1]._replace(title="کتاب ۲", extra={"c.d": " x", "new": "n"}),
+    EVENTS[0]._replace(participants=people("Russia"), actors="Russia", line=9),
+    EVENTS[2]._replace(date=parse("{1971,1974}"), line=4),
     event("6", participants=people("Foo", "Bar"), date=parse("[1600,1650]")),
-    replace(EVENTS[3], line=40),
+    EVENTS[3]._replace(line=40),
 )
 
 
@@ -220,7 +219,7 @@ def test_a_dry_run_is_rolled_back() -> None:
 
 @pytest.mark.parametrize("first", [True, False])
 def test_the_same_id_twice_is_told_with_both_lines(first: bool) -> None:
-    doubled = [*EVENTS, event("6"), replace(EVENTS[1], line=30), replace(event("6"), line=31)]
+    doubled = [*EVENTS, event("6"), EVENTS[1]._replace(line=30), event("6")._replace(line=31)]
     connection = connect.memory()
     if first:
         writer = Writer(connection, REGISTRY)
@@ -243,7 +242,7 @@ def test_rows_in_any_order_are_found() -> None:
     connection = connect.memory()
     write(connection, events, REGISTRY)
     mixed = [*events[40:], *events[3:20], *events[25:35:2], *events[:2]]
-    mixed = [replace(e, line=n + 2) for n, e in enumerate(mixed)]
+    mixed = [e._replace(line=n + 2) for n, e in enumerate(mixed)]
     writer = load(connection, mixed)
     kinds = Counter(kind for kind, *_ in told(writer))
     assert (kinds["new"], kinds["changed"], kinds["gone"]) == (0, 0, 59 - len(mixed))

@@ -1,7 +1,6 @@
 """The chart of the terminal: widths, signs, lanes, the axis, what does not fit."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from drawn import event, few, many
@@ -187,7 +186,7 @@ def test_a_mark_without_a_letter_takes_no_cell() -> None:
 
 def test_who_is_hidden_has_no_lane() -> None:
     hidden = Participant("UN", "UN", shown=False)
-    one = replace(event("1", "1972", "T", category="treaty"), participants=(hidden,))
+    one = event("1", "1972", "T", category="treaty")._replace(participants=(hidden,))
     assert chart([one], width=60)[2].startswith("treaty ")
-    two = replace(one, participants=(hidden, Participant("Iran", "Iran")))
+    two = one._replace(participants=(hidden, Participant("Iran", "Iran")))
     assert chart([two], width=60)[2].startswith("Iran ")

@@ -2,7 +2,6 @@
 
 import json
 import math
-from dataclasses import replace
 
 import pytest
 from exported import HOSTILE, event, export, texts
@@ -102,7 +101,7 @@ def test_features_and_what_is_left_out() -> None:
 
 def test_ids_are_of_one_event_each() -> None:
     events = [event("1722", key=key, extra={"lat": "1", "lon": "2"}) for key in ("1", "2")]
-    events.append(replace(events[0], dataset="other"))
+    events.append(events[0]._replace(dataset="other"))
     assert [f["id"] for f in check(export(events, "geojson")[0])] == ["1", "2", "other/1"]
     slides = json.loads(export(events, "timelinejs")[0])["events"]
     assert [slide["unique_id"] for slide in slides] == ["1", "2", "other/1"]

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +132,7 @@ def test_same_events_same_bytes() -> None:
 def test_a_weight_is_a_number_that_the_browser_can_read() -> None:
     cells = ("1,200", " 2.5 ", "nan", "-inf", "1e999", "1_000", "many", "")
     events = [event(str(n), "1979", "t") for n in range(len(cells))]
-    weighed = [replace(one, extra={"n": cell}) for one, cell in zip(events, cells, strict=True)]
+    weighed = [one._replace(extra={"n": cell}) for one, cell in zip(events, cells, strict=True)]
     layout = {"test": (Column("n"),)}
     data = payload(weighed, Drawing(weight="n", layout=layout))
     assert data["weight"] == [1200, 2.5, 0, 0, 0, 0, 0, 0]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.model import Actor
 from timeline.text.letters import fold_name
@@ -171,8 +171,7 @@ class Registry:
                 merged.append(fresh.pop(key))
                 continue
             merged.append(
-                replace(
-                    actor,
+                actor._replace(
                     aliases=tuple(
                         alias
                         for alias in actor.aliases
@@ -185,7 +184,7 @@ class Registry:
         merged.extend(fresh.values())
         own = {fold_name(actor.name): actor.name for actor in merged}
         return Registry.of(
-            replace(actor, part_of=own.get(fold_name(actor.part_of), actor.part_of))
+            actor._replace(part_of=own.get(fold_name(actor.part_of), actor.part_of))
             if actor.part_of
             else actor
             for actor in merged

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from timeline.engines.sqlite.errors import translating_all
@@ -58,7 +57,7 @@ class Chart:
         if not form:
             endings = ", ".join(f.endings[0] for f in FORMS.values() if f.kind == "picture")
             raise TimelineError(f"{target}: its ending is none of {endings}", argument="path")
-        drawing = replace(self._drawing, width=width or self._drawing.width)
+        drawing = self._drawing._replace(width=width or self._drawing.width)
         pieces = [
             piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
             for piece in picture(form)(self._events, drawing)

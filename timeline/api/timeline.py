@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from itertools import islice
 from types import TracebackType
@@ -237,7 +236,7 @@ class Timeline:
         """
         store = self._store()
         limits = self._understood(store, when, keywords).query
-        query = replace(limits, limit=None, offset=0)  # they are for bars, not for events
+        query = limits._replace(limit=None, offset=0)  # they are for bars, not for events
         with self._errors():
             word = fold_column(text("by", by))
             column = word if word in _BY else field("by", by, store)

@@ -4,7 +4,6 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
@@ -104,7 +103,7 @@ def counted(found: Asked, reach: int | None = None) -> Counting:
     """Return the events that match, counted, with whether the limit has left one out."""
     query = found.question.query
     one_more = None if query.limit is None else query.limit + 1
-    return Counting(found.store.select(replace(query, limit=one_more)), reach, query.limit)
+    return Counting(found.store.select(query._replace(limit=one_more)), reach, query.limit)
 
 
 def told(events: Counting, question: Question) -> str:
@@ -143,7 +142,7 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
 def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
     """Say that no event matches and what the data span; exit 4 if that was asked for."""
     limits = found.question.query
-    every = replace(limits, limit=None, offset=0)
+    every = limits._replace(limit=None, offset=0)
     left_out = limits.limit == 0 or (limits.offset and found.store.count(every)[0])
     if not quiet and not left_out:
         span = found.store.span()

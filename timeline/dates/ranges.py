@@ -3,8 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from timeline.dates import Order, parse
 from timeline.dates.calendars.gregorian import EPOCH, jdn, month_days, ymd
@@ -33,8 +32,7 @@ _OPEN_WORDS = {"present", "the present", "ongoing"}
 _STRETCH = "write 2y, 6 months, 3w or 10 days"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """A range as it was asked for.
 
     Attributes:
@@ -46,8 +44,7 @@ class Window:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """A stretch of time: years and months by the calendar, days by the count."""
 
     years: int = 0
@@ -55,8 +52,7 @@ class Offset:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """A period of a histogram: its label, first and last day (JDN)."""
 
     label: str

@@ -102,7 +102,7 @@ class EventFile:
             except TimelineError as error:
                 message = error.message.replace(str(copy), self.path)
                 raise TimelineError(message, error.hint) from None
-        found.problems = [replace(one, file=self.path) for one in found.problems]
+        found.problems = [one._replace(file=self.path) for one in found.problems]
         return found
 
     def _read(self, copy: str, found: Examined) -> None:

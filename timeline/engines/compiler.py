@@ -12,7 +12,7 @@ with `timeline/query/evaluate.py`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.dates import FUTURE, PAST, Match
 from timeline.engines.dialect import Dialect, Parameters, Range
@@ -42,8 +42,7 @@ _MUST: Mapping[Match, str] = {
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDataset:
+class KnownDataset(NamedTuple):
     """A data set as far as the compiler must know it: its id, name, columns and format."""
 
     id: int

@@ -1,6 +1,5 @@
 """What an Engine counts, as values; `protocol` says which method gives which."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.query.query import Query
@@ -49,8 +48,7 @@ class ActorCount(NamedTuple):
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a database holds, in numbers.
 
     `open`, `uncertain`, `approximate` and `warned` count the events whose date is so.

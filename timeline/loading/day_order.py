@@ -7,7 +7,7 @@ those that could be both, and what is held against `--date-order`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
 from timeline.errors import DateError, Problem, TimelineError
@@ -98,7 +98,7 @@ class DayOrder:
         """Yield the Problems that were kept, with what the whole column proves of the order."""
         for problem, date in self._asked:
             proofs = self._proofs.get((problem.column, date.sign), {})
-            yield replace(problem, hint=_hint(date, proofs) or problem.hint)
+            yield problem._replace(hint=_hint(date, proofs) or problem.hint)
         self._asked.clear()
 
     def check(self) -> None:

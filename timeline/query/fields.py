@@ -1,7 +1,7 @@
 """The fields a question can name: cells of the event, derived ones, and columns of its file."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.model import Column, Event
 from timeline.text.letters import fold_column
@@ -14,8 +14,7 @@ CELLS = ("id", "key", "title", "date", "actors", "place", "category", "descripti
 DERIVED = ("edtf", "dataset", "line", "calendar", "precision")
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSource:
+class FieldSource(NamedTuple):
     """Where the events of one data set keep the text of a field.
 
     Attributes:

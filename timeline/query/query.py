@@ -1,7 +1,6 @@
 """Query: everything a reading command can ask for, as one immutable value."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from timeline.dates import Match
 
@@ -9,8 +8,7 @@ Operator = Literal["=", "!=", "<", "<=", ">", ">=", "~"]
 Spans = tuple[tuple[int, int], ...]  # inclusive ranges of days (JDN)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """`-w FIELD=VALUE`: one column of the file (or field of the event) compared with a text.
 
     Texts are compared without leading and trailing spaces. Where both sides are numbers they are
@@ -25,8 +23,7 @@ class Condition:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is asked; the default asks for all events.
 
     Attributes:

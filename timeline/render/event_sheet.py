@@ -1,7 +1,6 @@
 """A sheet of events: their rows for people and files, their objects for programs."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from timeline.dates import FUTURE
 from timeline.model import Event
@@ -26,7 +25,7 @@ def event_sheet(
     marked = page.format == "table" and reach != FUTURE
     shown = events
     if short_id is not None and page.format == "table":
-        shown = (replace(event, key=short_id(event)) for event in events)
+        shown = (event._replace(key=short_id(event)) for event in events)
     numbered = {name: n for n, name in enumerate(chosen.names)}
     return Sheet(
         headings=chosen.headings,

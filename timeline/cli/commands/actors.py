@@ -1,7 +1,6 @@
 """`timeline actors`: who takes part, what belongs to whom, who meets whom."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -118,7 +117,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
     In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
     """
-    query = replace(found.question.query, limit=None, offset=0)
+    query = found.question.query._replace(limit=None, offset=0)
     rows: Sequence[ActorRow] = actor_table(found.store, query)
     if views.with_:
         named = query.actors[-1]

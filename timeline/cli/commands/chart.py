@@ -1,6 +1,5 @@
 """`timeline chart`: events in lanes, drawn in the terminal."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -41,8 +40,7 @@ def command(
             return
         events = counted(found)
         page = answer.page
-        how = replace(
-            drawing(found, filters, Look(by)),
+        how = drawing(found, filters, Look(by))._replace(
             width=page.width or line_width(terminal=False) or 0,
             ascii=ascii_,
             colour=page.colour,

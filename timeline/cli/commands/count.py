@@ -1,7 +1,6 @@
 """`timeline count`: how many events, by periods or by a column, with bars."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
@@ -117,7 +116,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
 def _by(found: Asked, answer: Way, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
-    query = replace(limits, limit=None, offset=0)  # they are for the lines, not for the events
+    query = limits._replace(limit=None, offset=0)  # they are for the lines, not for the events
     every = histogram(found.store, query, by, spread=spread, total=total)
     end = None if limits.limit is None else limits.offset + limits.limit
     bars = every[limits.offset : end]
@@ -177,7 +176,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
 
 def _starting(found: Asked, query: Query) -> int:
     """Return how many of the events that match possibly start within WHEN."""
-    starts = replace(query, match="starts")
+    starts = query._replace(match="starts")
     if not query.certain:
         return found.store.count(starts)[0]
     # certain to meet WHEN, but perhaps not certain to start in it: these are in the bars too

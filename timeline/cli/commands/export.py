@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -117,10 +116,10 @@ def as_filed(found: Asked) -> Iterator[Event]:
     for name, columns in found.layout.items():
         if query.datasets and name not in query.datasets:
             continue
-        one = replace(query, datasets=(name,), sort="line")
+        one = query._replace(datasets=(name,), sort="line")
         if any(fold_column(column.name) == "line" for column in columns):
             # the file's own column of that name would be meant
-            yield from sorted(found.store.select(replace(one, sort="")), key=lambda e: e.line)
+            yield from sorted(found.store.select(one._replace(sort="")), key=lambda e: e.line)
         else:
             yield from found.store.select(one)
 

@@ -1,13 +1,12 @@
 """The value Drawing: how events are to be drawn, for chart, page and still picture alike."""
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from timeline.query import Layout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class Drawing(NamedTuple):
     """What is drawn around the events, and how wide.
 
     Attributes:
@@ -33,7 +32,7 @@ class Drawing:
     colour: bool = False
     terminal: bool = False
     credits: tuple[str, ...] = ()
-    layout: Layout = field(default_factory=dict)
+    layout: Layout = MappingProxyType({})
     weight: str = ""
 
 
