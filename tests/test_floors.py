@@ -199,14 +199,15 @@ NEVER = {
     "openpyxl",
 }
 COMMANDS = [
-    (["--version"], {"sqlite3", "json", "timeline.dates", "timeline.model"}),
-    (["--help"], {"sqlite3", "timeline.dates", "timeline.cli.commands.list"}),
+    (["--version"], {"dataclasses", "sqlite3", "json", "timeline.dates", "timeline.model"}),
+    (["--help"], {"dataclasses", "sqlite3", "timeline.dates", "timeline.cli.commands.list"}),
     (["help", "queries"], {"sqlite3", "timeline.dates", "wcwidth"}),
     (["date", "1979-02-11"], {"sqlite3", "timeline.actors", "wcwidth", "timeline.readers"}),
     (
         ["list", "1971..1979"],
         {
             *("wcwidth", "timeline.readers", "timeline.actors.registry", "timeline.loading"),
+            *("dataclasses", "timeline.dates.natural"),
             *("timeline.api", "timeline.cli.typer_private", "pandas", "polars", "pyarrow"),
         },
     ),
@@ -226,8 +227,11 @@ COMMANDS = [
         ["export", "-", "-f", "svg"],
         {"timeline.readers", "timeline.render.pictures.page", "resvg_py"},
     ),
-    (["count", "1970..", "--by", "decade"], {"wcwidth", "timeline.readers", "timeline.loading"}),
-    (["show", "1"], {"timeline.readers", "timeline.loading"}),
+    (
+        ["count", "1970..", "--by", "decade"],
+        {"wcwidth", "timeline.readers", "timeline.loading"},
+    ),
+    (["show", "1"], {"dataclasses", "timeline.readers", "timeline.loading"}),
     (["info"], {"timeline.readers", "timeline.loading"}),
     (
         ["sql", "select 1"],

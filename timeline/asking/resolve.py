@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 _NAMES = {"event": "title"}
-_CONDITION = re.compile(r"(.+?)(!=|<=|>=|=|<|>|~)(.*)", re.DOTALL)
-_SIGNED = re.compile(r"(.+?)\s*(!=|<=|>=|=|<|>|~)", re.DOTALL)
+_CONDITION = r"(?s)(.+?)(!=|<=|>=|=|<|>|~)(.*)"
+_SIGNED = r"(?s)(.+?)\s*(!=|<=|>=|=|<|>|~)"
 _MATCHES = ("overlap", "within", "starts")
 
 
@@ -217,7 +217,7 @@ def field(argument: str, word: str, store: "Engine") -> str:
 def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
     if not isinstance(text, str):
         return _pair(*text, store)
-    found = _CONDITION.fullmatch(text)
+    found = re.fullmatch(_CONDITION, text)
     if found is None:
         raise UsageError(
             f'"{text}"',
@@ -230,7 +230,7 @@ def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
 
 def _pair(key: str, value: str, store: "Engine") -> Condition:
     """Return the condition of a field and a value; a column may end in the sign of a condition."""
-    signed = None if key in store.columns() else _SIGNED.fullmatch(key)
+    signed = None if key in store.columns() else re.fullmatch(_SIGNED, key)
     name, sign = (signed[1], signed[2]) if signed else (key, "=")
     return Condition(field("where", name, store), cast("Operator", sign), value)
 

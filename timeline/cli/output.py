@@ -21,7 +21,7 @@ from timeline.render.terminal_text import one_line, wrap
 from timeline.text.names import near
 
 _COLOURS = ("auto", "always", "never")
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*=")  # LESS=-S less
+_ASSIGNED = r"[A-Za-z_]\w*="  # LESS=-S less
 ROWS = ("rows",)
 EVENTS = ("rows", "events", "picture", "database")  # kinds of form for a command that has events
 
@@ -210,7 +210,7 @@ def _starts(command: str) -> bool:
         words = shlex.split(command)
     except ValueError:  # a quotation mark that does not end
         return False
-    program = next((word for word in words if not _ASSIGNED.match(word)), "")
+    program = next((word for word in words if not re.match(_ASSIGNED, word)), "")
     return (
         bool(program) and shutil.which(os.path.expandvars(Path(program).expanduser())) is not None
     )

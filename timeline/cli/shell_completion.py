@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
 
 _MOST = 200  # a shell shows no more with profit
-_HARMLESS = re.compile(r"[-+]{0,2}\w[\w.,=/@-]*")
+_HARMLESS = r"[-+]{0,2}\w[\w.,=/@-]*"
 
 
 def is_harmless(word: str) -> bool:
@@ -28,7 +28,7 @@ def is_harmless(word: str) -> bool:
 
     A word begins with a letter or digit, after signs that belong to an option or a column.
     """
-    return _HARMLESS.fullmatch(word) is not None
+    return re.fullmatch(_HARMLESS, word) is not None
 
 
 def rejoined(words: list[str]) -> list[str]:

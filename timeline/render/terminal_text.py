@@ -22,7 +22,7 @@ _SINGLE = re.compile(
     "\u2400-\u2424\u2500-\u25a0]*"
 )
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
-_RUN = re.compile(rf"[{_RTL}](?:[\W\d_]*[{_RTL}])*")
+_RUN = rf"[{_RTL}](?:[\W\d_]*[{_RTL}])*"  # compiled by `re` where a text needs it
 FSI, PDI = "\u2068", "\u2069"
 
 
@@ -47,7 +47,7 @@ def one_line(text: str) -> str:
 
 _LONGEST_WORD = 1000  # letters that are shown in a message; paths are that long
 _LONGEST_LINE = 4000
-_LONG = re.compile(rf"(\S{{60}})\S{{{_LONGEST_WORD - 80},}}(\S{{20}})")
+_LONG = rf"(\S{{60}})\S{{{_LONGEST_WORD - 80},}}(\S{{20}})"
 
 
 def message(text: str) -> str:
@@ -56,7 +56,7 @@ def message(text: str) -> str:
     What no person reads is cut: the midst of a word, or of a line, of many hundred letters.
     """
     if len(text) > _LONGEST_WORD:
-        text = _LONG.sub(r"\1…\2", text)
+        text = re.sub(_LONG, r"\1…\2", text)
         lines = text.split("\n")
         text = "\n".join(
             line if len(line) <= _LONGEST_LINE else f"{line[: _LONGEST_LINE - 1]}…"
@@ -143,7 +143,7 @@ def isolate(text: str) -> str:
     """Put each right-to-left run between U+2068 and U+2069, which take no cell."""
     if text.isascii():
         return text
-    return _RUN.sub(lambda m: f"{FSI}{m[0]}{PDI}", text)
+    return re.sub(_RUN, lambda m: f"{FSI}{m[0]}{PDI}", text)
 
 
 def excerpt(text: str, start: int, stop: int, cells: int = 72) -> str:

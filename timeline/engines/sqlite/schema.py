@@ -126,7 +126,7 @@ CREATE VIRTUAL TABLE event_fts USING fts5(
 """
 _FULL_TEXT_1 = _FULL_TEXT.replace('"event"', "'event'")
 _SHADOWS = ("event_fts_data", "event_fts_idx", "event_fts_config")  # SQLite makes them itself
-_CREATED = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)")
+_CREATED = r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)"
 _KEY = "CREATE UNIQUE INDEX event_key ON event (dataset_id, key)"
 INDEXES = (
     _KEY.replace("INDEX", "INDEX IF NOT EXISTS"),
@@ -214,7 +214,7 @@ def _needed(version: int) -> set[str]:
 
 def _named(version: int) -> list[tuple[str, str, str]]:
     """Return kind, name and text of the tables and views of a version."""
-    found = ((_CREATED.match(text), text) for text in _statements(version))
+    found = ((re.match(_CREATED, text), text) for text in _statements(version))
     return [(match[1].lower(), match[2], text) for match, text in found if match]
 
 
