@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import FUTURE, PAST, Order, parse
 from timeline.dates.calendars.gregorian import jdn
-from timeline.dates.natural.examples import FORMS
+from timeline.dates.natural.examples import CATALOGUE_FORMS, FORMS
 from timeline.dates.natural.folding import fold
 from timeline.dates.natural.lexicon import lexicon
 from timeline.dates.natural.parser import LONGEST, Reading, read
@@ -74,7 +74,9 @@ def test_place_and_way_out(text: str, part: str, hint: str) -> None:
     assert error.value.hint.startswith(hint)
 
 
-@pytest.mark.parametrize(("form", "edtf"), [example for _, group in FORMS for example in group])
+@pytest.mark.parametrize(
+    ("form", "edtf"), [e for _, group in (*FORMS, *CATALOGUE_FORMS) for e in group]
+)
 def test_forms_of_the_help(form: str, edtf: str) -> None:
     assert parse(form).edtf == edtf
 

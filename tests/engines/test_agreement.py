@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from building import write
@@ -90,6 +91,20 @@ def days() -> st.SearchStrategy[int]:
     ))  # fmt: skip
 
 
+def with_circa(circa: int, **asked: Any) -> Query:
+    """Return a query for which a circa is so many days wide, 0 for one that does not say."""
+    query = Query(**asked)
+    if not circa:
+        return query
+    wide = tuple((moved(lo, -circa), moved(hi, circa)) for lo, hi in query.spans)
+    narrow = tuple((moved(lo, circa), moved(hi, -circa)) for lo, hi in query.spans)
+    return query._replace(widened=wide, narrowed=narrow)
+
+
+def moved(day: int, by: int) -> int:
+    return day if day in {PAST, FUTURE} else max(PAST + 1, min(FUTURE - 1, day + by))
+
+
 def queries() -> st.SearchStrategy[Query]:
     spans = st.tuples(days(), days()).map(lambda pair: (min(pair), max(pair)))
     names = st.frozensets(st.sampled_from((*NAMES, "Nobody")), max_size=3)
@@ -101,7 +116,8 @@ def queries() -> st.SearchStrategy[Query]:
     )
     few = {"max_size": 2}
     return st.builds(
-        Query,
+        with_circa,
+        st.sampled_from((0, 0, 1, 400, 4000)),
         spans=st.one_of(st.just(()), st.lists(spans, min_size=1, max_size=2).map(tuple)),
         match=st.sampled_from(("overlap", "within", "starts")),
         certain=st.booleans(),
@@ -168,7 +184,9 @@ def test_periods_agree_with_dates(
     opened: Open, found: list[Event], query: Query, unit: str, spread: bool
 ) -> None:
     found = [e for e in found if not e.date.edtf.startswith("Y")]
-    query = query._replace(spans=tuple(s for s in query.spans if s[0] > 0 and s[1] < 10**7))
+    kept = [at for at, (lo, hi) in enumerate(query.spans) if lo > 0 and hi < 10**7]
+    every = {name: getattr(query, name) for name in ("spans", "widened", "narrowed")}
+    query = query._replace(**{n: tuple(s[at] for at in kept if s) for n, s in every.items()})
     match = "overlap" if spread else "starts"
     store = opened(found)
     try:
@@ -178,8 +196,7 @@ def test_periods_agree_with_dates(
             assert not query.spans
             return
         finite = [d for e in found for d in e.date.bounds or () if d not in {PAST, FUTURE}]
-        lo = min([d for s in query.spans for d in s] or finite)
-        hi = max([d for s in query.spans for d in s] or finite)
+        lo, hi = query.hull if query.spans else (min(finite), max(finite))
         counted = {}
         for one in buckets(unit, lo, hi):
             here = [e for e in expected if possibly(e.date, one.lo, one.hi, match)]

@@ -26,6 +26,7 @@ class Keywords(TypedDict, total=False):
         match: `overlap` (the default), `within` or `starts`.
         certain: only events that must match, not those that possibly do.
         slack: how far the range is widened on both sides: `2y`.
+        circa: how far it is widened for dates that are approximate: `5y`.
         actor: one name or several; all of them take part, with what belongs to them.
         any_actor: one of them is enough.
         not_actor: one name or several that do not take part.
@@ -45,6 +46,7 @@ class Keywords(TypedDict, total=False):
     match: Literal["overlap", "within", "starts"]
     certain: bool
     slack: str
+    circa: str
     actor: Texts | None
     any_actor: bool
     not_actor: Texts | None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.query.query import Condition, Spans
+
 
 class Arguments(NamedTuple):
     """What is asked, as texts; the options of the command line have the same names.
@@ -15,6 +17,7 @@ class Arguments(NamedTuple):
         match: `overlap`, `within` or `starts`.
         certain: only what certainly matches.
         slack: how far the range is widened on both sides: `2y`.
+        circa: how far it is widened for dates that are approximate: `5y`.
         actor: names, all of whom take part.
         any_actor: one of them is enough.
         not_actor: names that do not take part.
@@ -37,6 +40,7 @@ class Arguments(NamedTuple):
     match: str = "overlap"
     certain: bool = False
     slack: str = ""
+    circa: str = ""
     actor: Sequence[str] = ()
     any_actor: bool = False
     not_actor: Sequence[str] = ()
@@ -48,3 +52,20 @@ class Arguments(NamedTuple):
     sort: str | Sequence[str] = ""
     limit: int | None = None
     offset: int = 0
+
+
+class AskedRange(NamedTuple):
+    """The range of days (JDN, inclusive) that is asked for.
+
+    Attributes:
+        spans: its parts; () = all time.
+        echo: the range in words, for a footer.
+        conditions: what keeps the event of `during` out.
+        widened, narrowed: the parts with `circa` added or taken off on both sides; () without it.
+    """
+
+    spans: Spans = ()
+    echo: str = ""
+    conditions: tuple[Condition, ...] = ()
+    widened: Spans = ()
+    narrowed: Spans = ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from timeline.asking.arguments import Arguments
+from timeline.asking.arguments import Arguments, AskedRange
 from timeline.errors import UsageError
 from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
@@ -59,7 +59,8 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     for name, number in (("limit", asked.limit), ("offset", asked.offset)):
         if number is not None and number < 0:
             raise UsageError(f"{number}: write a number from 0 on", argument=name)
-    spans, echo, itself = _range(asked, store, today)
+    asked_range = _range(asked, store, today)
+    spans = asked_range.spans
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
     place = Where(store, database, asked.exact, hull)
     actors, notes = _resolved("actor", asked.actor, place)
@@ -68,6 +69,8 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     sort, descending = sorts[0] if sorts else ("", False)
     query = Query(
         spans=spans,
+        widened=asked_range.widened,
+        narrowed=asked_range.narrowed,
         match=cast("Match", asked.match),
         certain=asked.certain,
         actors=actors,
@@ -75,7 +78,7 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         not_actors=not_actors,
         role=_role(asked.role, store, database),
         words=_words(asked.text),
-        where=(*(_condition(text, store) for text in asked.where), *itself),
+        where=(*(_condition(text, store) for text in asked.where), *asked_range.conditions),
         datasets=_datasets(asked.dataset, store),
         sort=sort,
         descending=descending,
@@ -83,16 +86,14 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         limit=asked.limit,
         offset=asked.offset,
     )
-    return Question(query, echo, tuple(dict(notes + more).items()))
+    return Question(query, asked_range.echo, tuple(dict(notes + more).items()))
 
 
-def _range(
-    asked: Arguments, store: "Engine", today: int
-) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
+def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
     """Return the range that is asked for; `when` is imported if there is one."""
-    texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack)
+    texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa)
     if not any(map(str.strip, texts)):
-        return (), "", ()
+        return AskedRange()
     from timeline.asking.when import range_of
 
     return range_of(asked, store, today)

@@ -1,15 +1,15 @@
-"""From `when`, `from_`, `to`, `during`, `last` and `slack` to ranges of days."""
+"""From `when`, `from_`, `to`, `during`, `last`, `slack` and `circa` to ranges of days."""
 
 import re
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from timeline.asking.arguments import Arguments
+from timeline.asking.arguments import Arguments, AskedRange
 from timeline.asking.describe import in_words, inclusive
 from timeline.asking.named_event import the_event
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import show_day
-from timeline.dates.ranges import Window, last, offset, widen, window
+from timeline.dates.ranges import Window, last, offset, shift, widen, window
 from timeline.errors import DateError, TimelineError, UsageError
 from timeline.query import Condition, Query
 from timeline.render.terminal_text import excerpt
@@ -24,13 +24,8 @@ Span = tuple[int, int]
 _DAYS = re.compile(r"\b(today|yesterday)\b", re.IGNORECASE)
 
 
-def range_of(
-    asked: Arguments, store: "Engine", today: int
-) -> tuple[tuple[Span, ...], str, tuple[Condition, ...]]:
-    """Return the range of days (JDN) that is asked for.
-
-    Returns: its spans, () for all time; the range in words; the condition that keeps the event of
-    `during` out.
+def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
+    """Return the range of days that is asked for.
 
     Raises:
         UsageError: a text is no date, or the ranges have no day in common.
@@ -38,9 +33,10 @@ def range_of(
     """
     ranges, during = _ranges(asked, store, today)
     if not ranges:
-        if asked.slack.strip():
-            raise UsageError("there is no WHEN to widen", argument="slack")
-        return (), "", ()
+        for name in ("slack", "circa"):
+            if getattr(asked, name).strip():
+                raise UsageError("there is no WHEN to widen", argument=name)
+        return AskedRange()
     spans = ranges[0]
     for other in ranges[1:]:
         spans = tuple(
@@ -50,12 +46,24 @@ def range_of(
         raise UsageError("the ranges that are asked for have no day in common")
     if asked.slack.strip():
         spans = widen(Window("", spans), _offset("slack", asked.slack)).spans
+    circa = _about(asked.circa, spans)
     if during is None:
-        return spans, inclusive(spans), ()
+        return AskedRange(spans, inclusive(spans) + circa.echo, (), circa.widened, circa.narrowed)
     # what went on during an event is not the event itself; a key that two data sets have is kept
     alone = len([e for e in store.find(during.key) if e.key == during.key]) == 1
     itself = (Condition("id", "!=", during.key),) if alone else ()
-    return spans, f"during {during.key} {during.title}, {in_words(spans)}", itself
+    echo = f"during {during.key} {during.title}, {in_words(spans)}{circa.echo}"
+    return AskedRange(spans, echo, itself, circa.widened, circa.narrowed)
+
+
+def _about(text: str, spans: tuple[Span, ...]) -> AskedRange:
+    """Return what `circa` makes of ranges, with its echo."""
+    if not text.strip():
+        return AskedRange()
+    by = _offset("circa", text)
+    narrowed = tuple((shift(lo, by, 1), shift(hi, by, -1)) for lo, hi in spans)
+    widened = widen(Window("", spans), by).spans
+    return AskedRange(echo=f", a circa is {text.strip()} wide", widened=widened, narrowed=narrowed)
 
 
 def _ranges(

@@ -21,7 +21,7 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes, no footer.
 
 
 PANELS = {  # the sections of --help, and the options in them by their names in Python
-    "When": ("from_", "to", "during", "last", "match", "certain", "slack"),
+    "When": ("from_", "to", "during", "last", "match", "certain", "slack", "circa"),
     "Who": ("actor", "any_", "not_actor", "exact", "role"),
     "Event": ("id_", "place", "category", "description", "source", "set_"),
     "Which": ("text", "where", "dataset"),
@@ -68,6 +68,9 @@ class Filters(NamedTuple):
     ] = False
     slack: Annotated[
         str, typer.Option("--slack", metavar="TIME", help="Widen WHEN on both sides: 2y.")
+    ] = ""
+    circa: Annotated[
+        str, typer.Option("--circa", metavar="TIME", help="How wide c. 1722 is: 5y on both sides.")
     ] = ""
     actor: Annotated[
         list[str] | None,

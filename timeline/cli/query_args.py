@@ -23,6 +23,7 @@ def arguments(filters: Filters) -> Arguments:
         match=filters.match,
         certain=filters.certain,
         slack=filters.slack,
+        circa=filters.circa,
         actor=filters.actor or (),
         any_actor=filters.any_,
         not_actor=filters.not_actor or (),

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from timeline.dates import FUTURE, PAST, Match
 from timeline.engines.dialect import Dialect, Parameters, Range
-from timeline.engines.flags import ALL_MEMBERS
+from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE
 from timeline.engines.span_levels import GAPS
 from timeline.model import Column
 from timeline.query.fields import FieldSource, field_source, is_exact
-from timeline.query.query import Condition, Query, is_time
+from timeline.query.query import Condition, Query, Spans, is_time
 from timeline.text.letters import fold_column, fold_text
 from timeline.text.words import EXACT, is_code, number, phrases
 
@@ -75,8 +75,7 @@ class Compiler:
         """
         query = self.query
         if query.limit is not None or query.offset:
-            certain = self._when(_MUST)
-            select = ", ".join(column.format(certain=certain) for column in columns)
+            select = self._certain(", ".join(columns))
             ids = _indented(self.ordered())
             return f"SELECT {select} FROM event WHERE id IN (SELECT id FROM ({ids}\n) AS ids)"
         return self._union(
@@ -154,9 +153,13 @@ class Compiler:
     def _union(self, ranges: Iterable[Range], select: str) -> str:
         """A SELECT over ranges; `{certain}` in it is whether the event certainly meets WHEN."""
         return "\nUNION ALL\n".join(
-            self._select(select.format(certain=self._when(_MUST, gaps=part.gaps)), part)
-            for part in ranges
+            self._select(self._certain(select, gaps=part.gaps), part) for part in ranges
         )
+
+    def _certain(self, select: str, *, gaps: bool | None = None) -> str:
+        """A SELECT with its `{certain}`, if it has one: parameters that are not used are errors."""
+        needed = "{certain}" in select
+        return select.format(certain=self._when(_MUST, gaps=gaps)) if needed else select
 
     # ---- conditions
 
@@ -190,14 +193,21 @@ class Compiler:
 
         `gaps`: whether the event is a set with gaps, None if unknown.
         """
-        if not self.query.spans:
+        query = self.query
+        if not query.spans:
             return "1"
+        rules = rules if query.match in rules else _MUST
+        exact = self._meets(query.spans, rules, gaps=gaps)
+        if not query.widened:
+            return exact
+        circa = query.widened if rules is _MAY else query.narrowed
+        about = self._meets(circa, rules, gaps=gaps)
+        return f"CASE WHEN (flags & {APPROXIMATE}) <> 0 THEN {about} ELSE {exact} END"
+
+    def _meets(self, ranges: Spans, rules: Mapping[Match, str], *, gaps: bool | None) -> str:
+        """Whether an event may or must meet one of these ranges of days."""
         match = self.query.match
-        rules = rules if match in rules else _MUST
-        spans = [
-            {"lo": self._value(lo), "hi": self._value(hi)}
-            for lo, hi in dict.fromkeys(self.query.spans)
-        ]
+        spans = [{"lo": self._value(lo), "hi": self._value(hi)} for lo, hi in dict.fromkeys(ranges)]
         hull = _or(f"({rules[match].format(t='', **span)})" for span in spans)
         if gaps is False:
             return hull

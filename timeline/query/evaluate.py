@@ -52,13 +52,16 @@ def possibly_meets(query: Query, event: Event) -> bool:
 
     `within` has no "possible" reading: an event that might fall outside does not match.
     """
-    meets = certainly if query.match == "within" else possibly
-    return not query.spans or any(meets(event.date, *s, query.match) for s in query.spans)
+    if query.match == "within":
+        return certainly_meets(query, event)
+    spans = query.widened if event.date.approximate and query.widened else query.spans
+    return not spans or any(possibly(event.date, *span, query.match) for span in spans)
 
 
 def certainly_meets(query: Query, event: Event) -> bool:
     """Whether the event certainly meets WHEN (one of its ranges); True without one."""
-    return not query.spans or any(certainly(event.date, *s, query.match) for s in query.spans)
+    spans = query.narrowed if event.date.approximate and query.narrowed else query.spans
+    return not spans or any(certainly(event.date, *span, query.match) for span in spans)
 
 
 def sort_key(query: Query, event: Event, layout: Layout | None = None) -> tuple[Any, ...]:

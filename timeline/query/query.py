@@ -28,6 +28,9 @@ class Query(NamedTuple):
 
     Attributes:
         spans: WHEN as inclusive ranges of days (JDN); an event must meet one of them. () = no WHEN.
+        widened, narrowed: in place of `spans` for approximate dates (`~`), how they possibly
+            and how they certainly meet WHEN: its ranges with a circa added, or taken off, on both
+            sides. () = as `spans`.
         match: how it must meet them; `within`: it cannot have been at any other time.
         certain: only events that must match; otherwise also those that possibly do.
         actors: for each `--actor` the names of all actors it includes; all must take part.
@@ -46,6 +49,8 @@ class Query(NamedTuple):
     """
 
     spans: Spans = ()
+    widened: Spans = ()
+    narrowed: Spans = ()
     match: Match = "overlap"
     certain: bool = False
     actors: tuple[frozenset[str], ...] = ()
@@ -60,6 +65,12 @@ class Query(NamedTuple):
     then: tuple[tuple[str, bool], ...] = ()
     limit: int | None = None
     offset: int = 0
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        """The first and last day (JDN) that an event can have touched; there is a WHEN."""
+        spans = (*self.spans, *self.widened)
+        return min(lo for lo, _ in spans), max(hi for _, hi in spans)
 
     @property
     def by_time(self) -> bool:

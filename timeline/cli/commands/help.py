@@ -48,7 +48,7 @@ WHEN is a date of any kind (timeline help dates) or a range, both ends included.
   timeline list 1971..1979              what possibly overlaps it
     --certain                           only what must
     --match within | starts             lies inside it, begins in it
-    --slack 2y                          two years more on both sides
+    --slack 2y  --circa 5y              wider on both sides; for c. 1722 alone
   timeline list --from 1971 --to 1979   the same as options
   timeline list --during "Syrian Civil War"
   timeline list --last 10y              up to today
@@ -76,16 +76,20 @@ All filters must hold. List, count, actors, chart, open and export take them.
 """
 _HALF = 40  # cells of a line for one form
 _SHORT = 15  # letters of EDTF that fit there
-_TOPICS = ("dates", "actors", "queries")
+_TOPICS = ("dates", "catalogues", "actors", "queries")
 
 
 @bare
 def command(
-    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="dates, actors or queries.")] = "",
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="dates, catalogues, actors or queries.")
+    ] = "",
 ) -> None:
-    """A screen on dates, actors or queries; or the help of a command."""
+    """A screen on dates, catalogues, actors or queries; or the help of a command."""
     if topic == "dates":
         typer.echo(dates())
+    elif topic == "catalogues":
+        typer.echo(catalogues())
     elif topic == "actors":
         typer.echo(_ACTORS, nl=False)
     elif topic == "queries":
@@ -116,11 +120,42 @@ def dates() -> str:
     """Return the forms of dates on one screen, each with the EDTF it is read as."""
     from timeline.dates.natural.examples import FORMS
 
-    shown = ["DATES: what can be written, and the EDTF it is read as", ""]
-    for title, forms in FORMS:
+    shown = ["DATES: what can be written, and the EDTF it is read as", "", *_table(FORMS)]
+    shown += [
+        "",
+        "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
+        "WHEN takes all of these, A..B, A.., ..B, and 1979-02-11 + 6 months.",
+        "A date of two meanings (05/04/1972, -44) or of two figures (5.4.72) is refused.",
+        'timeline date "TEXT" shows how one is read; more: timeline help catalogues',
+    ]
+    return "\n".join(shown)
+
+
+def catalogues() -> str:
+    """Return the forms of museums, archives and libraries on one screen."""
+    from timeline.dates.natural.examples import CATALOGUE_FORMS
+
+    title = "CATALOGUES: dates of museums and archives, and the EDTF they are read as"
+    return "\n".join(
+        [
+            title,
+            "",
+            *_table(CATALOGUE_FORMS),
+            "",
+            "Refused, with what to write instead: two dates that are two events (1963, printed",
+            "1980), a remark that may be a date of its own (2nd century CE (K)).",
+            "timeline date --column FILE COLUMN shows how a whole column is read.",
+        ]
+    )
+
+
+def _table(forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> list[str]:
+    """Return lines with the forms of each group, two in a line where they fit."""
+    shown = []
+    for title, group in forms:
         shown.append(title)
         line = ""
-        for text, edtf in sorted(forms, key=lambda form: len(form[1]) > _SHORT):
+        for text, edtf in sorted(group, key=lambda form: len(form[1]) > _SHORT):
             form = f"  {pad(text, 22)} {edtf or 'no date'}"
             if line and width(form) <= _HALF:
                 shown.append(line + form)
@@ -135,11 +170,4 @@ def dates() -> str:
                 shown.append(form)
         if line:
             shown.append(line.rstrip())
-    shown += [
-        "",
-        "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
-        "WHEN takes all of these, A..B, A.., ..B, and 1979-02-11 + 6 months.",
-        "A date of two meanings (05/04/1972, -44) or of two figures (5.4.72) is refused.",
-        'timeline date "TEXT" shows how a date is read.',
-    ]
-    return "\n".join(shown)
+    return shown

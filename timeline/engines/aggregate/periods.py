@@ -107,8 +107,7 @@ def _counts(
 
 def _days(engine: "Engine", query: Query, *, spread: bool) -> tuple[int, int] | None:
     """Return first and last day: of WHEN where it has ends, else of what is to be counted."""
-    first = min((lo for lo, _ in query.spans), default=PAST)
-    last = max((hi for _, hi in query.spans), default=FUTURE)
+    first, last = query.hull if query.spans else (PAST, FUTURE)
     if first == PAST or last == FUTURE:
         span = engine.span(query, starts=not spread)
         if span is None:

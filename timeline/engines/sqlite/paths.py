@@ -19,7 +19,7 @@ def level_ranges(query: Query, parameters: Parameters) -> Iterator[Range]:
             yield Range((f"level = {level}",), gaps=level == GAPS)
         yield Range((f"level = {UNDATED}",), gaps=False, dated=False)
         return
-    one_overlap = query.match == "overlap" and len(query.spans) == 1
+    one_overlap = query.match == "overlap" and len(query.spans) == 1 and not query.widened
     for level in DATED:
         conditions = (f"level = {level}", _near(query, parameters, level))
         yield Range(conditions, answers=one_overlap and level != GAPS, gaps=level == GAPS)
@@ -41,7 +41,7 @@ def participant_ids(query: Query, parameters: Parameters, actors: frozenset[str]
         conditions.append(role)
     if not query.spans:
         return f"SELECT p.event_id FROM participant AS p WHERE {' AND '.join(conditions)}"
-    lo, hi = _hull(query)
+    lo, hi = query.hull
     levels = ", ".join(
         f"({level}, {PAST if earliest is None else parameters.value(earliest)})"
         for level in DATED
@@ -60,12 +60,7 @@ def participant_ids(query: Query, parameters: Parameters, actors: frozenset[str]
 
 def _near(query: Query, parameters: Parameters, level: int) -> str:
     """What events of a level meet at least, whatever WHEN asks of them."""
-    lo, hi = _hull(query)
+    lo, hi = query.hull
     earliest = reach(level, lo)
     after = "" if earliest is None else f"start_min >= {parameters.value(earliest)} AND "
     return f"{after}start_min <= {parameters.value(hi)} AND end_max >= {parameters.value(lo)}"
-
-
-def _hull(query: Query) -> tuple[int, int]:
-    """The first and last day of WHEN."""
-    return min(lo for lo, _ in query.spans), max(hi for _, hi in query.spans)
