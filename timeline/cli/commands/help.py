@@ -118,9 +118,7 @@ def _command(name: str) -> None:
 
 def dates() -> str:
     """Return the forms of dates on one screen, each with the EDTF it is read as."""
-    from timeline.dates.natural.examples import FORMS
-
-    shown = ["DATES: what can be written, and the EDTF it is read as", "", *_table(FORMS)]
+    shown = ["DATES: what can be written, and the EDTF it is read as", "", *_table("FORMS")]
     shown += [
         "",
         "EDTF (ISO 8601-2) is read too: 1722?  1722~  17XX  1979-21  [1722..1725]",
@@ -133,14 +131,12 @@ def dates() -> str:
 
 def catalogues() -> str:
     """Return the forms of museums, archives and libraries on one screen."""
-    from timeline.dates.natural.examples import CATALOGUE_FORMS
-
     title = "CATALOGUES: dates of museums and archives, and the EDTF they are read as"
     return "\n".join(
         [
             title,
             "",
-            *_table(CATALOGUE_FORMS),
+            *_table("CATALOGUE_FORMS"),
             "",
             "Refused, with what to write instead: two dates that are two events (1963, printed",
             "1980), a remark that may be a date of its own (2nd century CE (K)).",
@@ -149,10 +145,12 @@ def catalogues() -> str:
     )
 
 
-def _table(forms: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> list[str]:
-    """Return lines with the forms of each group, two in a line where they fit."""
+def _table(name: str) -> list[str]:
+    """Return lines with the forms of each group of a table, two in a line where they fit."""
+    from timeline.dates.natural import examples
+
     shown = []
-    for title, group in forms:
+    for title, group in getattr(examples, name):
         shown.append(title)
         line = ""
         for text, edtf in sorted(group, key=lambda form: len(form[1]) > _SHORT):
