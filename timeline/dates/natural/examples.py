@@ -97,7 +97,6 @@ CATALOGUE_FORMS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("s. xiv in.", "[1301..1333]"),
             ("S. XII 3/4", "[1151..1175]"),
             ("later 3rd century CE", "[0251..0300]"),
-            ("9th c., second third", "[0834..0866]"),
             ("16th century, 1536–40", "1536/1540"),
             ("15th century (after 1451)", "[1452..1500]"),
         ),
