@@ -138,8 +138,8 @@ def catalogues() -> str:
             "",
             *_table("CATALOGUE_FORMS"),
             "",
-            "Refused, with what to write instead: two dates that are two events (1963, printed",
-            "1980), a remark that may be a date of its own (2nd century CE (K)).",
+            "Refused, with what to write instead: two events in one cell (1963, printed",
+            "1980), a remark that may be a part of the date (2nd century CE (K)).",
             "timeline date --column FILE COLUMN shows how a whole column is read.",
         ]
     )
