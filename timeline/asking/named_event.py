@@ -1,9 +1,12 @@
-"""Find the one event that an id or a title names."""
+"""Find the one event that an id, a title or a part of its title names."""
 
 from typing import TYPE_CHECKING
 
 from timeline.errors import TimelineError
+from timeline.query import Query
 from timeline.render.columns import or_list
+from timeline.text.letters import fold_text
+from timeline.text.words import phrases
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -11,12 +14,14 @@ if TYPE_CHECKING:
 
 
 def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "") -> "Event":
-    """Return the one event that an id or a title names.
+    """Return the one event that an id or a title names, or the only one with it in its title.
 
     Raises:
         TimelineError: there is none (with the nearest titles), or there are several (all named).
     """
-    found = [e for e in store.find(text) if not dataset or e.dataset == dataset]
+    found = [
+        e for e in (store.find(text) or _titled(text, store)) if not dataset or e.dataset == dataset
+    ]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -32,8 +37,17 @@ def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "")
         for event in found[:20]
     )
     raise TimelineError(
-        f'"{text}" is the name of {len(found)} events{lines}',
+        f'"{text}" names {len(found)} events{lines}',
         "name one by its id, with --dataset if need be",
         argument=argument,
         near=tuple(event.key for event in found),
     )
+
+
+def _titled(text: str, store: "Engine") -> list["Event"]:
+    """Return the events with a text in their title, in order of time."""
+    words = tuple(word for word in text.split() if phrases(word))
+    if not words:
+        return []
+    part = fold_text(text)
+    return [e for e in store.select(Query(words=words)) if part in fold_text(e.title)]

@@ -4,6 +4,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
@@ -16,9 +17,10 @@ from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
 from timeline.cli.query_args import to_query, whose
 from timeline.errors import TimelineError
-from timeline.query import Layout
-from timeline.render.columns import PAST_THE_RANGE, runs_past
+from timeline.query import Layout, Query
+from timeline.render.columns import PAST_THE_RANGE, or_list, runs_past
 from timeline.render.terminal_text import one_line, wrap
+from timeline.text.names import near
 from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from timeline.model import Event
 
 NOTHING = 4
+_VALUES = 10_000  # of a column are compared with one that no event has
 
 
 class Asked(NamedTuple):
@@ -139,6 +142,18 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
             yield f"hint: {meant[0].name} is a part of {above}: -a {quote(above)} asks for more"
 
 
+def _near_values(found: Asked) -> Iterator[str]:
+    """Yield for each value of `--where` that no event has the values most like it."""
+    for condition in found.question.query.where:
+        if condition.operator != "=" or not condition.value.strip():
+            continue
+        groups = islice(found.store.groups(Query(), condition.field), _VALUES)
+        values = [label for label, *_ in groups if label]
+        if condition.value.strip() not in values and (close := near(condition.value, values)):
+            value = f'{condition.field} "{condition.value.strip()}"'
+            yield f"hint: no event has the {value}. Did you mean {or_list(close)}?"
+
+
 def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
     """Say that no event matches and what the data span; exit 4 if that was asked for."""
     limits = found.question.query
@@ -152,7 +167,7 @@ def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
             first, _, last = in_words((span,)).partition(" to ")
             data = f"from {first} to {last}" if last else f"over {first}"
             inform(f"No events match. The data run {data}.")
-        for line in _wider(found, filters):
+        for line in (*_wider(found, filters), *_near_values(found)):
             inform(line)
     if filters.exit_code:
         raise typer.Exit(NOTHING)

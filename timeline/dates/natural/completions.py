@@ -87,16 +87,22 @@ def marked_year(left: Phrase, right: Phrase, joint: AnyToken) -> Pair | None:
         if year.number < 100 or full <= year.number:
             return None
         return left, right.plus(short._replace(number=full))
-    # 480-79 BC: 480 to 479, or to 79 BC? 332-30 BC is read as BC 332-30 is, with a note
     shortened = _shortened(year.number, short.token)
     if joint.kind is Kind.SLASH and shortened < year.number:
         return left, right.plus(short._replace(number=shortened))
+    return left, _short_bc(year, short, right)
+
+
+def _short_bc(year: Year, short: Year, right: Phrase) -> Phrase:
+    """Return the second of two years before our era as written, with a note where it is short."""
+    # 480-79 BC: 480 to 479, or to 79 BC? 332-30 BC is read as BC 332-30 is, with a note
+    shortened = _shortened(year.number, short.token)
     if year.number - shortened == 1:
         hint = f"write {year.number}–{shortened} BC, or {year.number} BC – {short.number} BC"
         raise refused(short.token, f"{shortened} BC, or {short.number} BC?", hint)
     if short.number < shortened < year.number:
-        return left, right.noted(f"read as {year.number} BC to {short.number} BC")
-    return None
+        return right.noted(f"read as {year.number} BC to {short.number} BC")
+    return right
 
 
 def _shortened(year: int, token: Token[int]) -> int:
