@@ -13,7 +13,7 @@ import duckdb
 from timeline.engines.compiler import Compiler, KnownDataset
 from timeline.engines.counts import EVERYTHING, DayCount, Group, PeriodStarts
 from timeline.engines.dialect import Dialect, Parameters, Phrases
-from timeline.engines.flags import ALL_MEMBERS
+from timeline.engines.flags import ALL_MEMBERS, APPROXIMATE
 from timeline.engines.span_levels import level
 from timeline.model import Column, Event
 from timeline.query import CELLS, DERIVED, Query, value
@@ -160,7 +160,8 @@ def _row(number: int, dataset: int, event: Event) -> tuple[object, ...]:
     ]
     return (
         number, dataset, event.dataset, event.key, event.title, date.text, date.edtf, *bounds,
-        level(bounds[0], bounds[3], gaps=bool(date.members)), ALL_MEMBERS * date.members_all,
+        level(bounds[0], bounds[3], gaps=bool(date.members)),
+        ALL_MEMBERS * date.members_all + APPROXIMATE * date.approximate,
         date.calendar, date.precision, event.place, event.category, event.description,
         event.source, event.actors, dict(event.extra),
         [dict(zip(names, member, strict=True)) for member in date.members],
