@@ -15,14 +15,20 @@ _SUB_YEARS = {
     **{37 + n: f"{word} four months of" for n, word in enumerate(("first", "second", "last"))},
     **{40 + n: f"{word} half of" for n, word in enumerate(("first", "second"))},
 }
+_BEFORE = re.compile(r"-[0-9]{4}|0000")
 _OVER_NEW_YEAR = {24, 28, 30}
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 
 
 def table_text(date: Date) -> str:
-    """Return a date for a table: as written, an EDTF interval with a dash between its ends."""
+    """Return a date for a table: as written, an EDTF interval with a dash between its ends.
+
+    A year of EDTF before our era is written as people count it: -0043 is 44 BC.
+    """
     text = date.text.strip()
+    if _BEFORE.match(text) and text == date.edtf:
+        return english(date)
     if "/" in text and text == date.edtf and "[" not in text:
         left, right = text.split("/")
         words = {"": "?", "..": "…"}

@@ -104,8 +104,8 @@ def _format(target: str, output: Output) -> str:
     found = form_of_ending(Path(target).suffix, EVENTS)
     if not found:
         raise UsageError(
-            f"{target}: its ending tells no form",
-            "timeline export --help lists them; or name the form with -f (- is stdout)",
+            f"{target}: no format has this file ending",
+            "timeline export --help lists the endings; or name the format with -f (- is stdout)",
         )
     return found
 

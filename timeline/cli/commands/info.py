@@ -11,6 +11,7 @@ from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, send, way
 from timeline.dates.display import iso_day
 from timeline.render.sheet import Sheet
+from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -75,7 +76,8 @@ def described(store: "Engine", whole: dict[str, object]) -> Iterator[tuple[str, 
     yield "database", str(whole["database"]) + (f", {in_bytes(size)}" if size else "")
     yield "events", str(whole["events"])
     for one in store.datasets():
-        yield "data set", f"{one.name}: {one.events} events, {one.format}, from {one.file}"
+        events = number_of(one.events, "event")
+        yield "data set", f"{one.name}: {events}, {one.format}, from {one.file}"
         for text in (one.terms, one.citation):
             yield "", text
     span = store.span()

@@ -54,6 +54,17 @@ def number(text: str) -> int | None:
     return int(text.split(".")[0]) if _NUMBER.fullmatch(text) else None
 
 
+def unknown_year(year: str) -> Composed | None:
+    """Return the fault of a cell that is a code for an unknown year, None for any other cell.
+
+    >>> unknown_year("9999").fault[2], unknown_year("1999")
+    ('a code for a year that is not known: --na 9999', None)
+    """
+    if number(year) != _NO_YEAR:
+        return None
+    return Composed("", fault=("year", year, "a code for a year that is not known: --na 9999"))
+
+
 def compose(
     year: str,
     month: str = "",
@@ -82,8 +93,6 @@ def compose(
     if read is None:
         return Composed("", fault=("year", year, "not a year that a month can belong to"))
     value, mark = read
-    if value == _NO_YEAR:
-        return Composed("", fault=("year", year, "a code for a year that is not known: --na 9999"))
     doubtful = value == 0 and number(year) == 0 and years != "astronomical"
     doubts = [("year", year, "year 0 is read as 1 BC")] if doubtful else []
     if not with_month:

@@ -11,7 +11,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {  # the first that is there wins
     "key": _words("id|event_id|eventid|key|slug|uid|Sl. No|S.No"),
     "title": _words(
         "title|event|name|event_name|headline|label|incident|name of incident|what|summary|titel|"
-        "titre|título|titulo|nombre|название|событие|عنوان|رویداد"
+        "titre|título|titulo|nombre|ereignis|événement|evento|название|событие|عنوان|رویداد"
     ),
     "date": _words("date|event_date|when|datum|fecha|дата|تاریخ"),
     "start": _words(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter
-from timeline.readers.columns.date_parts import compose
+from timeline.readers.columns.date_parts import compose, unknown_year
 from timeline.readers.columns.mapping import Plan, read_map
 from timeline.readers.columns.row_ids import Seen
 from timeline.readers.columns.years import Years
@@ -170,7 +170,9 @@ class KnownReader:
         for name, parts in self._parts.items():
             year, month, day = ("" if at is None else cells[at] for at in parts)
             column = self.columns[parts[0]].name
-            made = compose(year, month, day, years=self._years.way(line, column, year))
+            made = unknown_year(year) or compose(
+                year, month, day, years=self._years.way(line, column, year)
+            )
             setattr(draft, name, made.text)
             draft.doubts += tuple((column, value, why) for _, value, why in made.doubts)
             if made.fault is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.model import Mention
-from timeline.readers.columns.date_parts import UNKNOWN, compose, number
+from timeline.readers.columns.date_parts import UNKNOWN, compose, number, unknown_year
 from timeline.readers.columns.day_ranges import interval
 from timeline.readers.formats.base import Doubt, Row
 
@@ -37,7 +37,7 @@ def end_of(row: Row, columns: Sequence[str]) -> End:
         cells.append("" if odd or cell in MISSING else cell)
     if cells[0].casefold() in UNKNOWN:
         return End("", tuple(doubts))
-    made = compose(*cells)
+    made = unknown_year(cells[0]) or compose(*cells)
     named = dict(zip(("year", "month", "day"), names, strict=True))
     doubts += [(named[part], value, why) for part, value, why in made.doubts]
     faults = [(named[made.fault[0]], *made.fault[1:])] if made.fault else []

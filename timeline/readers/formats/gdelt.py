@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from timeline.model import Field, Mention
 from timeline.readers.columns.actor_cells import NOBODY
-from timeline.readers.columns.date_parts import compose
+from timeline.readers.columns.date_parts import compose, unknown_year
 from timeline.readers.columns.state_names import state_name
 from timeline.readers.formats.base import Draft, KnownReader, Row
 from timeline.readers.options import Format, Job
@@ -118,7 +118,7 @@ def date_of(day: str) -> tuple[str, str]:
     """Return a day like 20180101 in EDTF, or "" and why it is none."""
     if not (len(day) == 8 and day.isdigit()):
         return "", "not a day YYYYMMDD"
-    made = compose(day[:4], day[4:6], day[6:])
+    made = unknown_year(day[:4]) or compose(day[:4], day[4:6], day[6:])
     return made.text, made.fault[2] if made.fault else ""
 
 

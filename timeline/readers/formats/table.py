@@ -15,7 +15,7 @@ from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter, nobody
 from timeline.readers.columns.century import Century
-from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose
+from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
 from timeline.readers.columns.date_precision import coarser, level
 from timeline.readers.columns.mapping import (
     Parts,
@@ -361,7 +361,7 @@ def _compose(name: str, cells: Sequence[str], parts: Parts, years: str) -> Compo
         return Composed(OPEN_END)
     if all(cell.strip().casefold() in UNKNOWN for cell in (year, month, day)):
         return Composed("")  # the row has no date
-    return compose(year, month, day, years=years)
+    return unknown_year(year) or compose(year, month, day, years=years)
 
 
 def joined(job: Job, columns: Sequence[str]) -> Take:
