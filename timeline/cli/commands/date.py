@@ -35,6 +35,10 @@ def command(
     date_order: Annotated[
         str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
     ] = "",
+    column: Annotated[
+        str,
+        typer.Option("--column", metavar="FILE", help="Read a whole column: TEXT is its name."),
+    ] = "",
 ) -> None:
     r"""How a date is read: EDTF, the four days, precision, calendar, warnings.
 
@@ -43,11 +47,15 @@ def command(
     \b
     timeline date "22 Bahman 1357" "c. 1722" "12 (24) October 1813"
     printf '1722?\nspring 1979\n' | timeline date --json
+    timeline date --column paintings.csv made    how a column would be read
     """
     if dates not in {"natural", "edtf"}:
         raise UsageError(f"--dates: {dates}: write natural or edtf")
     if date_order not in {"", "dmy", "mdy"}:
         raise UsageError(f"--date-order: {date_order}: write dmy or mdy")
+    if column:
+        _column(column, " ".join(text or ()), output, cast("Dialect", dates), _order(date_order))
+        return
     texts = _lines() if not text or text == ["-"] else text
     answer = way(output)
     refused: list[DateError] = []
@@ -65,6 +73,19 @@ def command(
     else:
         deliver(_sheet(read()), answer)
     if refused:
+        raise typer.Exit(1)
+
+
+def _column(file: str, name: str, output: Output, dates: Dialect, order: Order) -> None:
+    from timeline.cli.date_column import examine
+
+    if not name:
+        raise UsageError("which column?", "timeline date --column FILE COLUMN")
+    found = examine(file, name, dates, order)
+    deliver(found.sheet(), way(output), lambda: found.summary)
+    for hint in found.hints:
+        say("hint", hint)
+    if any(line.read == "no" for line in found.lines):
         raise typer.Exit(1)
 
 
