@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import typer
@@ -133,8 +134,6 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
     """Yield for each actor that stands under another how to ask for that one."""
     if not filters.actor or filters.exact:
         return
-    from shlex import quote
-
     registry = found.store.registry()
     for name in filters.actor:
         meant = registry.resolve(name)
