@@ -80,7 +80,7 @@ def count(db: Path, env: dict[str, str], *more: str) -> int:
 
 def beside(folder: Path) -> list[str]:
     """Return what is in a folder, but for the state before the last load."""
-    return sorted(path.name for path in folder.iterdir() if path.suffix != ".undo")
+    return sorted(path.name for path in folder.iterdir())
 
 
 @contextlib.contextmanager

@@ -1,21 +1,29 @@
-"""The state of a database before the last load that changed it, in a file beside it."""
+"""The state of a database before the last load that changed it, in the state folder of the user."""
 
 import contextlib
+import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.engines.sqlite import connect
 from timeline.engines.sqlite.errors import translating
 from timeline.errors import TimelineError
-from timeline.files.atomic import aside, discard, rights_of
+from timeline.files.atomic import aside, discard
 
 MOST = 64 * 1024 * 1024  # bytes: of a larger database a copy would cost more than it is worth
-ENDING = ".undo"
 
 
 def previous_of(db: Path) -> Path:
-    """Return the file in which the state before the last load is."""
-    return db.with_name(db.name + ENDING)
+    """Return the file in which the state before the last load is.
+
+    It is not beside the database, whose folder may be shared, listed or kept in git, but where
+    the XDG Base Directory Specification has what a program remembers: $XDG_STATE_HOME, else
+    ~/.local/state.
+    """
+    state = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111 - Path.home() raises without a home
+    name = hashlib.blake2b(os.fsencode(os.path.realpath(db)), digest_size=16).hexdigest()
+    return Path(state, "timeline", "undo", f"{name}.db")
 
 
 @contextlib.contextmanager
@@ -52,13 +60,14 @@ def forget(db: Path) -> None:
 
 
 def _copy(db: Path, place: Path) -> Path | None:
-    """Return a copy that nobody else may read but who may read the database; None if too large."""
+    """Return a copy that only this user can read; None if it would be too large."""
     made: Path | None = None
     try:
         if db.stat().st_size > MOST:
             return None
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = aside(place)
-        rights_of(db, made)
+        made.chmod(0o600)
         with translating(db):
             connect.copy(db, made)
     except (OSError, TimelineError):

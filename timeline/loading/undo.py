@@ -44,8 +44,7 @@ def undo(db: Path, hooks: Hooks, *, dry_run: bool = False) -> Undone:
     if not place.exists():
         raise TimelineError(
             f"{db}: there is no earlier state to go back to",
-            f"loads keep one, in {place.name}, when they change a database of up to "
-            f"{MOST // 1024**2} MB",
+            f"loads keep one when they change a database of up to {MOST // 1024**2} MB",
         )
     found = Undone(_events(place), before)
     if dry_run:
