@@ -20,6 +20,7 @@ VALUED = [
 ]
 ADDING = {
     "--actor", "--not-actor", "--text", "--where", "--dataset", "--sort", "--columns", "--map",
+    "--na", "--set",
 }  # fmt: skip
 SINGLE = [(name, spelling) for name, p in VALUED if not p.multiple for spelling in p.opts]
 
