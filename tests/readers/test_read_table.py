@@ -211,6 +211,7 @@ def test_a_footnote_is_kept_and_said(load: Load) -> None:
 
 def test_the_columns_of_dates_have_their_own_names_in_messages(load: Load) -> None:
     assert load("Titel,Datum\na,1\n").source.names.date == "Datum"
+    assert load("Ereignis,Datum,Beteiligte\na,1,b\n").source.names.date == "Datum"
     assert load("title,YEAR,month\na,1,1\n").source.names.date == "YEAR"
     assert load("title,start,ende\na,1,1\n").source.names.end == "ende"
 

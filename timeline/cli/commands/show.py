@@ -35,6 +35,7 @@ def command(
     \b
     timeline show 18
     timeline show "Treaty of Turkmenchay"
+    timeline show Turkmenchay                   a part that one title has
     """
     with opened(base.db) as (store, _):
         answer = way(output)

@@ -29,7 +29,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {  # the first that is there wins
     "source": _words("source|sources|reference|ref|url|link|citation|quelle|источник|منبع"),
 }
 ACTORS = _words(
-    "actors|actor|participants|parties|belligerents|who|country|countries|state|akteure|acteurs|"
+    "actors|actor|participants|parties|belligerents|who|country|countries|state|akteure|beteiligte|acteurs|"
     "actores|участники|کشور"
 )
 LANDS = _words("country|countries|state|کشور")  # a place, where other columns say who
