@@ -60,7 +60,7 @@ def _read(text: str, *, extended: bool) -> Facts:
     is_set = text[:1] in {"[", "{"}
     if is_set and text[-1] in "]}" and not _SETS_AT_ENDS.search(text):
         found = read_set(text, 0)
-        edtf = f"{{{text[1:-1]}}}" if supplied_years(text) else found.edtf
+        edtf = f"{{{found.edtf[1:-1]}}}" if supplied_years(found.edtf) else found.edtf
         return _facts(edtf, found.bounds, found.flags, found.members, every=found.every)
     if len(slashes) > 1:
         fail(slashes[1], text[slashes[1] :], "an interval has two ends", "write START/END")
