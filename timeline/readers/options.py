@@ -46,12 +46,21 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a reader is made from: the header, the first rows and the user's options."""
+    """What a reader is made from.
+
+    Attributes:
+        file: its name, for messages.
+        header: the columns that have a name.
+        sample: the first rows, as wide as the header.
+        options: what the user said.
+        first: the first line of delimited text as it stands, () for any other shape.
+    """
 
     file: str
     header: Header
     sample: Sequence[Sequence[str]]
     options: Options
+    first: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,7 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
     for part in take:
         if isinstance(part, str):
             return None
-        name = fold_header(header.names[part])
+        name = fold_header(header.names[part]).rstrip("0123456789")
         for kind, words in zip(("year", "month", "day"), _PLAIN_PARTS, strict=True):
             if any(
                 name.endswith(fold_header(word)) or name.startswith(fold_header(word))

@@ -1,28 +1,47 @@
-"""A table without a title or a date: the error that proposes the `--map` that would do it."""
+"""A table without a title or a date: the error that proposes the options that would do it."""
 
 import re
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from timeline.errors import TimelineError
-from timeline.readers.columns.date_parts import UNKNOWN, month_number, number
-from timeline.readers.columns.mapping import Plan, listed
-from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
+from timeline.readers.columns.date_candidates import (
+    SAMPLE,
+    candidates,
+    is_date,
+    pairs,
+    said,
+    short_years,
+)
+from timeline.readers.columns.day_first import proven_order
+from timeline.readers.columns.mapping import Plan, find_column, listed
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header
 
-_DATELIKE = re.compile(r"(?i)(?=.{1,60}$)(?=.*\d).*(?:\b\d{3,4}\b|\d{1,2}[./-]\d{1,2}|\bBC|\bAD\b)")
-_END = re.compile("end|until|fin$|bis$|to$|2$")
 _MOST = 4  # proposals for a field
-_SAMPLE = 200  # rows
-Cells = Sequence[str]
+_NAMED = re.compile(r"name|title|event|treaty|battle|agreement|headline|label")
+_NO_TITLE = re.compile(
+    r"source|url|link|note|comment|gender|^id$|_id|iso|code|country|region|type|category|status|"
+    r"rank|role|successor|predecessor|original|\btext\b|publish|admin|gadm"
+)
+
+
+class NoColumnsError(TimelineError):
+    """A table without a column for the title or the date.
+
+    Attributes:
+        options: the words of the command line that would read it, as far as the first rows say.
+    """
+
+    options: tuple[str, ...] = ()
 
 
 def require(job: Job, plan: Plan) -> None:
     """Check that there are a title and a date.
 
     Raises:
-        TimelineError: one of them is missing; the hint names the `--map` for it.
+        NoColumnsError: one of them is missing; the hint has the options for it.
+        TimelineError: the table has one column.
     """
     missing = [] if "title" in plan.takes else ["title"]
     if not plan.dated():
@@ -35,115 +54,125 @@ def require(job: Job, plan: Plan) -> None:
             f"{job.file}: the header is one column: {names[0][:80]!r}: no title, no date",
             "is the delimiter another? --delimiter ';' (or tab, or |); in JSON, a list of objects",
         )
-    proposed = {"date": _dates, "title": _titles}
-    found = {name: proposed[name](job) for name in missing}
-    hints = [" or ".join(found[name]) or f"--map {name}=COLUMN" for name in missing]
-    if not found.get("date", [""]) and job.header.has("isqno"):  # CDB90
-        hints = ["the dates are in active_periods.csv: join the two tables on isqno"]
     headless = "" if _looks_like_header(names) else " (is the first line a header at all?)"
-    raise TimelineError(
+    error = NoColumnsError(
         f"{job.file}: no column for the {' and the '.join(missing)}{headless}; "
-        f"the header has: {listed(names)}",
-        "; ".join(hints),
+        f"the header has: {listed(names)}"
     )
+    error.options, error.hint = _proposal(job, plan, missing, headless=bool(headless))
+    raise error
+
+
+def _proposal(
+    job: Job, plan: Plan, missing: Sequence[str], *, headless: bool
+) -> tuple[tuple[str, ...], str]:
+    """Return the options that read the table, and the hint: they, and below it other choices."""
+    if headless and (header := _header(job)):
+        return ("--header", header), f"--header {shlex.quote(header)}"
+    dates, others = _dates(job) if "date" in missing else ([], [])
+    if "date" in missing and not dates:
+        if job.header.has("isqno"):  # CDB90
+            return (), "the dates are in active_periods.csv: join the two tables on isqno"
+        dates = []
+    titles = _titles(job) if "title" in missing or _is_rank(job, plan) else []
+    options = [*dates, *(["--map", f"title={titles[0]}"] if titles else [])]
+    for name, found in (("date", dates), ("title", titles)):
+        if name in missing and not found:
+            options += ["--map", f"{name}=COLUMN"]
+    options += _ways(job, plan, dates)
+    others += [f"--map {shlex.quote(f'title={title}')}" for title in titles[1:_MOST]]
+    hint = shlex.join(options)
+    return tuple(options), f"{hint}\nor {', '.join(others)}" if others else hint
 
 
 def _looks_like_header(names: Sequence[str]) -> bool:
     return not any(re.search(r"\d{4}-\d\d|^\s*\d+\s*$", name) for name in names)
 
 
-def _option(field: str, expression: str) -> str:
-    return f"--map {shlex.quote(f'{field}={expression}')}"
+def _header(job: Job) -> str:
+    """Return names for the columns of a file that begins with a row; "" if it does not."""
+    columns: list[str] = []
+    names = iter(enumerate(job.header.names))
+    for name in job.first:
+        if not name.strip():
+            columns.append(f"column {len(columns) + 1}")
+            continue
+        cells = [name, *said(job, next(names)[0])]
+        dated = sum(is_date(cell) for cell in cells) >= 0.9 * len(cells)
+        kind = "source" if "://" in name else "date" if dated else "title"
+        columns.append(kind if kind not in columns else f"column {len(columns) + 1}")
+    return ",".join(columns) if "date" in columns and "title" in columns else ""
 
 
-def _said(job: Job, at: int) -> list[str]:
-    """Return what the first rows say in a column."""
-    cells = (row[at].strip() for row in job.sample[:_SAMPLE])
-    return [cell for cell in cells if cell.casefold() not in UNKNOWN]
-
-
-def _mostly(cells: Cells, looks: Callable[[str], bool]) -> bool:
-    return bool(cells) and sum(map(looks, cells)) >= 0.8 * len(cells)
-
-
-# ---- dates
-
-
-def _dates(job: Job) -> list[str]:
-    """Return the options for a date: of year, month and day; else of columns that look like one."""
-    names = job.header.names
-    found = _in_parts(job) or [
-        name for at, name in enumerate(names) if _mostly(_said(job, at), looks_like_date)
+def _dates(job: Job) -> tuple[list[str], list[str]]:
+    """Return the options for the date, and other choices in words."""
+    found = candidates(job)
+    both = [pair for pair in pairs(found) if not pair[0].other]
+    shown = [
+        ["--map", f"start={one.expression}", "--map", f"end={end.expression}"] for one, end in both
     ]
-    ends = [one for one in found if _END.search(fold_header(one))]
-    starts = [one for one in found if one not in ends]
-    if ends and starts:
-        return [f"{_option('start', starts[0])} {_option('end', ends[-1])}"]
-    return [_option("date", one) for one in found[:_MOST]]
+    paired = {one.expression for pair in both for one in pair}
+    alone = [one for one in found if one.expression not in paired]
+    finer = bool(alone and both) and not alone[0].other and alone[0].fine > both[0][0].fine
+    ones = [["--map", f"date={one.expression}"] for one in alone]
+    shown = [*ones, *shown] if finer else [*shown, *ones]
+    return (shown[0] if shown else []), [shlex.join(one) for one in shown[1:_MOST]]
 
 
-def looks_like_date(cell: str) -> bool:
-    """Whether a cell may be a date; a number of three digits is more likely a code."""
-    if re.fullmatch(r"\d{1,3}", cell) or "://" in cell:
-        return False
-    return len(cell) <= 60 and _DATELIKE.match(cell) is not None
-
-
-def _in_parts(job: Job) -> list[str]:
-    """Return `year+month+day` for each column of years, with the columns that belong to it."""
-    columns: dict[str, dict[str, int]] = {"year": {}, "month": {}, "day": {}}
-    for at, name in enumerate(job.header.names):
-        for part, words in (("year", YEARS), ("month", MONTHS), ("day", DAYS)):
-            rest = _without(fold_header(name), words)
-            if rest is not None and _mostly(_said(job, at), _RIGHT[part]):
-                columns[part][rest] = at
-                break
-    found = []
-    for rest, year in columns["year"].items():
-        alone = len(columns["year"]) == 1
-        ats = [year]
-        for part in ("month", "day"):
-            others = columns[part]
-            # "warendyr" and "warenday": one letter belongs to both words
-            near = [at for name, at in others.items() if name in {rest, rest[:-1]}]
-            ats += near[:1] or (list(others.values()) if alone and len(others) == 1 else [])
-        found.append("+".join(job.header.names[at] for at in ats))
-    return found
-
-
-def _without(name: str, words: Sequence[str]) -> str | None:
-    """Return a folded name without the word for a part at its end or beginning; None without."""
-    bare = name.rstrip("0123456789")
-    behind = name[len(bare) :]  # YR1 and MO1 belong together
-    for word in sorted(map(fold_header, words), key=len, reverse=True):
-        if bare.endswith(word):
-            return bare.removesuffix(word) + behind
-        if bare.startswith(word) and len(word) > 2:
-            return bare.removeprefix(word) + behind
-    return None
-
-
-_RIGHT: dict[str, Callable[[str], bool]] = {
-    "year": lambda cell: re.search(r"\d{3,4}", cell) is not None or (number(cell) or 0) < 0,
-    "month": lambda cell: (number(cell) or 0) <= 12 or month_number(cell) is not None,
-    "day": lambda cell: (number(cell) or 0) <= 31,
-}
+def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
+    """Return the options that the cells of the date need: the order of day and month, a century."""
+    named = [word.partition("=")[2] for word in dates if "=" in word]
+    ats = [at for name in named if (at := find_column(job.header, name)) is not None]
+    ats = ats or [at for name in ("date", "start", "end") if (at := plan.column(name)) is not None]
+    cells = [cell for at in ats for cell in said(job, at)]
+    ways: list[str] = []
+    if short_years(cells) and not job.options.century:
+        year = next((n for n in job.header.names if fold_header(n) in {"year", "yr"}), "")
+        ways += ["--century", year or "1950"]
+    if order := proven_order(cells):
+        ways += ["--date-order", order]
+    return ways
 
 
 # ---- titles
 
 
+def _is_rank(job: Job, plan: Plan) -> bool:
+    """Whether the column that is called a title repeats a few words: the rank of a person."""
+    at = plan.column("title")
+    if at is None or "title" in plan.mapped:
+        return False
+    cells = said(job, at)
+    return len(cells) > 20 and len(set(cells)) < 0.5 * len(cells) and bool(_titles(job))
+
+
 def _titles(job: Job) -> list[str]:
-    """Return the options for a title: columns of words; else the first column, made a name."""
+    """Return the columns for a title, those of most different short words first."""
     names = job.header.names
-    words = [at for at in range(len(names)) if _mostly(_said(job, at), _looks_like_title)]
-    words.sort(key=lambda at: "name" not in fold_header(names[at]))
-    if words:
-        return [_option("title", names[at]) for at in words[:_MOST]]
-    plain = (name for at, name in enumerate(names) if not _mostly(_said(job, at), looks_like_date))
-    first = next(plain, names[0]).strip()
-    return [_option("title", f'"{first} "+{first}')] if first and '"' not in first else []
+    stem = re.sub(r".*[/\\]", "", job.file).partition(".")[0].casefold().rstrip("s")
+    ranked: list[tuple[tuple[bool, float, float], str]] = []
+    for at, name in enumerate(names):
+        cells = said(job, at)
+        words = [cell for cell in cells if _looks_like_title(cell)]
+        if len(words) < 0.8 * len(cells) or 2 * len(cells) < len(job.sample[:SAMPLE]) or not cells:
+            continue
+        folded = name.casefold()
+        own = 0.5 if len(stem) > 3 and stem in folded else 0.0
+        own += 0.5 * (_NAMED.search(folded) is not None)
+        short = sum(len(cell) <= 120 for cell in cells) / len(cells)
+        score = own + len(set(cells)) / len(cells) + short / 2
+        plain = _NO_TITLE.search(folded) is None
+        ranked.append(((plain, score, -at), name))
+    if ranked:
+        return [name for _, name in sorted(ranked, reverse=True)]
+    plain_names = (n for at, n in enumerate(names) if not all(map(is_date, said(job, at)[:20])))
+    first = next(plain_names, names[0]).strip()
+    return [f'"{first} "+{first}'] if first and '"' not in first else []
 
 
 def _looks_like_title(cell: str) -> bool:
-    return len(cell) > 3 and any(map(str.isalpha, cell)) and not _DATELIKE.fullmatch(cell)
+    return len(cell) > 2 and any(map(str.isalpha, cell)) and "://" not in cell and not _dated(cell)
+
+
+def _dated(cell: str) -> bool:
+    return any(map(str.isdigit, cell)) and len(cell) < 40 and is_date(cell)

@@ -11,9 +11,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {  # the first that is there wins
     "key": _words("id|event_id|eventid|key|slug|uid|Sl. No|S.No"),
     "title": _words(
         "title|event|name|event_name|headline|label|incident|name of incident|what|summary|titel|"
-        "titre|título|titulo|nombre|ereignis|événement|evento|название|событие|عنوان|رویداد"
+        "titre|título|titulo|nombre|название|событие|عنوان|رویداد|"
+        "ereignis|évènement|événement|evento|battle|treaty name"
     ),
-    "date": _words("date|event_date|when|datum|fecha|дата|تاریخ"),
+    "date": _words(
+        "date|event_date|when|datum|fecha|дата|تاریخ|date_ce|signature date|launch date|"
+        "release date|flight date"
+    ),
     "start": _words(
         "start|begin|from|start_date|date_start|startdate|beginning|beginn|début|debut|inicio|"
         "начало|آغاز"
@@ -40,7 +44,7 @@ ROLES = frozenset(
     )
 )
 YEARS = _words("year|yr|jahr|année|annee|año|ano|год|سال")
-MONTHS = _words("month|mnth|mon|mo|monat|mois|mes|месяц|ماه")
+MONTHS = _words("month|mnth|mon|mo|mn|monat|mois|mes|месяц|ماه")
 DAYS = _words("day|dy|da|tag|jour|día|dia|день|روز")
 START_PARTS = (
     ("start year", "styear", "start_yr", "syear", "begin year", "from year"),

@@ -63,6 +63,7 @@ class CsvRows:
         self.witness = -1  # column of the date: tells a swallowed row from a cell of many lines
         self.notes: list[str] = []
         self.line = 0
+        self.first: tuple[str, ...] = ()  # the header as it stands, columns without a name too
         csv.field_size_limit(LONGEST)
         if names is not None:
             self.header = list(names)
@@ -126,6 +127,7 @@ class CsvRows:
             if again is None:
                 raise TimelineError(f"{self._name}:{start}: in the header: {what}", OTHER_ENCODING)
             row = again
+        self.first = tuple(row)
         self._columns = len(row)
         self._nameless = [i for i, name in enumerate(row) if not name.strip()]
         self.header = [name for name in row if name.strip()]

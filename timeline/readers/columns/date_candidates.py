@@ -1,0 +1,200 @@
+"""Which columns of a table hold dates, proven on its first rows: one, or a start and its end."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import parse
+from timeline.errors import UNEXPECTED, DateError
+from timeline.readers.columns.date_parts import UNKNOWN, compose, month_number, number
+from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
+from timeline.readers.options import Job
+from timeline.text.letters import fold_header
+
+SAMPLE = 200  # rows
+_ENOUGH = 0.9  # of the cells must be dates
+_CODES = frozenset(("9999", "99", "88", "77", "66", "-1", "-9", "-8", "-99"))
+_NEVER = re.compile(
+    r"(?:^|[^a-z])(?:lat|lon|lng|latitude|longitude|id|ids|no|number|code|rating|percent|pct|count|"
+    r"url|link|ref|cospar|decade|century|centuries|seats|price|cost|duration|order)(?:$|[^a-z])"
+)
+_OTHER = re.compile(r"hijri|birth|born|death|died|founded|updated|created|accessed|generated|bbox")
+_TIMELY = re.compile(r"year|yr|date|start|begin|end|time|jahr|a[nñ]o|ann[ée]e|ce$|when|reign")
+_ENDS = (  # what a start is called, and its end
+    ("start", "end"), ("begin", "end"), ("beg", "end"), ("strt", "end"), ("st", "end"),
+    ("from", "to"), ("from", "until"), ("trig", "term"), ("first", "last"), ("since", "until"),
+    ("b", "e"), ("1", "2"), ("birth", "death"),
+)  # fmt: skip
+_SHORT_YEAR = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Columns that make a date.
+
+    Attributes:
+        expression: as after `--map date=`.
+        stem: what is left of the header without the words for year, month and day, folded.
+        fine: 3 where a day is known, 2 a month, 1 a year.
+        other: whether it is the date of something else than the event: of a birth.
+        ats: the columns.
+    """
+
+    expression: str
+    stem: str
+    fine: int
+    other: bool
+    ats: tuple[int, ...]
+
+
+def said(job: Job, at: int) -> list[str]:
+    """Return what the first rows say in a column."""
+    cells = (row[at].strip() for row in job.sample[:SAMPLE])
+    return [cell for cell in cells if cell.casefold() not in UNKNOWN]
+
+
+def candidates(job: Job) -> list[Candidate]:
+    """Return the columns that hold dates, the best first."""
+    found = _in_parts(job)
+    taken = {at for one in found for at in one.ats}
+    for at, name in enumerate(job.header.names):
+        cells = [] if at in taken or _NEVER.search(_words(name)) else said(job, at)
+        fine = _fineness(cells, timely=_TIMELY.search(name.casefold()) is not None)
+        full = 10 * len(cells) >= len(job.sample[:SAMPLE])
+        if fine and full:
+            other = _OTHER.search(name.casefold()) is not None
+            found.append(Candidate(name, fold_header(name), fine, other, (at,)))
+    return sorted(found, key=lambda one: (one.other, -one.fine))
+
+
+def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Return the starts with their ends, the best first: what belongs together by its name."""
+    by_stem = {one.stem: one for one in found}
+    made = []
+    for one in found:
+        ends = [by_stem[stem] for stem in _end_stems(one.stem) if stem in by_stem]
+        made += [(one, end) for end in ends[:1] if end is not one]
+    return sorted(made, key=lambda pair: (pair[0].other or pair[1].other, -pair[0].fine))
+
+
+def is_date(cell: str) -> bool:
+    """Whether the reader of dates reads a cell, but for the order of its day and month."""
+    for order in (None, "mdy", "dmy"):
+        try:
+            return parse(_full_year(cell), order=order).edtf != ""
+        except (DateError, *UNEXPECTED):
+            continue
+    return False
+
+
+def short_years(cells: Sequence[str]) -> bool:
+    """Whether most of the cells are dates of digits with a year of two."""
+    short = sum(_SHORT_YEAR.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and 2 * short >= len(cells)
+
+
+def _words(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_.\s]+", " ", name).casefold()
+
+
+def _full_year(cell: str) -> str:
+    return _SHORT_YEAR.sub(r"\1/\2/19\3", cell) if _SHORT_YEAR.fullmatch(cell) else cell
+
+
+def _fineness(cells: Sequence[str], *, timely: bool) -> int:
+    """Return 3 for a column of days, 2 of months, 1 of years; 0 for one that is of no dates."""
+    if not cells or any("://" in cell or len(cell) > 60 for cell in cells[:20]):
+        return 0
+    numbers = [cell for cell in cells if number(cell) is not None]
+    if 2 * len(numbers) > len(cells):
+        years = [n for cell in numbers if (n := number(cell)) is not None and -9999 < n < 2200]
+        whole = len(years) >= _ENOUGH * len(cells) and 2 * sum(abs(n) > 31 for n in years) > len(
+            years
+        )
+        sure = timely or all(n > 999 for n in years)
+        decimal = any("." in cell and not cell.endswith(".0") for cell in numbers)
+        return int(whole and sure and not decimal)
+    if not _mostly(cells, is_date) or not _mostly(cells, lambda cell: any(map(str.isdigit, cell))):
+        return 0
+    dayly = sum(len(re.findall(r"\d+|[^\W\d]{3,}", cell)) >= 3 for cell in cells)
+    return 3 if 2 * dayly >= len(cells) else 1
+
+
+def _mostly(cells: Sequence[str], looks: Callable[[str], bool]) -> bool:
+    return bool(cells) and sum(map(looks, cells)) >= _ENOUGH * len(cells)
+
+
+def _end_stems(stem: str) -> list[str]:
+    """Return what the end of a start may be called; `…_max` for `…_min` before others."""
+    found = []
+    for start, end in _ENDS:
+        places = [m.start() for m in re.finditer(re.escape(start), stem)]
+        found += [stem[:at] + end + stem[at + len(start) :] for at in places]
+    widest = [re.sub("min", "max", one) for one in found if "min" in one]
+    return widest + found
+
+
+# ---- year, month and day in columns of their own
+
+_RIGHT: dict[str, Callable[[str], bool]] = {
+    "year": lambda cell: re.search(r"\d{3,4}", cell) is not None or (number(cell) or 0) < 0,
+    "month": lambda cell: number(cell) in range(13) or month_number(cell) is not None,
+    "day": lambda cell: number(cell) in range(32),
+}
+_PARTS = (("year", YEARS), ("month", MONTHS), ("day", (*DAYS, "dat")))
+
+
+def _in_parts(job: Job) -> list[Candidate]:
+    """Return `year+month+day` for each column of years, with the columns that belong to it."""
+    columns: dict[str, dict[str, int]] = {"year": {}, "month": {}, "day": {}}
+    for at, name in enumerate(job.header.names):
+        cells = [cell for cell in said(job, at) if cell.partition(".")[0] not in _CODES]
+        for part, words in _PARTS:
+            if _mostly(cells, _RIGHT[part]):
+                for stem in _stems(fold_header(name), words):
+                    columns[part].setdefault(stem, at)
+    found: dict[tuple[int, ...], Candidate] = {}
+    for stem, year in columns["year"].items():
+        ats = (year, *_beside(columns, stem))
+        if any(one.ats[0] == year and len(one.ats) >= len(ats) for one in found.values()):
+            continue
+        if not _composed(job, ats):
+            continue
+        names = [job.header.names[at] for at in ats]
+        other = any(_OTHER.search(name.casefold()) for name in names)
+        found = {key: one for key, one in found.items() if key[0] != year}
+        found[ats] = Candidate("+".join(names), stem, len(ats), other, ats)
+    return list(found.values())
+
+
+def _beside(columns: dict[str, dict[str, int]], stem: str) -> list[int]:
+    """Return the columns of month and day that have the stem of a year, as far as they go."""
+    alone = len(set(columns["year"].values())) == 1
+    ats: list[int] = []
+    for part in ("month", "day"):
+        others = columns[part]
+        # "warendyr" and "warenday": one letter belongs to both words
+        near = [at for name, at in others.items() if name in {stem, stem[:-1]}]
+        only = list(dict.fromkeys(others.values()))
+        ats += near[:1] or (only if alone and len(only) == 1 else [])
+    return ats
+
+
+def _composed(job: Job, ats: Sequence[int]) -> bool:
+    rows = [[row[at].strip() for at in ats] for row in job.sample[:SAMPLE]]
+    dated = [row for row in rows if row[0].casefold() not in UNKNOWN and row[0] not in _CODES]
+    read = sum(compose(*row).fault is None for row in dated)
+    return 2 * len(dated) >= len(rows) > 0 and read >= _ENOUGH * len(dated)
+
+
+def _stems(name: str, words: Sequence[str]) -> list[str]:
+    """Return a folded name without the word for a part at its end or its beginning."""
+    bare = name.rstrip("0123456789")
+    behind = name[len(bare) :]  # YR1 and MO1 belong together
+    found = []
+    for word in sorted(map(fold_header, words), key=len, reverse=True):
+        if bare.endswith(word):
+            found.append(bare.removesuffix(word) + behind)
+        if bare.startswith(word):
+            found.append(bare.removeprefix(word) + behind)
+    return list(dict.fromkeys(found))
