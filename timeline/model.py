@@ -29,7 +29,8 @@ class Mention(NamedTuple):
     Attributes:
         name: as written in the source, without the spaces at its ends.
         role: `side_a`, `attacker`, …; "" if the source knows none.
-        code: `scheme:value` where the source has a code for identity, else "".
+        code: `scheme:value` where the source has a code for identity, `kind:group` where it says
+            no more than that a name is no state's, else "".
         shown: False for a name that tables leave out (the country beside a name).
     """
 
@@ -115,13 +116,15 @@ class Actor(NamedTuple):
 
     Attributes:
         name: its own name, unique in a registry.
-        aliases: other names, as written; one that ends in `?` is shared with other actors,
-            and the date of the event decides.
+        aliases: other names, as written; one that ends in `?` is another actor's too, and
+            means this one only where the date of the event says so.
         kind: state, body, force, group, organisation, person; "" if unknown.
         part_of: the name of the actor under which it stands; "" for none.
         start, end: first and last day it can have existed, JDN; None is open or unknown.
         codes: `scheme:value`.
         known: False for a name from the data that no registry has.
+        successors: own names of the actors that came after it; for reading only.
+        note: a sentence on what is contested or unclear; for reading only.
     """
 
     name: str
@@ -132,6 +135,8 @@ class Actor(NamedTuple):
     end: int | None = None
     codes: tuple[str, ...] = ()
     known: bool = True
+    successors: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Dataset(NamedTuple):

@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.actors.registry import Registry
+from timeline.actors.overrides import override
+from timeline.actors.registry import EVER, Registry
 from timeline.actors.registry_file import _days, read_registry
 from timeline.actors.shipped import shipped
 from timeline.dates import parse
+from timeline.dates.calendars.gregorian import jdn
 from timeline.model import Actor
 
 HEAD = "name,aliases,kind,part_of,from,to,codes\n"
@@ -22,7 +24,10 @@ HEAD = "name,aliases,kind,part_of,from,to,codes\n"
         ("A,,,A,,,\n", 2, "part_of", "goes round"),
         ("A,x,,,,,\nB,X,,,,,\n", 3, "aliases", "is A's already, line 2"),
         ("A,,,,,,\nÁ,,,,,,\n", 3, "name", "is A's already"),
-        ("A,k?,,,,,\nB,k,,,,,\n", 3, "aliases", "is A's already"),
+        ("A,Irã,,,,,\nB,IRÃ,,,,,\n", 3, "aliases", "is A's already"),
+        ("A,IRA,,,,,\nB,ira,,,,,\n", 3, "aliases", "is A's already"),
+        ("A,+x;y,,,,,\n", 2, "aliases", "has no + beside others that have it"),
+        ("A,+x,,,,,cow:1\n", 2, "codes", "has no + beside others that have it"),
         ("A,,,,,,cow:1\nB,,,,,,COW:1\n", 3, "codes", "is A's already"),
         ("A,,,,,,365\n", 2, "codes", "a code needs a scheme"),
         ("A,,,,soon,,\n", 2, "from", ""),
@@ -70,8 +75,9 @@ def names(actors: tuple[Actor, ...]) -> set[str]:
 def test_an_override_takes_names_and_codes_and_keeps_the_rest() -> None:
     base = Registry.of(read_registry(HEAD + "A,x;y,,,,,cow:1\nB,,,A,,,\n", "a.csv")[0])
     fresh, problems = read_registry(HEAD + "C,x,,B,,,cow:1\n", "b.csv", base)
-    assert problems == ()
-    both = base.override(fresh)
+    assert [problem.warning for problem in problems] == [True]
+    assert "A loses x, cow:1" in problems[0].reason
+    both = override(base, fresh)
     assert names(both.resolve("X")) == names(both.resolve("cow:1")) == {"C"}
     assert names(both.resolve("y")) == {"A"}
     assert both.under("A") == {"A", "B", "C"}
@@ -130,3 +136,125 @@ def test_a_circle_has_an_end() -> None:
     # No file of actors may hold one, but a database that was changed by hand can.
     round_ = Registry.of((Actor("A", part_of="B"), Actor("B", part_of="A")))
     assert round_.under("A") == round_.under("B") == {"A", "B"}
+
+
+AUSTRIA = """\
+Austria,,state,,1918-11-12,,cow:305
+Habsburg Monarchy,Austria?,state,,1526,1918-11,cow:300
+OAS,,organisation,,1948,,
+Secret Army,OAS?,group,,1961,1962,
+Germany,,state,,,,cow:255
+Prussia,,state,Germany,1701,1918,
+Hanover,,state,,,1866,cow:240
+North Korea,Korea?,state,,1948-09-09,,
+Old Korea,Korea?,state,,1392,1910,
+Iran,Irã;ايران,state,,,,
+IRA,,group,,1919,,
+Ira Hayes,Irã Hayes,person,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code", "meant"),
+    [
+        ("Austria", None, "", "Austria"),
+        ("Austria", 1848, "", "Habsburg Monarchy"),
+        ("Austria", 1938, "", "Austria"),
+        ("Austria", 1918, "", "Austria|Habsburg Monarchy"),
+        ("Austria", 1400, "", "Austria"),  # nobody lived then: its owner
+        ("Austria", None, "cow:300", "Habsburg Monarchy"),
+        ("OAS", None, "", "OAS"),
+        ("OAS", 1955, "", "OAS"),
+        ("OAS", 1961, "", "OAS|Secret Army"),
+        ("OAS", 1961, "kind:group", "Secret Army"),
+        ("OAS", 1955, "kind:group", "Secret Army"),
+        ("Germany", 1961, "kind:group", "Germany"),
+        ("Prussia", 1866, "cow:255", "Prussia"),  # belongs to the code's owner
+        ("Prussia", None, "COW:255", "Prussia"),
+        ("Hanover", 1866, "cow:255", "Germany"),  # does not
+        ("Nowhere", 1866, "cow:255", "Germany"),
+        ("Prussia", 1866, "cow:999", "Prussia"),
+        ("Korea", 1950, "", "North Korea"),
+        ("Korea", None, "", "North Korea|Old Korea"),
+        ("Irã", None, "", "Iran"),
+        ("IRÃ", None, "", "Iran"),
+        ("IRA", None, "", "IRA"),
+        ("ira", None, "", "IRA"),
+        ("I.R.A.", None, "", "IRA"),
+        ("Ïra Hayes", None, "", "Ira Hayes"),
+        ("Austria (the)", None, "", "Austria"),
+        ("The Austria", None, "", "Austria"),
+    ],
+)
+def test_who_is_meant(name: str, year: int | None, code: str, meant: str) -> None:
+    actors, problems = read_registry(HEAD + AUSTRIA, "a.csv")
+    assert problems == ()
+    span = None if year is None else (jdn(year, 1, 1), jdn(year, 12, 31))
+    found = Registry.of(actors).resolve(name, span, code)
+    assert "|".join(sorted(names(found))) == meant
+
+
+def test_ever_gives_all_that_a_name_can_mean() -> None:
+    registry = Registry.of(read_registry(HEAD + AUSTRIA, "a.csv")[0])
+    assert names(registry.resolve("Austria", EVER)) == {"Austria", "Habsburg Monarchy"}
+
+
+BASE = "Iran,Persia;ایران,state,,,,cow:630\nIRGC,Pasdaran,force,Iran,1979,,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lost"),
+    [
+        ("Iran,+Persien,,,,,\n", []),
+        ("Iran,+Persien,,,,,+x:1\n", []),
+        ("IRAN,+Persien,,,,,\n", []),
+        ("Persia,+Persien,,,,,\n", []),  # by another of its names
+        ("Iran,Persien,,,,,\n", [("Iran", "Persia, ایران, cow:630")]),
+        ("Iran,Persia;ایران,state,,,,cow:630\n", []),
+        ("Iran,,,,,,+cow:630\n", []),
+        ("Mede,Pasdaran,,,,,\n", [("IRGC", "Pasdaran")]),
+        ("Mede,Pasdaran?,,,,,\n", []),
+        ("Mede,+Medes,,,,,\n", []),
+    ],
+)
+def test_a_row_that_removes_says_what(rows: str, lost: list[tuple[str, str]]) -> None:
+    base = Registry.of(read_registry(HEAD + BASE, "a.csv")[0])
+    fresh, problems = read_registry(HEAD + rows, "b.csv", base)
+    assert all(problem.warning and problem.line == 2 for problem in problems)
+    assert [problem.reason for problem in problems] == [f"{a} loses {text}" for a, text in lost]
+    after = override(base, fresh)
+    asked = ["Persia", "ایران", "cow:630", "Pasdaran"]
+    kept = [text for text in asked if names(after.resolve(text)) == names(base.resolve(text))]
+    gone = {text for _, texts in lost for text in texts.split(", ")}
+    assert set(asked) - set(kept) <= gone | {"Pasdaran"} - ({"Pasdaran"} if not gone else set())
+    if "Persien" in rows:
+        assert names(after.resolve("Persien")) == {
+            "IRAN" if "IRAN" in rows and "+" not in rows else "Iran"
+        }
+    assert after.under("Iran") >= {"IRGC"}
+
+
+def test_rows_that_add_need_not_be_all_there_is() -> None:
+    """What an actor belongs to, its days and kind stay where cells are empty."""
+    base = Registry.of(read_registry(HEAD + BASE, "a.csv")[0])
+    after = override(base, read_registry(HEAD + "IRGC,+Guards,,,,2030,\n", "b.csv", base)[0])
+    found = after.get("IRGC")
+    assert found is not None
+    assert (found.kind, found.part_of, found.aliases) == ("force", "Iran", ("Pasdaran", "Guards"))
+    assert found.start is not None
+    assert found.end == jdn(2030, 12, 31)
+
+
+def test_an_actor_that_is_spelt_otherwise_keeps_what_belongs_to_it() -> None:
+    base = Registry.of(read_registry(HEAD + BASE, "a.csv")[0])
+    after = override(base, read_registry(HEAD + "IRAN,,state,,,,\n", "b.csv", base)[0])
+    assert after.under("IRAN") == {"IRAN", "IRGC"}
+    assert [actor.name for actor in after] == ["IRAN", "IRGC"]
+
+
+def test_successor_and_note_are_read() -> None:
+    text = "name,successor,note\nSoviet Union,Russia; Ukraine,Its end is dated variously.\n"
+    ((actor,), problems) = read_registry(text, "a.csv")
+    assert problems == ()
+    assert actor.successors == ("Russia", "Ukraine")
+    assert actor.note == "Its end is dated variously."

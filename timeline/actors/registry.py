@@ -1,12 +1,22 @@
-"""Registry: from a written name or a code to an actor, and which actors are parts of which."""
+"""From a written name or a code to an actor, and what belongs to what."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from timeline.actors.tables import (
+    Carrier,
+    Dictionaries,
+    Layer,
+    Tables,
+    accented,
+    code_key,
+)
 from timeline.model import Actor
 from timeline.text.letters import fold_name
 
+Span = tuple[int, int]
+EVER: Span = (-(2**62), 2**62)  # a span that meets every life: all that a name can mean
 # "Government of X" (UCDP), "Military Forces of X (1989-)" (ACLED): the state is what is meant.
 _OFFICE = re.compile(
     r"(?:the )?(?:government|(?:military|police|armed) forces) of (?:the )?"
@@ -14,108 +24,115 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"(?P<state>[^()]+?) *\((?P<note>[^()]+)\)")
+_NO_GROUPS = frozenset({"state", "territory", "organisation"})
+_GROUP = "kind:group"
 
 
-def code_key(code: str) -> str:
-    """A code as it is compared: `cow:365`, `iso3:RUS` in any case."""
-    return code.strip().casefold()
+class _Asked(NamedTuple):
+    """For which event a name is looked up: its days, and whether it is known to be no state."""
+
+    span: Span | None
+    group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Registry:
-    """All actors that are known, by name, by code and by what they belong to.
+    """All actors that are known, by name, by code and by what they belong to."""
 
-    Attributes:
-        actors: own name -> actor, in the order of the file.
-        spellings: folded name or alias -> own names of the actors that carry it.
-        codes: code as `code_key` gives it -> own name.
-        children: own name -> own names of what stands right under it.
-    """
-
-    actors: dict[str, Actor]
-    spellings: dict[str, tuple[str, ...]]
-    codes: dict[str, str]
-    children: dict[str, tuple[str, ...]]
+    def __init__(self, tables: Tables) -> None:
+        """`tables` is where they are looked up; see `of` for actors in memory."""
+        self._tables = tables
 
     @classmethod
     def of(cls, actors: Iterable[Actor]) -> "Registry":
         """A registry of these; what is wrong with them is found by `read_registry`."""
-        own: dict[str, Actor] = {}
-        spellings: dict[str, tuple[str, ...]] = {}
-        codes: dict[str, str] = {}
-        children: dict[str, tuple[str, ...]] = {}
-        for actor in actors:
-            name = actor.name
-            own[name] = actor
-            for spelling in (name, *actor.aliases):
-                key = fold_name(spelling)
-                carriers = spellings.get(key, ())
-                if name not in carriers:
-                    spellings[key] = (*carriers, name)
-            for code in actor.codes:
-                codes[code_key(code)] = name
-            if actor.part_of:
-                children[actor.part_of] = (*children.get(actor.part_of, ()), name)
-        return cls(own, spellings, codes, children)
+        return cls(Dictionaries(actors))
 
     def __len__(self) -> int:
-        return len(self.actors)
+        return sum(1 for _ in self._tables.names())
 
     def __iter__(self) -> Iterator[Actor]:
-        return iter(self.actors.values())
+        found = map(self._tables.actor, self._tables.names())
+        return (actor for actor in found if actor is not None)
 
     def get(self, name: str) -> Actor | None:
         """The actor whose own name this is, exactly as the registry spells it."""
-        return self.actors.get(name)
+        return self._tables.actor(name)
+
+    def named(self, name: str) -> Actor | None:
+        """The actor whose own name folds as this one does."""
+        key = fold_name(name)
+        own = [one.name for one in self._tables.spelt(key) if fold_name(one.name) == key]
+        return self._tables.actor(own[0]) if own else None
 
     @property
     def parents(self) -> dict[str, str]:
-        """Own name -> own name of what it stands under, for those that stand under something."""
+        """Own name -> own name of what it belongs to, for those that belong to something."""
         return {actor.name: actor.part_of for actor in self if actor.part_of}
 
     def under(self, name: str) -> frozenset[str]:
-        """The own names of the actor and of all that stands under it, to any depth."""
+        """The own names of the actor and of all that belongs to it, to any depth."""
         found = {name}
         waiting = [name]
         while waiting:
-            for child in self.children.get(waiting.pop(), ()):
+            for child in self._tables.below(waiting.pop()):
                 if child not in found:
                     found.add(child)
                     waiting.append(child)
         return frozenset(found)
 
-    def resolve(
-        self, name: str, span: tuple[int, int] | None = None, code: str = ""
-    ) -> tuple[Actor, ...]:
+    def above(self, name: str) -> tuple[str, ...]:
+        """The own names of what an actor belongs to: the nearest first, the head last."""
+        found: list[str] = []
+        actor = self._tables.actor(name)
+        while actor is not None and actor.part_of and actor.part_of not in {name, *found}:
+            found.append(actor.part_of)
+            actor = self._tables.actor(actor.part_of)
+        return tuple(found)
+
+    def resolve(self, name: str, span: Span | None = None, code: str = "") -> tuple[Actor, ...]:
         """The actors that a written name can mean: none, the one, or several.
+
+        A name has one owner; others may carry it as guests (`Austria?`). Without a date the owner
+        is meant, with one all that lived then. Where several share a name and none owns it, they
+        are all meant without a date.
 
         Args:
             name: as written; `cow:365` is read as a code.
-            span: first and last day of the event, JDN. It decides between namesakes only: a
-                name that one actor owns is that actor's on every day.
-            code: `scheme:value` from the source, which decides if the registry has it.
+            span: first and last day of the event, JDN; EVER gives all that a name can mean. It
+                decides between namesakes only: where the name has an owner and no guests, it is
+                the owner's on every day.
+            code: `scheme:value` from the source. Its owner is meant, or the one actor that
+                belongs to the owner and has the written name: "Prussia" beside Germany's code.
+                `kind:group` says that the name is no state's.
         """
         for text in (code, name):
-            owner = self.codes.get(code_key(text)) if ":" in text else None
-            if owner is not None:
-                return (self.actors[owner],)
-        return self._named(name, span)
+            owner = self._tables.coded(code_key(text)) if ":" in text else ""
+            if owner:
+                return self._of_code(owner, name)
+        return self._named(name, _Asked(span, code == _GROUP))
 
-    def _named(self, name: str, span: tuple[int, int] | None) -> tuple[Actor, ...]:
-        carriers = self._carriers(name, span)
+    def _of_code(self, owner: str, name: str) -> tuple[Actor, ...]:
+        under = self.under(owner)
+        named = [actor for actor in self._named(name, _Asked(EVER)) if actor.name in under]
+        if len(named) == 1:
+            return (named[0],)
+        found = self._tables.actor(owner)
+        return (found,) if found is not None else ()
+
+    def _named(self, name: str, asked: _Asked) -> tuple[Actor, ...]:
+        carriers = self._carriers(name, asked)
         if carriers:
             return carriers
         office = _OFFICE.fullmatch(name.strip())
         if office:
             state, note = office["state"], office["note"]
-            whole = self._named(f"{state} ({note})", span) if note else ()
-            return whole or self._carriers(state, span)
+            whole = self._named(f"{state} ({note})", asked) if note else ()
+            return whole or self._carriers(state, asked)
         noted = _NOTED.fullmatch(name.strip())
         if noted:
             # "Russia (Soviet Union)": both are names of one line, and the first is meant.
             first, second = (
-                self._carriers(noted["state"], None),
-                self._carriers(noted["note"], None),
+                self._carriers(noted[part], _Asked(None)) for part in ("state", "note")
             )
             if len(first) == len(second) == 1:
                 one, other = first[0].name, second[0].name
@@ -123,69 +140,61 @@ class Registry:
                     return first
         return ()
 
-    def _carriers(self, name: str, span: tuple[int, int] | None) -> tuple[Actor, ...]:
-        found = tuple(self.actors[own] for own in self.spellings.get(fold_name(name), ()))
-        if len(found) < 2 or span is None:
-            return found
-        lo, hi = span
-        met = tuple(
-            actor
-            for actor in found
-            if (actor.start is None or actor.start <= hi) and (actor.end is None or actor.end >= lo)
-        )
-        return met or found
+    def _carriers(self, name: str, asked: _Asked) -> tuple[Actor, ...]:
+        carriers = _meant(name, self._tables.spelt(fold_name(name)))
+        found = [
+            (actor, one.guest)
+            for one in carriers
+            if (actor := self._tables.actor(one.name)) is not None
+        ]
+        if len(found) < 2:
+            return tuple(actor for actor, _ in found)
+        if asked.group:
+            found = [one for one in found if one[0].kind not in _NO_GROUPS] or found
+        owners = tuple(actor for actor, guest in found if not guest)
+        if asked.span is not None:
+            lo, hi = asked.span
+            owners = (
+                tuple(
+                    actor
+                    for actor, _ in found
+                    if (actor.start is None or actor.start <= hi)
+                    and (actor.end is None or actor.end >= lo)
+                )
+                or owners
+            )
+        return owners or tuple(actor for actor, _ in found)
 
     def with_unknown(self, names: Iterable[str]) -> "Registry":
         """With the names that nobody carries as actors of their own, first spelling first."""
         new: dict[str, Actor] = {}
+        known: set[str] = set()
         for name in names:
             key = fold_name(name)
-            if key not in new and not self.resolve(name):
-                new[key] = Actor(name, known=False)
-        return Registry.of((*self, *new.values())) if new else self
+            if key not in known and not self.resolve(name):
+                known.add(key)
+                new[name] = Actor(name, known=False)
+        return self.changed(new) if new else self
 
-    def override(self, actors: Iterable[Actor]) -> "Registry":
-        """With these added, or in place of the actors of the same folded name.
+    def changed(self, actors: dict[str, Actor]) -> "Registry":
+        """With these in place of the actors of that own name, or beside them."""
+        return Registry(Layer(self._tables, actors))
 
-        What they claim is theirs: an alias or a code is taken from the actor that had it, unless
-        it is shared (`Korea?`) on both sides. `read_registry(…, base=self)` has checked them.
-        """
-        fresh = {fold_name(actor.name): actor for actor in actors}
-        claimed = {
-            fold_name(spelling)
-            for actor in fresh.values()
-            for spelling in (actor.name, *actor.aliases)
-            if not spelling.endswith("?")
-        }
-        shared = {
-            fold_name(alias)
-            for actor in fresh.values()
-            for alias in actor.aliases
-            if alias.endswith("?")
-        }
-        codes = {code_key(code) for actor in fresh.values() for code in actor.codes}
-        merged: list[Actor] = []
-        for actor in self:
-            key = fold_name(actor.name)
-            if key in fresh:
-                merged.append(fresh.pop(key))
-                continue
-            merged.append(
-                actor._replace(
-                    aliases=tuple(
-                        alias
-                        for alias in actor.aliases
-                        if fold_name(alias) not in claimed
-                        and (alias.endswith("?") or fold_name(alias) not in shared)
-                    ),
-                    codes=tuple(code for code in actor.codes if code_key(code) not in codes),
-                )
-            )
-        merged.extend(fresh.values())
-        own = {fold_name(actor.name): actor.name for actor in merged}
-        return Registry.of(
-            actor._replace(part_of=own.get(fold_name(actor.part_of), actor.part_of))
-            if actor.part_of
-            else actor
-            for actor in merged
-        )
+    def carriers(self, spelling: str) -> tuple[Carrier, ...]:
+        """All that carry a spelling, whatever the day."""
+        return self._tables.spelt(fold_name(spelling))
+
+    def coded(self, code: str) -> str:
+        """The own name of the actor that has a code, "" if none has."""
+        return self._tables.coded(code_key(code))
+
+
+def _meant(text: str, carriers: tuple[Carrier, ...]) -> tuple[Carrier, ...]:
+    """Those that a text can mean by its accents: an acronym is written without them."""
+    if not any(one.form for one in carriers):
+        return carriers
+    if accented(text):
+        return tuple(one for one in carriers if one.form != "a")
+    if any(one.form == "a" for one in carriers):
+        return tuple(one for one in carriers if one.form != "m")
+    return carriers

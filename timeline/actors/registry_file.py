@@ -1,22 +1,23 @@
-"""The file of actors: name, aliases, kind, part_of, from, to, codes."""
+"""The file of actors: name, aliases, kind, part_of, from, to, codes, successor, note."""
 
 import csv
 import io
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from timeline.actors.overrides import bare, losses, target
+from timeline.actors.registry import Registry
+from timeline.actors.tables import spellings_of
 from timeline.dates import FUTURE, PAST, parse
 from timeline.errors import DateError, Problem
 from timeline.model import Actor
 from timeline.text.letters import fold_name
 from timeline.text.names import near
 
-if TYPE_CHECKING:
-    from timeline.actors.registry import Registry
-
-COLUMNS = ("name", "aliases", "kind", "part_of", "from", "to", "codes")
+COLUMNS = ("name", "aliases", "kind", "part_of", "from", "to", "codes", "successor", "note")
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9]*:\S+")
+_CODE = re.compile(r"\+?[A-Za-z][A-Za-z0-9]*:\S+")
 
 
 class _Row(NamedTuple):
@@ -26,7 +27,7 @@ class _Row(NamedTuple):
 
 
 def read_registry(
-    text: str, file: str, base: "Registry | None" = None, *, checked: bool = False
+    text: str, file: str, base: Registry | None = None, *, checked: bool = False
 ) -> tuple[tuple[Actor, ...], tuple[Problem, ...]]:
     """The actors of a file, and what is wrong with it (then the actors are of no use).
 
@@ -65,7 +66,24 @@ def read_registry(
     problems += _doubles(rows, file, base)
     placed, faults = _place(rows, file, base)
     problems += faults
+    if base is not None and not problems:
+        problems += _removals(rows, file, base)
     return placed, tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _removals(rows: list[_Row], file: str, base: Registry) -> list[Problem]:
+    """What rows take away, from the actor that they replace or from others: a warning each."""
+    found: list[Problem] = []
+    for row in rows:
+        name = row.actor.name
+        for loser, texts in losses(base, row.actor):
+            more = f" and {len(texts) - 6} more" if len(texts) > 6 else ""
+            reason = f"{loser} loses {', '.join(texts[:6])}{more}"
+            hint = "+ before an alias or a code, as in +Persien, adds to what is there"
+            found.append(
+                Problem(file, row.line, "name", name, reason, hint * (loser == name), warning=True)
+            )
+    return found
 
 
 def _header_problems(header: list[str], file: str) -> list[Problem]:
@@ -106,8 +124,24 @@ def _read_row(cells: dict[str, str], line: int, file: str) -> tuple[_Row | None,
             hint = "write scheme:value, such as cow:630 or iso3:IRN"
             problems.append(Problem(file, line, "codes", code, "a code needs a scheme", hint))
     aliases = _list(cells.get("aliases", ""))
+    problems += _mixed(aliases, codes, line, file)
     kind, parent = cells.get("kind", "").strip(), cells.get("part_of", "").strip()
-    return _Row(line, Actor(name, aliases, kind, parent, start, end, codes), parent), problems
+    successors, note = _list(cells.get("successor", "")), cells.get("note", "").strip()
+    actor = Actor(
+        name, aliases, kind, parent, start, end, codes, successors=successors, note=note
+    )  # fmt: skip
+    return _Row(line, actor, parent), problems
+
+
+def _mixed(
+    aliases: tuple[str, ...], codes: tuple[str, ...], line: int, file: str
+) -> Iterator[Problem]:
+    """A row adds or replaces: either all its aliases and codes have a `+` or none."""
+    texts = [("aliases", alias) for alias in aliases] + [("codes", code) for code in codes]
+    signed = [text.startswith("+") for _, text in texts]
+    if any(signed) and not all(signed):
+        column, text = texts[signed.index(False)]
+        yield Problem(file, line, column, text, "has no + beside others that have it", f"+{text}")
 
 
 def _days(cell: str) -> tuple[int | None, int | None]:
@@ -136,38 +170,35 @@ def _jdn(year: int, month: int, day: int) -> int:
     return day + (153 * months + 2) // 5 + 365 * since + leaps - 32045
 
 
-def _doubles(rows: list[_Row], file: str, base: "Registry | None") -> list[Problem]:
-    """Names, aliases and codes that two actors own; shared aliases are marked by all."""
+def _doubles(rows: list[_Row], file: str, base: Registry | None) -> list[Problem]:
+    """Names, aliases and codes that two actors own; others may have an alias with `?`."""
     problems: list[Problem] = []
     own = {fold_name(row.actor.name) for row in rows}
-    owners: dict[str, tuple[_Row, bool]] = {}
+    owners: dict[tuple[str, str], _Row] = {}
     codes: dict[str, _Row] = {}
     for row in rows:
-        mine: set[str] = set()
-        marked = {fold_name(alias) for alias in row.actor.aliases if alias.endswith("?")}
-        for column, spelling in (
-            ("name", row.actor.name),
-            *(("aliases", alias) for alias in row.actor.aliases),
-        ):
-            key, shared = fold_name(spelling), fold_name(spelling) in marked
-            if key in mine:
+        actor = bare(row.actor)
+        written = {fold_name(text): text for text in (*reversed(actor.aliases), actor.name)}
+        for key, carrier in spellings_of(actor).items():
+            if carrier.guest:
                 continue
-            mine.add(key)
-            first = owners.get(key)
-            if first is None:
-                owners[key] = (row, shared)
-            elif not (shared and first[1]):
-                who, hint = first[0], "end it with ? in both, and the date of an event decides"
-                reason = f"is {who.actor.name}'s already, line {who.line}"
+            spelling = written[key]
+            column = "name" if key == fold_name(actor.name) else "aliases"
+            rivals = {"a": "a ", "m": "m "}.get(carrier.form, "am ")  # Irã is no IRA
+            first = next((one for f in rivals if (one := owners.get((key, f)))), None)
+            if first is not None:
+                hint = "end it with ? in one of them, and the date of an event decides"
+                reason = f"is {first.actor.name}'s already, line {first.line}"
                 problems.append(
                     Problem(file, row.line, column, spelling, reason, hint * (column == "aliases"))
                 )
-            elsewhere = base.spellings.get(key, ()) if base is not None else ()
-            for name in elsewhere:
-                if column == "aliases" and fold_name(name) == key and key not in own and not shared:
+            owners.setdefault((key, carrier.form or " "), row)
+            elsewhere = base.carriers(spelling) if base is not None else ()
+            for name in {one.name for one in elsewhere if fold_name(one.name) == key}:
+                if column == "aliases" and key not in own and not _same(base, row.actor, name):
                     reason = "is the name of another actor"
                     problems.append(Problem(file, row.line, column, spelling, reason))
-        for code in row.actor.codes:
+        for code in actor.codes:
             taken = codes.setdefault(code.casefold(), row)
             if taken is not row:
                 reason = f"is {taken.actor.name}'s already, line {taken.line}"
@@ -175,8 +206,14 @@ def _doubles(rows: list[_Row], file: str, base: "Registry | None") -> list[Probl
     return problems
 
 
+def _same(base: Registry | None, row: Actor, name: str) -> bool:
+    """Whether a row adds to the actor of this name."""
+    found = target(base, row) if base is not None else None
+    return found is not None and found.name == name
+
+
 def _place(
-    rows: list[_Row], file: str, base: "Registry | None"
+    rows: list[_Row], file: str, base: Registry | None
 ) -> tuple[tuple[Actor, ...], list[Problem]]:
     """The actors with the parents' own names, and the parents that are missing or go round."""
     problems: list[Problem] = []
@@ -197,10 +234,7 @@ def _place(
             )
         elif parent:
             above[key] = parent
-            actor = Actor(
-                actor.name, actor.aliases, actor.kind, names[parent],
-                actor.start, actor.end, actor.codes,
-            )  # fmt: skip
+            actor = actor._replace(part_of=names[parent])
         placed.append(actor)
     for row in rows:
         start = at = fold_name(row.actor.name)

@@ -8,15 +8,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from timeline.asking.actors import Beside, Where, the_actors
 from timeline.asking.arguments import Arguments, AskedRange
 from timeline.errors import UsageError
 from timeline.query import CELLS, DERIVED, Condition, Operator, Query
 from timeline.render.columns import no_column, or_list
 from timeline.text.letters import fold_column, fold_text
-from timeline.text.names import near
 
 if TYPE_CHECKING:
-    from timeline.actors.registry import Registry
     from timeline.dates import Match
     from timeline.engines.protocol import Engine
 
@@ -34,11 +33,13 @@ class Question(NamedTuple):
         query: the question.
         echo: the range in words, for a footer: `1971-01-01 to 1979-12-31 inclusive`.
         includes: for an actor that stands for others too, its name and theirs.
+        beside: actors that were not asked for, and have events that may have been meant.
     """
 
     query: Query
     echo: str = ""
     includes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Question:
@@ -63,8 +64,9 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     spans = asked_range.spans
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
     place = Where(store, database, asked.exact, hull)
-    actors, notes = _resolved("actor", asked.actor, place)
-    not_actors, more = _resolved("not_actor", asked.not_actor, place)
+    found = tuple(the_actors("actor", asked.actor, place))
+    out = tuple(the_actors("not_actor", asked.not_actor, place))
+    includes = {one.own: one.includes for one in (*found, *out) if one.includes}
     sorts = _sorts(asked.sort, store)
     sort, descending = sorts[0] if sorts else ("", False)
     query = Query(
@@ -73,9 +75,9 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         narrowed=asked_range.narrowed,
         match=cast("Match", asked.match),
         certain=asked.certain,
-        actors=actors,
+        actors=tuple(one.names for one in found),
         any_actor=asked.any_actor,
-        not_actors=not_actors,
+        not_actors=tuple(one.names for one in out),
         role=_role(asked.role, store, database),
         words=_words(asked.text),
         where=(*(_condition(text, store) for text in asked.where), *asked_range.conditions),
@@ -86,7 +88,8 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         limit=asked.limit,
         offset=asked.offset,
     )
-    return Question(query, asked_range.echo, tuple(dict(notes + more).items()))
+    beside = dict.fromkeys(other for one in found for other in one.beside)
+    return Question(query, asked_range.echo, tuple(includes.items()), tuple(beside))
 
 
 def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
@@ -97,75 +100,6 @@ def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
     from timeline.asking.when import range_of
 
     return range_of(asked, store, today)
-
-
-# --- actors --------------------------------------------------------------------------------------
-
-
-Included = list[tuple[str, tuple[str, ...]]]
-
-
-class Where(NamedTuple):
-    """Where actors are looked for.
-
-    Attributes:
-        store: whose actors.
-        database: its name, for messages.
-        exact: whether an actor stands for itself alone.
-        hull: the first and last day asked for, which may decide between namesakes.
-    """
-
-    store: "Engine"
-    database: str
-    exact: bool
-    hull: Span | None
-
-
-def _resolved(
-    argument: str, names: Sequence[str], place: Where
-) -> tuple[tuple[frozenset[str], ...], Included]:
-    if not names:
-        return (), []
-    registry = place.store.registry()
-    groups: list[frozenset[str]] = []
-    notes: Included = []
-    for name in names:
-        own = _the_actor(argument, name, registry, place)
-        meant = frozenset({own}) if place.exact else registry.under(own)
-        present = place.store.present(meant)
-        if not present:
-            raise _not_there(argument, name, place)
-        groups.append(meant)
-        if not place.exact and (others := tuple(sorted(present - {own}))):
-            notes.append((own, others))
-    return tuple(groups), notes
-
-
-def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> str:
-    found = registry.resolve(name, place.hull)
-    if len(found) > 1:  # the data may know only one of them
-        found = tuple(a for a in found if place.store.present(registry.under(a.name))) or found
-    if not found:
-        raise _not_there(argument, name, place)
-    if len(found) > 1:
-        raise UsageError(
-            f'"{name}" can mean {or_list(actor.name for actor in found)}',
-            "write one of these names",
-            argument=argument,
-            near=tuple(actor.name for actor in found),
-        )
-    return found[0].name
-
-
-def _not_there(argument: str, name: str, place: Where) -> UsageError:
-    close = near(name, place.store.actor_names(), 2)
-    means = f". Did you mean {or_list(close)}?" if close else ""
-    return UsageError(
-        f'no actor "{name}" in {place.database}{means}',
-        "" if close else "timeline actors lists them",
-        argument=argument,
-        near=close,
-    )
 
 
 def _role(text: str, store: "Engine", database: str) -> str:

@@ -3,10 +3,12 @@
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from timeline.asking.actors import Beside
 from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import Question
 from timeline.asking.resolve import to_query as understand
 from timeline.cli.options import Filters
+from timeline.text.plural import noun
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -56,3 +58,17 @@ def whose(question: Question) -> str:
     own = question.includes[0][0]
     listing = quote(own) if len(question.includes) == 1 else "--tree"
     return f" of {', '.join(parts)} (timeline actors {listing}; --exact)"
+
+
+def notes(question: Question) -> tuple[str, ...]:
+    """Return a line for each actor that has events that may have been meant, and how to ask."""
+    return tuple(map(_beside, question.beside))
+
+
+def _beside(one: Beside) -> str:
+    events = f"{one.events} {'more ' * one.part}{noun(one.events, 'event')}"
+    asked = " ".join(filter(None, ("-a", quote(one.other), one.when)))
+    if one.part:
+        time = f" in {one.when}" if one.when else ""
+        return f"{one.own} is part of {one.other}, which has {events}{time} ({asked})"
+    return f"{one.own} is also a name of {one.other}, which has {events} ({asked})"

@@ -16,7 +16,7 @@ from timeline.asking.resolve import Question
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
-from timeline.cli.query_args import to_query, whose
+from timeline.cli.query_args import notes, to_query, whose
 from timeline.errors import TimelineError
 from timeline.query import Layout, Query
 from timeline.render.columns import PAST_THE_RANGE, or_list, runs_past
@@ -42,10 +42,12 @@ class Asked(NamedTuple):
 
 
 @contextlib.contextmanager
-def asked(filters: Filters, base: Base) -> Iterator[Asked]:
-    """Open the database and understand the filters."""
+def asked(filters: Filters, base: Base, *, quiet: bool = True) -> Iterator[Asked]:
+    """Open the database and understand the filters; say what else may have been meant."""
     with opened(base.db) as (store, database):
         question = to_query(filters, store, today(), database)
+        for note in () if quiet else notes(question):
+            inform(f"note: {note}")
         yield Asked(store, question, database, layout_of(store))
 
 
@@ -135,9 +137,10 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
     if not filters.actor or filters.exact:
         return
     registry = found.store.registry()
+    said = {one.own for one in found.question.beside}
     for name in filters.actor:
         meant = registry.resolve(name)
-        if len(meant) == 1 and (above := meant[0].part_of):
+        if len(meant) == 1 and meant[0].name not in said and (above := meant[0].part_of):
             yield f"hint: {meant[0].name} is a part of {above}: -a {quote(above)} asks for more"
 
 

@@ -30,7 +30,7 @@ def command(
     timeline chart 19c --by category
     timeline chart 1914..1918 --by place -w category=war
     """
-    with asked(filters, base) as found:
+    with asked(filters, base, quiet=output.quiet) as found:
         answer = way(output, found.question.query.spans, kinds=EVENTS)
         if filters.sql:
             print_sql(found)

@@ -65,7 +65,7 @@ def command(
     timeline count 1900.. --by decade -a Iran
     timeline count --by actor -n 10
     """
-    with asked(filters, base) as found:
+    with asked(filters, base, quiet=output.quiet) as found:
         answer = way(output, found.question.query.spans)
         if filters.sql:
             print_sql(found)

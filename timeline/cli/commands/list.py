@@ -22,7 +22,7 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
     timeline list -t treaty -w place=Tehran       words, columns
     timeline list 1828 --json                     for programs
     """
-    with asked(filters, base) as found:
+    with asked(filters, base, quiet=output.quiet) as found:
         if filters.sql:
             print_sql(found)
             return

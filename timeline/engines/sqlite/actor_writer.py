@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.actors.registry import Registry
+from timeline.actors.overrides import adds, bare, joined, override
+from timeline.actors.registry import EVER, Registry
 from timeline.engines.sqlite.damage import reading
 from timeline.model import Actor, Mention
 from timeline.text.letters import fold_name
@@ -27,13 +28,18 @@ class ActorResolver:
     """From mentions to the JSON of `event.participants`; makes actors as they are met.
 
     A name that no registry knows, or that it cannot decide, is an actor of its own, under the
-    first spelling met. Memory grows with the names that differ, not with the rows.
+    first spelling met; `respell` settles which. Memory grows with the names that differ, not with
+    the rows.
+
+    Attributes:
+        doubts: the names that stay ambiguous, as they are met; its reader empties it.
+        respelt: actor.id of those that no registry knows and that were met in two spellings.
     """
 
     def __init__(
         self, connection: sqlite3.Connection, registry: Registry, doubts: list[Doubt]
     ) -> None:
-        """`doubts` takes the names that stay ambiguous, as they are met; who reads empties it."""
+        """`doubts` takes the names that stay ambiguous."""
         self._connection = connection
         self._registry = registry
         self._ids: dict[str, int] = {}  # own name -> actor.id
@@ -42,6 +48,7 @@ class ActorResolver:
         self._dated = Memo(self._on_day, _DATED)
         self._last = 0
         self.doubts = doubts
+        self.respelt: set[int] = set()
         for number, name, known in connection.execute("SELECT id, name, known FROM actor"):
             self._ids[name] = number
             self._last = max(self._last, number)
@@ -66,8 +73,8 @@ class ActorResolver:
         found = self._kept.get(mention)
         if found is not None:
             return found
-        meant = self._registry.resolve(mention.name, None, mention.code)
-        if len(meant) < 2:  # a name with one owner is that owner's on every day
+        meant = self._registry.resolve(mention.name, EVER, mention.code)
+        if len(meant) < 2:  # a name that one actor has is that actor's on every day
             text = self._kept[mention] = self._written(mention, meant)
             return text
         text, several = self._dated[mention, span]
@@ -87,16 +94,13 @@ class ActorResolver:
             actor = meant[0]
         else:
             own = self._unknown.setdefault(fold_name(mention.name), mention.name)
-            if own in self._registry.actors:  # an ambiguous name that is also somebody's own
+            if self._registry.get(own) is not None:  # an ambiguous name that is also somebody's own
                 own = self._unknown[fold_name(mention.name)] = f"{own}?"
             actor = Actor(own, known=False)
         number = self._id(actor)
-        if mention.name == actor.name and not mention.role and not mention.code and mention.shown:
-            return str(number)
-        parts: list[object] = [number, mention.name, mention.role, int(mention.shown)]
-        if mention.code:
-            parts.append(mention.code)
-        return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+        if not actor.known and mention.name != actor.name:
+            self.respelt.add(number)
+        return encoded(mention, number, actor.name)
 
     def _id(self, actor: Actor) -> int:
         number = self._ids.get(actor.name)
@@ -107,6 +111,22 @@ class ActorResolver:
                 (number, actor.name, actor.kind, actor.part_of, actor.known),
             )
         return number
+
+
+def encoded(mention: Mention, number: int, own: str) -> str:
+    """Return a mention as one element of the JSON of `event.participants`.
+
+    Args:
+        mention: as the source has it.
+        number: actor.id of the actor that is meant.
+        own: that actor's own name.
+    """
+    if mention.name == own and not mention.role and not mention.code and mention.shown:
+        return str(number)
+    parts: list[object] = [number, mention.name, mention.role, int(mention.shown)]
+    if mention.code:
+        parts.append(mention.code)
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
 def mentions_of(participants: str, names: Mapping[int, str]) -> tuple[Mention, ...]:
@@ -142,38 +162,63 @@ def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
 
 
 def write_registry(connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
-    """Keep actors that `load --actors` adds or overrides; one of the same name is replaced."""
-    own = {fold_name(name): name for (name,) in connection.execute("SELECT name FROM registry")}
+    """Keep actors that `load --actors` adds or overrides, after those of the same name.
+
+    A row that adds (`+Persien`) is kept with its signs: it adds to what a later version of the
+    package has, too. It also adds to an earlier row; any other replaces it.
+    """
+    own = {fold_name(actor.name): actor for actor in read_overrides(connection)}
     for actor in actors:
+        before = own.get(fold_name(actor.name))
+        row = actor
+        if before is not None and adds(actor):
+            row = joined(before, actor if adds(before) else bare(actor))
+        own[fold_name(actor.name)] = row
         connection.execute(
-            "DELETE FROM registry WHERE name = ?", (own.get(fold_name(actor.name), actor.name),)
+            "DELETE FROM registry WHERE name = ?", (row.name if before is None else before.name,)
         )
         connection.execute(
             "INSERT INTO registry VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                actor.name,
-                json.dumps(actor.aliases, ensure_ascii=False),
-                actor.kind,
-                actor.part_of,
-                actor.start,
-                actor.end,
-                json.dumps(actor.codes, ensure_ascii=False),
+                row.name,
+                json.dumps(row.aliases, ensure_ascii=False),
+                row.kind,
+                row.part_of,
+                row.start,
+                row.end,
+                _packed(row),
             ),
         )
+
+
+def _packed(actor: Actor) -> str:
+    """Return the codes as JSON; in an object, where there are successors or a note beside them."""
+    packed: object = actor.codes
+    if actor.successors or actor.note:
+        packed = {"codes": actor.codes, "successors": actor.successors, "note": actor.note}
+    return json.dumps(packed, ensure_ascii=False)
+
+
+def _unpacked(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    found = json.loads(text)
+    if isinstance(found, dict):
+        return tuple(found["codes"]), tuple(found["successors"]), found["note"]
+    return tuple(found), (), ""
 
 
 def read_overrides(connection: sqlite3.Connection) -> tuple[Actor, ...]:
     """Return the actors that `load --actors` has added or overridden in this database."""
     rows = connection.execute(
         'SELECT name, aliases, kind, part_of, start, "end", codes FROM registry ORDER BY rowid'
-    )
+    ).fetchall()
     with reading("registry"):
         return tuple(
             Actor(
-                name, tuple(json.loads(aliases)), kind, part_of, start, end,
-                tuple(json.loads(codes)),
+                name, tuple(json.loads(aliases)), kind, part_of, start, end, codes,
+                successors=successors, note=note,
             )
-            for name, aliases, kind, part_of, start, end, codes in rows
+            for name, aliases, kind, part_of, start, end, packed in rows
+            for codes, successors, note in (_unpacked(packed),)
         )  # fmt: skip
 
 
@@ -182,4 +227,4 @@ def registry_of(connection: sqlite3.Connection) -> Registry:
     from timeline.actors.shipped import shipped
 
     overrides = read_overrides(connection)
-    return shipped().override(overrides) if overrides else shipped()
+    return override(shipped(), overrides) if overrides else shipped()

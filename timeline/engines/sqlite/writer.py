@@ -47,6 +47,7 @@ from timeline.engines.sqlite.engine import Store
 from timeline.engines.sqlite.errors import DuplicateKeysError
 from timeline.engines.sqlite.held import Held
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
+from timeline.engines.sqlite.unknown_names import respell
 from timeline.model import Actor, Column, Record
 from timeline.text.words import readings
 
@@ -202,6 +203,7 @@ class Writer:
         if not self._new:
             self._derived.rebuild_participants()
             refresh(connection, self.registry)
+            self._stale = True
         return changed
 
     # ---- events
@@ -338,6 +340,10 @@ class Writer:
             except sqlite3.IntegrityError:
                 raise DuplicateKeysError from None
             self._new = False
+        met = self._cast.respelt if self._cast is not None else set()
+        if self._stale or met:
+            respell(connection, None if self._stale else met)
+            self._cast = None
         if self._stale:
             refresh(connection, self.registry)
             self._stale = False

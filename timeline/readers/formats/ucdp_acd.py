@@ -50,8 +50,13 @@ def mentions(row: Row) -> tuple[Mention, ...]:
         names = [name.strip() for name in split_outside(row[role], _COMMA) if name.strip()]
         codes = [code.strip() for code in row[column].split(",") if code.strip()]
         code = f"gw:{codes[0]}" if len(names) == len(codes) == 1 and codes[0].isdigit() else ""
-        found += [Mention(name, role, code) for name in dict.fromkeys(names)]
+        found += [Mention(name, role, code or kind_of(name)) for name in dict.fromkeys(names)]
     return tuple(found)
+
+
+def kind_of(name: str) -> str:
+    """Return what a name says of its kind: in UCDP's files a state is "Government of" it."""
+    return "" if name.startswith("Government of") else "kind:group"
 
 
 def known_of(text: str, precision: str, year: int) -> str:

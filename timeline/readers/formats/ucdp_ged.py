@@ -18,6 +18,7 @@ from typing import Literal
 from timeline.model import Field, Mention
 from timeline.readers.columns.day_ranges import iso_day, month_of, one_of, year_of
 from timeline.readers.formats.base import Doubt, Draft, KnownReader, Row
+from timeline.readers.formats.ucdp_acd import kind_of
 from timeline.readers.options import Format, Job
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
@@ -41,7 +42,7 @@ def side(row: Row, role: str, code: str) -> tuple[Mention, ...]:
         return ()
     number = row[code].split(".")[0]
     state = name.startswith("Government of") and number.isdigit()
-    return (Mention(name, role, f"gw:{number}" if state else ""),)
+    return (Mention(name, role, f"gw:{number}" if state else kind_of(name)),)
 
 
 def order_of(job: Job) -> Order:
