@@ -133,6 +133,9 @@ def test_rows_that_are_no_events_are_refused(
     assert [(line, column) for line, column, _ in sample(name).problems()] == problems
 
 
+GROUP = "kind:group"  # in UCDP a name without "Government of" is no state
+
+
 def m(name: str, role: str, code: str = "", *, shown: bool = True) -> Mention:
     return Mention(name, role, code, shown)
 
@@ -168,13 +171,13 @@ MENTIONS = [
         m('Extremist "Front', "target"), m("Russian Federation", "target_country", shown=False),
     )),
     ("icews.tab", 1, (m("Citizen (Iran)", "source"), m("Iran", "source_country", shown=False))),
-    ("ucdp-ged.csv", 2, (m("Government of Arcadia", "side_a", "gw:999"), m("LTS(p)A", "side_b"))),
-    ("ucdp-ged.csv", 4, (m("Clan A, of the hills", "side_a"), m("ANF", "side_b"))),
+    ("ucdp-ged.csv", 2, (m("Government of Arcadia", "side_a", "gw:999"), m("LTS(p)A", "side_b", GROUP))),
+    ("ucdp-ged.csv", 4, (m("Clan A, of the hills", "side_a", GROUP), m("ANF", "side_b", GROUP))),
     ("ucdp-acd.csv", 3, (
         m("Government of Bolivia", "side_a", "gw:145"),
         m("Government of United States of America", "side_a_2nd"),
-        m("Government of Russia (Soviet Union)", "side_a_2nd"), m("CPP", "side_b"),
-        m("Military faction (forces of Honasan, Abenina & Zumel)", "side_b"),
+        m("Government of Russia (Soviet Union)", "side_a_2nd"), m("CPP", "side_b", GROUP),
+        m("Military faction (forces of Honasan, Abenina & Zumel)", "side_b", GROUP),
     )),
     ("wikidata.csv", 0, (Mention("Rome"),)),
 ]  # fmt: skip

@@ -156,7 +156,7 @@ def test_battle_deaths_have_names_and_places(load: Load) -> None:
     assert record.title == "Yemen: Government (A – B), 2012"
     assert (record.place, record.category) == ("Yemen", "intrastate")
     assert [(m.name, m.role, m.code) for m in record.mentions] == [
-        ("A", "side_a", "gw:678"), ("B", "side_b", ""),
+        ("A", "side_a", "gw:678"), ("B", "side_b", "kind:group"),
     ]  # fmt: skip
 
 
