@@ -171,7 +171,9 @@ MENTIONS = [
         m('Extremist "Front', "target"), m("Russian Federation", "target_country", shown=False),
     )),
     ("icews.tab", 1, (m("Citizen (Iran)", "source"), m("Iran", "source_country", shown=False))),
-    ("ucdp-ged.csv", 2, (m("Government of Arcadia", "side_a", "gw:999"), m("LTS(p)A", "side_b", GROUP))),
+    ("ucdp-ged.csv", 2, (
+        m("Government of Arcadia", "side_a", "gw:999"), m("LTS(p)A", "side_b", GROUP),
+    )),
     ("ucdp-ged.csv", 4, (m("Clan A, of the hills", "side_a", GROUP), m("ANF", "side_b", GROUP))),
     ("ucdp-acd.csv", 3, (
         m("Government of Bolivia", "side_a", "gw:145"),

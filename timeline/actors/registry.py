@@ -111,6 +111,10 @@ class Registry:
                 return self._of_code(owner, name)
         return self._named(name, _Asked(span, code == _GROUP))
 
+    def possible(self, name: str) -> tuple[Actor, ...]:
+        """All actors that a written name can mean on one day or another."""
+        return self.resolve(name, EVER)
+
     def _of_code(self, owner: str, name: str) -> tuple[Actor, ...]:
         under = self.under(owner)
         named = [actor for actor in self._named(name, _Asked(EVER)) if actor.name in under]

@@ -95,8 +95,6 @@ def the_actors(argument: str, names: Sequence[str], place: Where) -> Iterator[Fo
 
 
 def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> str:
-    from timeline.actors.registry import EVER
-
     def there(actors: "Sequence[Actor]") -> "tuple[Actor, ...]":
         return tuple(one for one in actors if place.store.present(registry.under(one.name)))
 
@@ -104,7 +102,7 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
     if len(found) != 1 or not there(found):  # the data may know only one of them, or another
         found = (
             there(found)
-            or there(registry.resolve(name, EVER))
+            or there(registry.possible(name))
             or _written(name, registry, place)
             or found
         )
@@ -165,11 +163,9 @@ def _wholes(own: str, registry: "Registry", place: Where) -> Iterator[Beside]:
 
 def _namesakes(name: str, own: str, registry: "Registry", place: Where) -> Iterator[Beside]:
     """Yield those that have the same name at another time, where no time is asked for."""
-    from timeline.actors.registry import EVER
-
     if place.hull is not None:
         return
-    others = [one.name for one in registry.resolve(name, EVER)]
+    others = [one.name for one in registry.possible(name)]
     mine = registry.under(own)
     count = _counting(place, None)
     for other in others if own in others else ():

@@ -340,10 +340,10 @@ class Writer:
             except sqlite3.IntegrityError:
                 raise DuplicateKeysError from None
             self._new = False
-        met = self._cast.respelt if self._cast is not None else set()
+        met = self._resolver.respelt if self._resolver is not None else set()
         if self._stale or met:
             respell(connection, None if self._stale else met)
-            self._cast = None
+            self._resolver = None
         if self._stale:
             refresh(connection, self.registry)
             self._stale = False
