@@ -15,7 +15,8 @@ def adds(actor: Actor) -> bool:
 
 def bare(actor: Actor) -> Actor:
     """The actor of a row without the signs that say that it adds."""
-    return actor._replace(aliases=tuple(alias.removeprefix("+") for alias in actor.aliases),
+    return actor._replace(
+        aliases=tuple(alias.removeprefix("+") for alias in actor.aliases),
         codes=tuple(code.removeprefix("+") for code in actor.codes),
     )
 
@@ -107,7 +108,8 @@ def _claims(actor: Actor) -> tuple[str, ...]:
 def without(loser: Actor, winner: Actor) -> Actor:
     """An actor without the spellings and codes that another one has now."""
     claims = set(_claims(winner))
-    return loser._replace(aliases=tuple(
+    return loser._replace(
+        aliases=tuple(
             alias
             for alias in loser.aliases
             if alias.endswith("?") or f"={fold_name(alias)}" not in claims
