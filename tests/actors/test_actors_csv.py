@@ -129,3 +129,40 @@ def test_the_date_decides_between_namesakes(name: str, year: str, found: set[str
 )  # fmt: skip
 def test_where_two_systems_of_codes_differ(code: str, name: str) -> None:
     assert who(code) == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "code", "found"),
+    [
+        ("Austria", "1848", "", "Habsburg Monarchy"),
+        ("Austria", "1955", "", "Austria"),
+        ("Austria", "", "", "Austria"),
+        ("Austria", "1848", "cow:300", "Habsburg Monarchy"),
+        ("Republic of Azerbaijan", "1946", "kind:group", "Azerbaijan People's Government"),
+        ("Republic of Azerbaijan", "1993", "", "Azerbaijan"),
+        ("OAS", "1961", "kind:group", "Secret Army Organization"),
+        ("OAS", "1980", "", "Organization of American States"),
+        ("PRC", "2006", "kind:group", "Popular Resistance Committees"),
+        ("PRC", "", "", "People's Republic of China"),
+        ("Ottoman Empire", "1828", "cow:640", "Ottoman Empire"),
+        ("Government of DR Congo (Zaire)", "1975", "gw:490", "DR Congo"),
+        ("Zaire", "1975", "cow:490", "Zaire"),
+    ],
+)
+def test_names_of_a_time(name: str, year: str, code: str, found: str) -> None:
+    span = (jdn(int(year), 1, 1), jdn(int(year), 12, 31)) if year else None
+    assert [actor.name for actor in shipped().resolve(name, span, code)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("North Vietnam", "Vietnam"), ("East Pakistan", "Pakistan"), ("Dahomey", "Benin"),
+        ("Gold Coast", "Ghana"), ("Malaya", "Malaysia"), ("Tanganyika", "Tanzania"),
+        ("New Granada", "Colombia"), ("Zaire", "DR Congo"),
+    ],
+)  # fmt: skip
+def test_a_state_of_a_time_is_part_of_the_later_one(part: str, whole: str) -> None:
+    assert who(part) == {part}
+    assert part in shipped().under(whole)
+    assert "South Vietnam" not in shipped().under(part)

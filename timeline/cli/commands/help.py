@@ -27,7 +27,8 @@ without case, accents, punctuation and "the"; a code will do: cow:630, iso3:IRN.
 What a file writes stays as it is written, and is shown so.
 
 A name with several owners (Korea, Congo) is decided by the dates, where they
-can decide; else it is an error that lists the choices.
+can decide; else it is an error that lists the choices. Austria is the Habsburg
+Monarchy in 1848. Who asks for a part (Ottoman Empire) reads what the whole has.
 
   timeline actors                       names, what they belong to, events
   timeline actors ir                    those that begin so
@@ -36,7 +37,8 @@ can decide; else it is an error that lists the choices.
   timeline actors --unknown             names that no registry knows
   timeline load events.csv --actors my-actors.csv
                                         a registry of your own: name, aliases,
-                                        kind, part_of, from, to, codes
+                                        kind, part_of, from, to, codes; a row
+                                        replaces an actor, +Persien adds a name
 """
 _QUERIES = """\
 QUERIES
