@@ -70,14 +70,18 @@ def form_of(spelling: str) -> str:
 def spellings_of(actor: Actor) -> dict[str, Carrier]:
     """Return each spelling of an actor, folded, and how it carries it."""
     found: dict[str, Carrier] = {}
-    for spelling in (actor.name, *actor.aliases):
+    name = actor.name
+    for spelling in (name, *actor.aliases):
         key = fold_name(spelling)
-        bare = spelling.removesuffix("?")
-        carrier = Carrier(actor.name, bare != spelling, form_of(bare))
-        before = found.setdefault(key, carrier)
-        if before != carrier:
-            form = before.form if before.form == carrier.form else ""
-            found[key] = Carrier(actor.name, before.guest and carrier.guest, form)
+        guest = spelling[-1:] == "?"
+        form = ""
+        if key.isascii() and (spelling.isupper() or not spelling.isascii()):
+            form = form_of(spelling.removesuffix("?"))
+        before = found.get(key)
+        if before is not None:
+            form = form if before.form == form else ""
+            guest = guest and before.guest
+        found[key] = Carrier(name, guest, form)
     return found
 
 
@@ -92,7 +96,8 @@ class Dictionaries:
         self._below: dict[str, tuple[str, ...]] = {}
         for actor in self._actors.values():
             for key, carrier in spellings_of(actor).items():
-                self._spelt[key] = (*self._spelt.get(key, ()), carrier)
+                others = self._spelt.get(key)
+                self._spelt[key] = (*others, carrier) if others else (carrier,)
             for code in actor.codes:
                 self._codes[code_key(code)] = actor.name
             if actor.part_of:
