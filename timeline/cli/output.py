@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import typer
 
 from timeline.cli.options import Output
+from timeline.cli.slow_reader import write_all
 from timeline.errors import TimelineError, UsageError
 from timeline.render import FORMS, form_of_ending, format_names, is_style, sheet_renderer
 from timeline.render.columns import or_list
@@ -137,11 +139,14 @@ def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Way) -> None:
         write_file(pieces, chosen.out)
         return
     sys.stdout.flush()
+    write_all(_for_stdout(pieces, chosen.page), sys.stdout.buffer)
+
+
+def _for_stdout(pieces: Iterable[str] | Iterable[bytes], page: Page) -> Iterator[bytes]:
     for piece in pieces:
-        if isinstance(piece, bytes) and chosen.page.terminal:
-            raise TimelineError(f"{chosen.page.format} is no text for a terminal", "-o FILE")
-        sys.stdout.buffer.write(encoded(piece))
-    sys.stdout.buffer.flush()
+        if isinstance(piece, bytes) and page.terminal:
+            raise TimelineError(f"{page.format} is no text for a terminal", "-o FILE")
+        yield encoded(piece)
 
 
 def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = None) -> None:
@@ -152,9 +157,7 @@ def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = N
     if chosen.quiet or not chosen.for_people:
         footer = None
     if not chosen.page.terminal:
-        for line in lines:
-            sys.stdout.write(line)
-        sys.stdout.flush()
+        _print(lines)
         for line in _footer(footer, chosen):
             typer.echo(line, err=True)
         return
@@ -180,19 +183,22 @@ def screen(lines: Iterator[str], *, pager: bool) -> None:
     waiting: list[str] = []
     seen = 0
     command = _pager() if pager else ""
-    for line in lines:
-        if not command:
-            sys.stdout.write(line)
-            continue
+    for line in lines if command else ():
         waiting.append(line)
         seen += line.count("\n")
         if seen >= height:
             if _paged(command, waiting, lines):  # pragma: no branch -- as below
                 return
-            command = ""  # pragma: no cover -- where no shell can be started, as below
-            sys.stdout.writelines(waiting)  # pragma: no cover
-            waiting = []  # pragma: no cover
-    sys.stdout.writelines(waiting)
+            break  # pragma: no cover -- where no shell can be started
+    _print(chain(waiting, lines), at_once=True)
+
+
+def _print(lines: Iterable[str], *, at_once: bool = False) -> None:
+    """Write lines to stdout, in its encoding."""
+    sys.stdout.flush()
+    encoding, errors = sys.stdout.encoding, sys.stdout.errors or "strict"
+    pieces = (line.encode(encoding, errors) for line in lines)
+    write_all(pieces, sys.stdout.buffer, at_once=at_once)
 
 
 def _pager() -> str:
@@ -228,10 +234,9 @@ def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
     except OSError:  # pragma: no cover -- there is no shell, or no process is left
         return False
     assert process.stdin is not None  # noqa: S101 — it was asked for
+    pieces = (line.encode("utf-8", "backslashreplace") for line in chain(first, rest))
     with contextlib.suppress(OSError):  # who has seen enough closes the pager
-        for lines in (first, rest):
-            for line in lines:
-                process.stdin.write(line.encode("utf-8", "backslashreplace"))
+        write_all(pieces, process.stdin)
     with contextlib.suppress(OSError):
         process.stdin.close()
     while True:
@@ -257,7 +262,7 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
         raise TimelineError(f"{name}: there is no folder {target.parent}")
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
         with target.open("wb") as file:
-            file.writelines(map(encoded, lines))
+            write_all(map(encoded, lines), file)
         return
     with written_aside(target) as aside, aside.open("wb") as file:
         file.writelines(map(encoded, lines))
