@@ -29,7 +29,7 @@ FORMS = [
     ["list", "--json"],
     ["list", "--csv"],
     ["export", "-"],
-    ["export", "-", "-f", "ics"],
+    ["export", "-", "-f", "timelinejs"],
     ["sql", "select * from event, (values (1), (2))", "--csv"],
 ]
 

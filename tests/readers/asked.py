@@ -12,9 +12,8 @@ import typer
 from timeline.cli.app import app
 from timeline.cli.errors import boundary
 
-ROOT = Path(__file__).parents[2]
-PLACES = [Path(os.environ.get("TIMELINE_DATA", "")), ROOT.parent / "shared" / "data"]
-DATA = next((place for place in PLACES if (place / "ucdp-ged-ukraine.csv").is_file()), None)
+PLACE = os.environ.get("TIMELINE_DATA")
+DATA = Path(PLACE) if PLACE and Path(PLACE, "ucdp-ged-ukraine.csv").is_file() else None
 
 
 def run(*args: str) -> tuple[int, str, str]:

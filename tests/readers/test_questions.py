@@ -1,6 +1,6 @@
 """The real files, loaded without options and asked; the answers are counted apart, in plain Python.
 
-They lie in $TIMELINE_DATA, or in a folder `data` beside the checkout.
+They lie in the folder that $TIMELINE_DATA names.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""The real files, where they are: $TIMELINE_DATA, or a folder `data` beside the checkout."""
+"""The real files, in the folder that $TIMELINE_DATA names."""
 
 import os
 from collections import Counter
@@ -12,9 +12,8 @@ from timeline.readers.options import Options
 from timeline.readers.shape.rows import Bad
 from timeline.readers.source import Source, open_source
 
-ROOT = Path(__file__).parents[2]
-PLACES = [Path(os.environ.get("TIMELINE_DATA", "")), ROOT.parent / "shared" / "data"]
-DATA = next((place for place in PLACES if (place / "ucdp-ged-ukraine.csv").is_file()), None)
+PLACE = os.environ.get("TIMELINE_DATA")
+DATA = Path(PLACE) if PLACE and Path(PLACE, "ucdp-ged-ukraine.csv").is_file() else None
 pytestmark = pytest.mark.skipif(DATA is None, reason="needs the real data sets: $TIMELINE_DATA")
 
 
