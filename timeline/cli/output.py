@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -210,8 +211,6 @@ def _pager() -> str:
 
 def _starts(command: str) -> bool:
     """Whether the program of a command line is there; a shell would start and only then fail."""
-    import shlex
-
     try:
         words = shlex.split(command)
     except ValueError:  # a quotation mark that does not end
