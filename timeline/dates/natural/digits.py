@@ -150,7 +150,7 @@ def time_of_day(_: Cursor, draft: Draft, token: AnyToken) -> bool:
     """Check a time of day; it is dropped, for days are all that is kept."""
     written = fold(token.text).lstrip("t")
     clock = token.value
-    if ":" not in written or clock[0] > 99:
+    if ":" not in written or len(written.partition(":")[0]) > 2:  # 1928:34, 0046:25
         digits = "".join(c for c in written if c.isdecimal())
         clock = tuple(int(digits[n : n + 2]) for n in range(0, len(digits), 2))
     afternoon = written.replace(".", "").endswith("m")

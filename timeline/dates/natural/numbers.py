@@ -1,7 +1,18 @@
 """What a number of a date is: a day, a year, the number of a century or of a half."""
 
+import re
+
 from timeline.dates.natural.cursor import Cursor
-from timeline.dates.natural.phrase import Decade, Draft, Fraction, Month, Numbers, Year
+from timeline.dates.natural.phrase import (
+    Decade,
+    Draft,
+    Fraction,
+    Month,
+    Notes,
+    Numbers,
+    Time,
+    Year,
+)
 from timeline.dates.natural.tokens import (
     END,
     ERA,
@@ -24,6 +35,7 @@ from timeline.dates.natural.tokens import (
     refused,
 )
 
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
 _MARKS = frozenset((Kind.ERA, Kind.CAL, Kind.AM))
 _LEADS = _MARKS - {Kind.AM} | {Kind.AN, Kind.H}
 _DIVIDED = frozenset((Kind.NTH, Kind.ROMAN, Kind.DECADE))
@@ -59,12 +71,23 @@ def _year_or_number(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
         or (republican and draft.numbers)
     ):
         if draft.has(Year, Decade):
-            return False
+            return _clock(draft, token)
         draft.put(Year(token.value, token, first=not draft.has(Numbers, Month)))
         return True
     if len(draft.numbers) >= 2:
         return False
     draft.add_number(token)
+    return True
+
+
+def _clock(draft: Draft, token: Token[int]) -> bool:
+    """Take four digits behind year, month and day, as in lists of launches: 2015 Feb 11 1340."""
+    year = draft.get(Year)
+    complete = year is not None and year.first and Month in draft.parts and len(draft.numbers) == 1
+    if not complete or Time in draft.parts or not _CLOCK.fullmatch(token.text):
+        return False
+    draft.put(Time(token))
+    draft.put(Notes((f'"{token.text}" is read as a time of day',)))
     return True
 
 
