@@ -1,4 +1,4 @@
-"""The transcripts beside this file, and those of the README, print what they say."""
+"""Run the commands of README.md, docs and the transcripts of this folder; compare their output."""
 
 import shutil
 import sys
@@ -12,7 +12,8 @@ from transcripts import agrees, check, commands_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-FILES = [ROOT / "README.md", *sorted(HERE.glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+FILES = [*PAGES, *sorted(HERE.glob("*.md"))]
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("bash") is None,
@@ -20,12 +21,14 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", FILES, ids=lambda path: path.relative_to(path.parents[1]).as_posix()
+)
 def test_transcript(path: Path, tmp_path: Path, plain: dict[str, str], update: bool) -> None:
-    files = [ROOT / "events.csv"] if path.parent == ROOT else (ROOT / "tests/data/cli").iterdir()
+    files = [ROOT / "events.csv"] if path in PAGES else (ROOT / "tests/data/cli").iterdir()
     for file in files:
         shutil.copy(file, tmp_path)
-    if path.name == "README.md":
+    if path in PAGES:
         shutil.copytree(ROOT / "tests/data/formats", tmp_path / "tests/data/formats")
     for wanted, found in check(path, tmp_path, plain, update=update):
         assert found == wanted
