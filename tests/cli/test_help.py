@@ -14,7 +14,7 @@ from typing_in import run
 from timeline.cli.app import COMMANDS, build
 
 
-@pytest.mark.parametrize("topic", ["dates", "catalogues", "actors", "queries"])
+@pytest.mark.parametrize("topic", ["dates", "catalogues", "actors", "queries", "json"])
 def test_a_topic_is_a_screen(topic: str, plain: dict[str, str], tmp_path: Path) -> None:
     lines = run("help", topic, env=plain, cwd=tmp_path).stdout.splitlines()
     assert 20 <= len(lines) <= 39  # of 40, one is for the prompt

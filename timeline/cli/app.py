@@ -34,6 +34,7 @@ COMMANDS = {  # name -> module, what it does in a line
     "check": ("check", "Examine a CSV without a database."),
     "merge": ("merge", "A merge driver of git for tables of events."),
     "sql": ("sql", "One read-only SQL statement."),
+    "schema": ("schema", "The JSON Schema of what a command prints with --json."),
     "formats": ("formats", "The data sets and files that are recognised."),
     "help": ("help", "A screen on dates, actors or queries."),
     "completion": ("completion", "Completion for bash, zsh, fish or PowerShell."),

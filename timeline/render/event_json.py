@@ -3,7 +3,7 @@
 from timeline.dates import Date
 from timeline.dates.display import open_day
 from timeline.model import Event
-from timeline.query import Layout
+from timeline.query import Layout, is_exact
 from timeline.render.columns import cell_of
 
 _BOUNDS = ("start_min", "start_max", "end_min", "end_max")
@@ -48,6 +48,8 @@ def some_of(event: Event, names: tuple[str, ...], layout: Layout) -> dict[str, o
         key = _RENAMED.get(name, name)
         if key in whole:
             found[key] = whole[key]
+        elif name == "line" and not is_exact(name, layout):
+            found[name] = event.line or None
         else:
             found[name] = cell_of(name, layout)(event) or None
     return found

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.help_pages import JSON
 from timeline.cli.options import bare
 from timeline.errors import UsageError
 from timeline.render.terminal_text import pad, width
@@ -78,16 +79,16 @@ All filters must hold. List, count, actors, chart, open and export take them.
 """
 _HALF = 40  # cells of a line for one form
 _SHORT = 15  # letters of EDTF that fit there
-_TOPICS = ("dates", "catalogues", "actors", "queries")
+_TOPICS = ("dates", "catalogues", "actors", "queries", "json")
 
 
 @bare
 def command(
     topic: Annotated[
-        str, typer.Argument(metavar="TOPIC", help="dates, catalogues, actors or queries.")
+        str, typer.Argument(metavar="TOPIC", help="dates, catalogues, actors, queries or json.")
     ] = "",
 ) -> None:
-    """A screen on dates, catalogues, actors or queries; or the help of a command."""
+    """A screen on dates, catalogues, actors, queries or json; or the help of a command."""
     if topic == "dates":
         typer.echo(dates())
     elif topic == "catalogues":
@@ -96,6 +97,8 @@ def command(
         typer.echo(_ACTORS, nl=False)
     elif topic == "queries":
         typer.echo(_QUERIES, nl=False)
+    elif topic == "json":
+        typer.echo(JSON, nl=False)
     else:
         _command(topic)
 

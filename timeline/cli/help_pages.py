@@ -1,0 +1,36 @@
+"""Screens of `timeline help` for programs: the keys of `--json`."""
+
+JSON = """\
+JSON: what --json prints; null stands for an empty cell, an open end, no answer
+
+list, chart   [{id, dataset, title, date, edtf, precision, flags,
+                start_min, start_max, end_min, end_max,
+                actors: [{name, actor, role}],
+                place, category, description, source, extra: {COLUMN: text}}]
+              with -c only what it names, also english, calendar, line, …
+show          [the same, and english, calendar, warnings, file, line]
+count         {events, certain, sum}           sum: with --sum
+count --by X  [{X, events, certain, sum}]
+actors        [{actor, written, kind, part_of, events, first, last, known}]
+  --unknown   [{name, events, near}]
+info          {database, bytes, events, first, last, open, undated, uncertain,
+               approximate, warned, actors, unknown_actors,
+               datasets: [{name, format, file, events, columns, loaded_at,
+                           sha256, terms, citation}]}
+date          [{text, date, edtf, …, english, calendar, warnings}]
+              refused: {text, error, column, hint}
+  --column    [{read, form, cells, example, reason}]
+check         [{level, file, line, column, value, reason, hint}]
+diff          [{change, id, title, fields: {FIELD: {before, after}}}]
+load          {written, created, files: [{file, dataset, rows, new, changed,
+               unchanged, gone, pruned, refused, rejects}], changes}
+formats       [{name, about, where, example, terms, citation}]
+sql           [{COLUMN: text, number or null}]
+
+Days are YYYY-MM-DD, Gregorian, with astronomical years: -0043 is 44 BC.
+-f ndjson prints the objects of a list one a line. Exit codes: 0, 1 wrong data,
+2 wrong command line, 4 nothing found (--exit-code); diff: 1 if they differ.
+
+  timeline schema COMMAND               the JSON Schema of each
+  timeline schema error                 of an error
+"""
