@@ -16,7 +16,7 @@ from timeline import dates
 from timeline.dates import FUTURE, PAST, Date, certainly, parse, possibly
 from timeline.dates.calendars.gregorian import jdn, month_days, ymd
 from timeline.dates.date import Bounds, Facts, made
-from timeline.dates.display import english, iso_day, open_day, table_text
+from timeline.dates.display import english, iso_day, open_day, show_days, table_text
 from timeline.dates.edtf import parser as edtf_parser
 from timeline.errors import DateError
 from timeline.text.memo import Memo
@@ -196,6 +196,9 @@ def test_a_day_loads_no_grammar() -> None:
         ("AD 44", "year", "AD 44", "AD 44"),
         ("27 BC - AD 14", "interval", "27 BC to AD 14", "27 BC - AD 14"),
         ("-0043-03-15", "day", "15 March 44 BC", "15 March 44 BC"),
+        ("0009", "year", "AD 9", "AD 9"),
+        ("0079-08-24", "day", "24 August AD 79", "24 August AD 79"),
+        ("0009/0012", "interval", "AD 9 to AD 12", "AD 9 to AD 12"),
         ("12000 BC", "year", "12,000 BC", "12000 BC"),
         ("Y17E7", "year", "AD 170,000,000", "Y17E7"),
         ("1979-21", "season", "spring 1979", "1979-21"),
@@ -235,6 +238,18 @@ def test_formats(text: str, precision: str, told: str, table: str) -> None:
     assert (date.precision, english(date), table_text(date)) == (precision, told, table)
     assert parse(date.edtf) == date
     assert parse(date.edtf).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("1979-02-11", "1979-02-15", "1979-02-11 to 1979-02-15"),
+        ("-0489-01-01", "1992-01-07", "1 January 490 BC to 7 January 1992"),
+        ("0009-01-01", "0012-12-31", "1 January AD 9 to 31 December AD 12"),
+    ],
+)  # fmt: skip
+def test_two_days_are_written_in_one_way(first: str, last: str, shown: str) -> None:
+    assert show_days(parse(first).start_min or 0, parse(last).start_min or 0) == shown
 
 
 # ---- texts made by the grammar

@@ -1,7 +1,7 @@
 """Describe the range of a question in words."""
 
 from timeline.dates import FUTURE, PAST
-from timeline.dates.display import show_day
+from timeline.dates.display import show_day, show_days
 
 Span = tuple[int, int]
 
@@ -23,7 +23,7 @@ def in_words(spans: tuple[Span, ...]) -> str:
         elif lo == hi:
             shown.append(show_day(lo))
         else:
-            shown.append(f"{show_day(lo)} to {show_day(hi)}")
+            shown.append(show_days(lo, hi))
     return ", ".join(shown) + (", …" if len(spans) > 6 else "")
 
 

@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates import Dialect, Order, parse
-from timeline.errors import DateError
+from timeline.errors import DateError, TimelineError, UsageError
+from timeline.readers.columns.mapping import find_column
 from timeline.readers.columns.missing import says_nothing
 from timeline.readers.options import Options
-from timeline.readers.shape.rows import Bad
-from timeline.readers.source import open_source
+from timeline.readers.shape.rows import Bad, Header
+from timeline.readers.source import Source, open_source
 from timeline.render.sheet import Sheet
 from timeline.text.plural import number_of
 
@@ -37,10 +39,17 @@ class Line(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What was found in a column: its lines, and the options that would read more of it."""
+    """What was found in a column.
+
+    Attributes:
+        lines: its forms.
+        hints: the options that would read more of it.
+        notes: what loading it would say about the column as a whole.
+    """
 
     lines: tuple[Line, ...]
     hints: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -74,44 +83,86 @@ def shape(text: str) -> str:
     return re.sub(r"\d", "9", words)
 
 
-def examine(file: str, column: str, dialect: Dialect, order: Order) -> Examined:
-    """Read every cell of a column as a date, and group what is read and what is refused.
+def examine(file: str, column: str, options: Options, dialect: Dialect, order: Order) -> Examined:
+    """Read every cell of a column as `load` would, and group what is read and what is refused.
+
+    `options` say how the bytes of the file are read.
 
     Raises:
         TimelineError, UsageError: the file cannot be read, or has no such column.
     """
     forms: dict[tuple[str, str], Line] = {}
     refused = Counter[str]()
-    for text in _cells(file, column):
-        line = _line(text, dialect, order)
-        if line.read == "no":
-            refused[text] += 1
-        known = forms.get((line.read, line.form))
-        forms[line.read, line.form] = known._replace(cells=known.cells + 1) if known else line
+    with _open(file, column, options) as source:
+        at = find_column(Header(source.header), column) or 0
+        for cell, text, fault in _cells(source, at):
+            line = (
+                Line("no", shape(cell), 1, cell, fault)
+                if fault
+                else _line(cell, text, dialect, order)
+            )
+            if line.read == "no":
+                refused[text] += 1
+            known = forms.get((line.read, line.form))
+            forms[line.read, line.form] = known._replace(cells=known.cells + 1) if known else line
+        notes = tuple(_notes(source))
     ranked = sorted(forms.values(), key=lambda one: (one.read != "yes", one.read, -one.cells))
     hints = () if order else tuple(_orders(refused, dialect))
-    return Examined(tuple(ranked), hints)
+    return Examined(tuple(ranked), hints, notes)
 
 
-def _cells(file: str, column: str) -> Iterator[str]:
-    # Any table will do: the one column stands for the date and the title that a reader wants.
-    options = Options(format="table", map=(f"date={column}", f"title={column}"), undated="yes")
-    with open_source(file, options) as source:
-        at = source.header.index(column)
-        for row in source.rows:
-            if not isinstance(row, Bad) and at < len(row[1]):
-                yield row[1][at]
+def _notes(source: Source) -> Iterator[str]:
+    """Yield what `load` would say about the column as a whole."""
+    try:
+        source.summary()
+    except TimelineError as error:  # years that count in two ways
+        yield "; ".join(filter(None, (error.message, error.hint)))
+        return
+    yield from source.notes
 
 
-def _line(text: str, dialect: Dialect, order: Order) -> Line:
-    if not text.strip() or says_nothing(text):
-        return Line("empty", text.strip(), 1, text)
+def _cells(source: Source, at: int) -> Iterator[tuple[str, str, str]]:
+    """Yield each cell with its date as `load` reads it, and why its row is refused, "" if not."""
+    for row in source:
+        cell = _printable(row.cells[at]) if at < len(row.cells) else ""
+        if isinstance(row, Bad):
+            for problem in row.problems[:1]:
+                yield cell, "", "; ".join(filter(None, (problem.reason, problem.hint)))
+        else:
+            yield cell, row.date, ""
+
+
+def _printable(cell: str) -> str:
+    """Return a cell with a replacement character for each byte that is no text."""
+    return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _open(file: str, column: str, options: Options) -> Source:
+    """Open a file of any kind as a table whose date and title are the one column.
+
+    Raises:
+        TimelineError, UsageError: the file cannot be read, or has no such column.
+    """
+    taken = (f"date={column}", f"title={column}")
+    options = replace(options, format="table", map=taken, undated="yes")
+    try:
+        return open_source(file, options)
+    except UsageError as error:
+        if error.argument != "map":
+            raise
+        name = "stdin" if file == "-" else file
+        raise UsageError(f"{name}: there is no column {column!r}", error.hint) from None
+
+
+def _line(cell: str, text: str, dialect: Dialect, order: Order) -> Line:
+    if not cell.strip() or says_nothing(cell):
+        return Line("empty", cell.strip(), 1, cell)
     try:
         date = parse(text, dialect=dialect, order=order)
     except DateError as error:
         reason = f"{error.reason}; {error.hint}" if error.hint else error.reason
-        return Line("no", shape(text), 1, text, reason)
-    return Line("yes", ", ".join((date.precision, *date.flags)), 1, text)
+        return Line("no", shape(cell), 1, cell, reason)
+    return Line("yes", ", ".join((date.precision, *date.flags)), 1, cell)
 
 
 def _orders(refused: Counter[str], dialect: Dialect) -> Iterator[str]:

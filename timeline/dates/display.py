@@ -15,7 +15,7 @@ _SUB_YEARS = {
     **{37 + n: f"{word} four months of" for n, word in enumerate(("first", "second", "last"))},
     **{40 + n: f"{word} half of" for n, word in enumerate(("first", "second"))},
 }
-_BEFORE = re.compile(r"-[0-9]{4}|0000")
+_EARLY = re.compile(r"-[0-9]{4}|0[0-9]{3}")
 _OVER_NEW_YEAR = {24, 28, 30}
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
@@ -24,10 +24,10 @@ _DOUBTS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
 def table_text(date: Date) -> str:
     """Return a date for a table: as written, an EDTF interval with a dash between its ends.
 
-    A year of EDTF before our era is written as people count it: -0043 is 44 BC.
+    A year of EDTF before the year 1000 is written as people count it: -0043 is 44 BC, 0009 AD 9.
     """
     text = date.text.strip()
-    if _BEFORE.match(text) and text == date.edtf:
+    if _EARLY.match(text) and text == date.edtf:
         return english(date)
     if "/" in text and text == date.edtf and "[" not in text:
         left, right = text.split("/")
@@ -45,9 +45,31 @@ def iso_day(day: int) -> str:
 
 
 def show_day(day: int) -> str:
-    """Return a JDN for people: YYYY-MM-DD, before our era 15 March 44 BC."""
+    """Return a JDN for people: YYYY-MM-DD, before the year 1000 15 March 44 BC.
+
+    >>> show_day(2443916), show_day(1705426)
+    ('1979-02-11', '15 March 44 BC')
+    """
+    return _day_in_words(day) if _is_early(day) else iso_day(day)
+
+
+def show_days(first: int, last: int) -> str:
+    """Return two days (JDN) for people, both written in one way.
+
+    >>> show_days(2443916, 2443920), show_days(1705426, 2443920)
+    ('1979-02-11 to 1979-02-15', '15 March 44 BC to 15 February 1979')
+    """
+    shown = _day_in_words if _is_early(first) else iso_day
+    return f"{shown(first)} to {shown(last)}"
+
+
+def _is_early(day: int) -> bool:
+    return ymd(day)[0] < 1000
+
+
+def _day_in_words(day: int) -> str:
     year, month, number = ymd(day)
-    return iso_day(day) if year > 0 else f"{number} {MONTHS[month]} {show_year(year)}"
+    return f"{number} {MONTHS[month]} {_era(year)}"
 
 
 def show_year(year: int) -> str:

@@ -1,7 +1,7 @@
 """`timeline date`: how a text is read, before a column of them is loaded."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -16,13 +16,16 @@ from timeline.render.event_json import date_fields
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import excerpt, one_line, shorten
 
+if TYPE_CHECKING:
+    from timeline.cli.date_column import Examined
+
 Read = tuple[str, Date | DateError]
 _COLUMNS = ("text", "edtf", "start_min", "start_max", "end_min", "end_max", "precision",
             "calendar", "flags", "warnings", "error")  # fmt: skip
 
 
 @unopened
-def command(
+def command(  # noqa: PLR0913, PLR0917 - the options of a command
     output: Output,
     text: Annotated[
         list[str] | None,
@@ -39,6 +42,9 @@ def command(
         str,
         typer.Option("--column", metavar="FILE", help="Read a whole column: TEXT is its name."),
     ] = "",
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="NAME", help="Of that file: cp1252.")
+    ] = "",
 ) -> None:
     r"""How a date is read: EDTF, the four days, precision, calendar, warnings.
 
@@ -54,8 +60,11 @@ def command(
     if date_order not in {"", "dmy", "mdy"}:
         raise UsageError(f"--date-order: {date_order}: write dmy or mdy")
     if column:
-        _column(column, " ".join(text or ()), output, cast("Dialect", dates), _order(date_order))
+        found = _column(column, text or [], encoding, cast("Dialect", dates), _order(date_order))
+        _report(found, output)
         return
+    if encoding:
+        raise UsageError("--encoding is of a file", "timeline date --column FILE COLUMN")
     texts = _lines() if not text or text == ["-"] else text
     answer = way(output)
     refused: list[DateError] = []
@@ -76,13 +85,20 @@ def command(
         raise typer.Exit(1)
 
 
-def _column(file: str, name: str, output: Output, dates: Dialect, order: Order) -> None:
+def _column(file: str, name: list[str], encoding: str, dates: Dialect, order: Order) -> "Examined":
     from timeline.cli.date_column import examine
+    from timeline.readers.options import Options
 
     if not name:
         raise UsageError("which column?", "timeline date --column FILE COLUMN")
-    found = examine(file, name, dates, order)
+    return examine(file, " ".join(name), Options(encoding=encoding), dates, order)
+
+
+def _report(found: "Examined", output: Output) -> None:
+    """Show what is in a column; exit code 1 if a date of it is refused."""
     deliver(found.sheet(), way(output), lambda: found.summary)
+    for note in found.notes:
+        say("note", note)
     for hint in found.hints:
         say("hint", hint)
     if any(line.read == "no" for line in found.lines):

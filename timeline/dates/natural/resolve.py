@@ -94,7 +94,9 @@ def _placed(phrase: Phrase) -> Phrase:
 def _left_over(phrase: Phrase, token: Token[int]) -> RefusedError:
     """Return the error for a number that has no meaning here."""
     if phrase.dated:
-        return refused(token, "this number is neither day nor year", "write 30 November 1971")
+        year = f", or AD {token.value} for the year" if token.kind is NUM else ""
+        hint = f"write 30 November 1971{year}"
+        return refused(token, "this number is neither day nor year", hint)
     if token.kind is NUM and token.value < 100:
         return refused(
             token,

@@ -17,13 +17,8 @@ from timeline.readers.columns.actor_cells import Splitter, nobody
 from timeline.readers.columns.century import Century
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
 from timeline.readers.columns.date_precision import coarser, level
-from timeline.readers.columns.mapping import (
-    Parts,
-    Plan,
-    Take,
-    make_plan,
-    user_column,
-)
+from timeline.readers.columns.lives import Lives, of_lives
+from timeline.readers.columns.mapping import Parts, Plan, Take, make_plan, user_column
 from timeline.readers.columns.missing import (
     OPEN_END,
     UNKNOWN_DATE,
@@ -92,6 +87,7 @@ class TableReader:
             at[name] for name in DATES if 0 <= at[name] < self._width
         ) + tuple(i for _, parts in self._composed for i in parts if i is not None)
         self._years = Years(job.file, job.options.years, years)
+        self._lives = Lives()
         self._ranged = at["start"] >= 0
         self._roles = roles
         self._who, self._who_at = roles[0] if len(roles) == 1 else (nobody, -1)
@@ -102,6 +98,7 @@ class TableReader:
         self._extra = [(name, i) for i, name in enumerate(names) if self.columns[i].field is None]
         self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
         self.names = Names(*(self._called(name) for name in Names.__slots__))
+        self._living = {name for name in DATES if of_lives(getattr(self.names, name))}
         date = at["start"] if self._ranged else at["date"]
         self.witness = date if 0 <= date < self._width else -1
         self._footnotes = 0
@@ -197,6 +194,8 @@ class TableReader:
         date = self._free(date)
         if date[:1] in _SIGNS:
             date = self._signed("date", line, date)
+        elif "date" in self._living:
+            date = self._lives.date(line, self._called("date"), date)
         return self._coarser(date, row[self._precise_at]) if self._precise_at >= 0 else date
 
     def _said(self, cells: list[str]) -> list[str]:
@@ -214,6 +213,8 @@ class TableReader:
     def _ends(self, line: int, row: list[str]) -> tuple[str, str]:
         """Return the two ends of a date; one that is not known beside one that is, is empty."""
         start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
+        if self._living:
+            start, end = self._lived(line, start, end)
         if start[:1] in _SIGNS:
             start = self._signed("start", line, start)
         if end[:1] in _SIGNS:
@@ -226,6 +227,12 @@ class TableReader:
         if unknown == (True, False):
             return "", end
         return (start, "") if unknown == (False, True) else (start, end)
+
+    def _lived(self, line: int, start: str, end: str) -> tuple[str, str]:
+        """Return the ends of a life; one that is born, and of no known end, is open."""
+        born = self._lives.end(line, self._called("start"), start)
+        died = self._lives.end(line, self._called("end"), end)
+        return born, died or (OPEN_END if born != start else "")
 
     def _signed(self, field: str, line: int, cell: str) -> str:
         """Return a negative number of a column of dates in EDTF; composed dates are so already."""
@@ -299,7 +306,7 @@ class TableReader:
         Raises:
             TimelineError: years count in two ways; see `Years.notes`.
         """
-        self.notes += self._years.notes()
+        self.notes += [*self._years.notes(), *self._lives.notes()]
         found = self._dateless.problems()
         if self._footnotes:
             many = number_of(self._footnotes, "date")
