@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from timeline.dates import Dialect, Order, parse
@@ -83,17 +82,19 @@ def shape(text: str) -> str:
     return re.sub(r"\d", "9", words)
 
 
-def examine(file: str, column: str, options: Options, dialect: Dialect, order: Order) -> Examined:
+def examine(
+    file: str, column: str, dialect: Dialect, order: Order, *, encoding: str = ""
+) -> Examined:
     """Read every cell of a column as `load` would, and group what is read and what is refused.
 
-    `options` say how the bytes of the file are read.
+    `encoding` is that of the file, "" to find it out.
 
     Raises:
         TimelineError, UsageError: the file cannot be read, or has no such column.
     """
     forms: dict[tuple[str, str], Line] = {}
     refused = Counter[str]()
-    with _open(file, column, options) as source:
+    with _open(file, column, encoding) as source:
         at = find_column(Header(source.header), column) or 0
         for cell, text, fault in _cells(source, at):
             line = (
@@ -137,14 +138,14 @@ def _printable(cell: str) -> str:
     return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _open(file: str, column: str, options: Options) -> Source:
+def _open(file: str, column: str, encoding: str) -> Source:
     """Open a file of any kind as a table whose date and title are the one column.
 
     Raises:
         TimelineError, UsageError: the file cannot be read, or has no such column.
     """
     taken = (f"date={column}", f"title={column}")
-    options = replace(options, format="table", map=taken, undated="yes")
+    options = Options(format="table", encoding=encoding, map=taken, undated="yes")
     try:
         return open_source(file, options)
     except UsageError as error:

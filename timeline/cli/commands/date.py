@@ -87,11 +87,10 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
 def _column(file: str, name: list[str], encoding: str, dates: Dialect, order: Order) -> "Examined":
     from timeline.cli.date_column import examine
-    from timeline.readers.options import Options
 
     if not name:
         raise UsageError("which column?", "timeline date --column FILE COLUMN")
-    return examine(file, " ".join(name), Options(encoding=encoding), dates, order)
+    return examine(file, " ".join(name), dates, order, encoding=encoding)
 
 
 def _report(found: "Examined", output: Output) -> None:
