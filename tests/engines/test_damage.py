@@ -158,3 +158,26 @@ def test_damage_that_sql_meets(db: Path, statement: str, asked: str) -> None:
     ):
         store.connection.execute(asked).fetchall()
     assert translated(error.value, "t.db").message.startswith("t.db is damaged (")
+
+
+@pytest.mark.parametrize(
+    "by", [b"name TEX\x8a", b"\x8aame TEXT", b"name\x8aTEXT", b"name TEXT\x1b"]
+)
+def test_a_schema_that_is_no_text(db: Path, by: bytes) -> None:
+    whole = db.read_bytes()
+    place = whole.index(b"name TEXT PRIMARY KEY", whole.index(b"CREATE TABLE registry"))
+    db.write_bytes(whole[:place] + by + whole[place + len(by) :])
+    for way in (connect.open_readonly, held.hold):
+        with pytest.raises(TimelineError, match=r"t\.db") as error:
+            way(db)
+        assert error.value.hint
+
+
+def test_an_index_that_misses_a_row(db: Path) -> None:
+    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE copy (name UNIQUE)")
+        connection.execute("INSERT INTO copy VALUES ('Iran')")
+        with pytest.raises(sqlite3.IntegrityError) as error:
+            connection.execute("INSERT INTO copy VALUES ('Iran')")
+    found = translated(error.value, "t.db")
+    assert found.message == "t.db is damaged (UNIQUE constraint failed: copy.name)"

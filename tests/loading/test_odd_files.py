@@ -30,6 +30,14 @@ def zipped(*names: str) -> bytes:
     return packed.getvalue()
 
 
+def document(kind: str) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.{kind}")
+        archive.writestr("content.xml", "<x/>")
+    return packed.getvalue()
+
+
 LOADED: dict[str, tuple[str | bytes, int]] = {
     "no line end at the end": (BOTH[:-1], 2),
     "blank lines everywhere": (f"\n\n{HEAD}\n{GOOD}\n\n\n", 2),
@@ -56,6 +64,7 @@ LOADED: dict[str, tuple[str | bytes, int]] = {
     "lines of delimiters": (f"{BOTH},,,\n,,,,,,\n", 2),
     "an id that looks like a comment": (f"{HEAD}#1,1700,War,a\n", 1),
     "ids in some rows only": (f"{HEAD}1,1700,A,a\n,1701,B,b\n,1701,B,b\n", 3),
+    "cells that have no value": (f"{HEAD}1,1700,War,#DIV/0!\n", 1),
     "a formula": (f"{HEAD}1,1700,=cmd|' /C calc'!A0,+1\n", 1),
     "control characters": (f"{HEAD}1,1700,\x1b[2J\x07,\x9b\n", 1),
     "letters beyond 16 bits": (f"{HEAD}1,1700,\U0001f468\u200d\U0001f469,a\n", 1),
@@ -94,6 +103,11 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "a surrogate": (HEAD.encode() + b"1,1700,\xed\xa0\x80,a\n", r":2: byte 0xED"),
     "UTF-16 without a mark": (BOTH.encode("utf-16-le"), r"UTF-16-LE"),
     "UTF-16 cut off": (BOTH.encode("utf-16") + b"x", r":4: not UTF-16"),
+    "a title that has no value": (f"{HEAD}1,1700,#N/A,a\n", r":2: title: .*error of a spreadsheet"),
+    "a date that has no value": (f"{HEAD}1,#REF!,War,a\n", r":2: date: "),
+    "an OpenDocument spreadsheet": (document("opendocument.spreadsheet"), r"\.ods.*\n.*save it as"),
+    "an OpenDocument text": (document("opendocument.text"), r"OpenDocument document"),
+    "a Numbers document": (zipped("Index/Document.iwa"), r"Numbers"),
     "gzip cut off": (gzip.compress(BYTES * 50)[:-20], r"cut off|damaged"),
     "gzip, a wrong sum": (gzip.compress(BYTES)[:-8] + b"\0" * 8, r"damaged"),
     "gzip of nothing": (gzip.compress(b""), r"no header"),
@@ -143,3 +157,13 @@ def test_it_is_refused_with_the_reason(cli: Cli, write: Write, tmp_path: Path, n
     left = {path.name for path in tmp_path.iterdir()}
     assert left <= {"e.csv", "e.rejects.csv", "timeline.db"}
     assert ("e.rejects.csv" in left) is (again.code == 0)
+
+
+def test_cells_that_are_errors_of_a_spreadsheet_are_told(cli: Cli, write: Write) -> None:
+    write("e.csv", "id,date,title,place,actors\n1,1700,War,#N/A,#REF!; Iran\n")
+    done = cli("load", "e.csv")
+    assert [line for line in done.err.splitlines() if "error of a spreadsheet" in line] == [
+        'warning: e.csv:2: place: "#N/A" is an error of a spreadsheet, no value',
+    ]
+    (row,) = cli("actors", "--csv").out.splitlines()[1:]
+    assert row.startswith("Iran,")

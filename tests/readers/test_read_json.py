@@ -60,6 +60,32 @@ def test_what_is_no_object_is_refused(load: Load) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "column", "value"),
+    [
+        ({"a": {"b": 1}, "a.b": 2}, "a.b", "1 / 2"), ({"a.b": 2, "a": {"b": 1}}, "a.b", "2 / 1"),
+        ({"o": {"a": {"b": 1}, "a.b": 2}}, "o.a.b", "1 / 2"),
+        ({"a.b": {"c": 1}, "a": {"b.c": 2}}, "a.b.c", "1 / 2"),
+        ({"a.b": "", "a": {"b": 1}}, "a.b", " / 1"),
+    ],
+)  # fmt: skip
+def test_two_values_under_one_name_are_refused(
+    load: Load, keys: dict[str, object], column: str, value: str
+) -> None:
+    loaded = load(json.dumps([EVENT, EVENT | keys]))
+    assert len(loaded.records) == 1
+    ((_, at, reason),) = loaded.problems()
+    assert (at, loaded.bad[0].problems[0].value) == (column, value)
+    assert reason.startswith("has two values")
+
+
+def test_an_object_with_value_and_type_keeps_what_else_it_has(load: Load) -> None:
+    loaded = load(json.dumps([EVENT | {"deaths": {"value": 12, "type": "estimate", "by": "X"}}]))
+    assert loaded.record.extra == {
+        "deaths.value": "12", "deaths.type": "estimate", "deaths.by": "X",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("content", "line"),
     [
         ('[{"a": 1},\n{"a": }]', 2), ('[{"date": "1"}\n{"date": "2"}]', 2), ('[{"date": "1"},', 1),

@@ -1,5 +1,6 @@
 """Workbooks of several sheets: which one is read, and that it is said."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,64 @@ def test_a_sheet_that_there_is_not_names_those_there_are(tmp_path: Path) -> None
 def test_a_book_without_rows(tmp_path: Path) -> None:
     with pytest.raises(TimelineError):
         Loaded(book(tmp_path / "t.xlsx", A=[], B=[]), Options())
+
+
+def test_a_formula_without_its_value_is_refused(tmp_path: Path) -> None:
+    rows = [["date", "title", "place"], ["1700", "War", "=B2"], ["1701", "Peace", "x"]]
+    found = Loaded(book(tmp_path / "t.xlsx", A=[*rows, ["=A3", "=B3", ""]]), Options())
+    assert [r.title for r in found.records] == ["Peace"]
+    reason = "is a formula whose value the workbook does not hold"
+    assert found.problems() == [(2, "place", reason), (4, "date", reason), (4, "title", reason)]
+    assert [p.value for bad in found.bad for p in bad.problems] == ["=B2", "=A3", "=B3"]
+
+
+def test_formulas_with_values_are_read(tmp_path: Path) -> None:
+    rows = (
+        '<row r="2"><c r="A2"><f>1699+1</f><v>1700</v></c>'
+        '<c r="B2" t="str"><f>"W"&amp;"ar"</f><v>War</v></c>'
+        '<c r="C2" t="str"><f>IF(1,"",2)</f><v></v></c></row>'
+    )
+    found = Loaded(sheet_of(tmp_path / "t.xlsx", rows), Options())
+    assert [(r.date, r.title, dict(r.extra)) for r in found.records] == [("1700", "War", {})]
+
+
+def test_cells_that_are_merged_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    made = openpyxl.Workbook()
+    sheet = made.active
+    for row in (["Title of all"], ["date", "title", "place", "note"], ["1700", "War", "Paris", "a"],
+                ["1701", "Peace", "", "b"], ["1702", "More", "", ""]):  # fmt: skip
+        sheet.append(row)
+    for cells in ("A1:D1", "C3:C5", "D4:D5", "F7:G9"):
+        sheet.merge_cells(cells)
+    made.save(path)
+    found = Loaded(path, Options())
+    assert [r.title for r in found.records] == ["War", "Peace", "More"]
+    assert "above the header, not read: 'Title of all'" in found.source.notes
+    assert [(p.line, p.column, p.reason) for p in found.source.summary()] == [
+        (3, "place", "C3:C5 is merged: 2 cells are read as empty"),
+        (4, "note", "D4:D5 is merged: 1 cell is read as empty"),
+    ]
+
+
+@pytest.mark.parametrize("number", ["99999999999", "1048577", "9" * 400])
+def test_a_row_past_the_last_one(tmp_path: Path, number: str) -> None:
+    row = f'<row r="{number}"><c><v>1700</v></c><c t="inlineStr"><is><t>War</t></is></c></row>'
+    path = sheet_of(tmp_path / "t.xlsx", row)
+    with pytest.raises(TimelineError) as caught:
+        Loaded(path, Options())
+    assert "t.xlsx" in caught.value.message
+    assert caught.value.hint
+
+
+def sheet_of(path: Path, rows: str) -> Path:
+    """Write a workbook with these rows of XML below the header."""
+    book(path, A=[["date", "title", "x"]])
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    members[name] = members[name].replace("</sheetData>", f"{rows}</sheetData>")
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, text in members.items():
+            archive.writestr(member, text)
+    return path

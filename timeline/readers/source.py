@@ -8,6 +8,7 @@ from typing import Self
 
 from timeline.errors import UNEXPECTED, Problem
 from timeline.model import Column, Record
+from timeline.readers.columns.missing import ERRORS
 from timeline.readers.detect import Asked, Recognised, recognise
 from timeline.readers.formats import known
 from timeline.readers.options import Job, Names, Options, Reader
@@ -98,8 +99,29 @@ class Source:
                 found = read(*row)
             except UNEXPECTED as error:
                 found = self._unread(*row, error)
+            if isinstance(found, Record) and not ERRORS.isdisjoint(found.cells):
+                found = self._with_errors(found)
             if found is not None:
                 yield found
+
+    def _with_errors(self, record: Record) -> Record | Bad:
+        """Return a record with a doubt for each cell that is an error of a spreadsheet.
+
+        One that is the title is refused.
+        """
+        names = (column.name.strip() for column in self.columns)
+        cells = zip(names, map(str.strip, record.cells), strict=False)
+        found = [(name, cell) for name, cell in cells if cell in ERRORS]
+        if record.title in ERRORS:
+            reason = "is an error of a spreadsheet, no title"
+            problem = Problem(
+                self.name, record.line, self.names.title, record.title, reason, "correct the cell"
+            )
+            return Bad(record.line, record.cells, (problem,))
+        doubts = tuple(
+            (name, cell, "is an error of a spreadsheet, no value") for name, cell in found
+        )
+        return record._replace(warnings=(*record.warnings, *doubts))
 
     def _unread(self, line: int, cells: list[str], error: Exception) -> Bad:
         """Return a row with which its reader does not get on."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import schema
 from timeline.engines.sqlite.damage import kind
-from timeline.engines.sqlite.errors import BUSY, LOAD_ANEW, translated
+from timeline.engines.sqlite.errors import BUSY, LOAD_ANEW, OPENING, translated
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         with _closed_on_error(_reading(path)) as connection:
             return _up_to_date(connection, _version(connection, path))
-    except sqlite3.DatabaseError as error:
+    except OPENING as error:
         raise translated(error, path) from None
 
 
@@ -80,7 +80,8 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
         if path is not None:
             (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
-                raise TimelineError(f"{source} is damaged ({found})", LOAD_ANEW)
+                fault = found.rpartition("\n")[2]  # behind "*** in database main ***"
+                raise TimelineError(f"{source} is damaged ({fault})", LOAD_ANEW)
         if copy.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             schema.migrate(copy)
         return copy

@@ -9,8 +9,22 @@ from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
 Error = sqlite3.Error
+# What a file may raise when it is opened; Python cannot say what SQLite says of a schema that is
+# no text.
+OPENING = (sqlite3.DatabaseError, UnicodeDecodeError)
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 LOAD_ANEW = "load its files into a new one"
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_CONSTRAINT,  # no row of ours breaks a rule, but where an index is wrong
+}
+_SAID = {  # primary code: what follows the name of the database, and what to do
+    sqlite3.SQLITE_NOTADB: (" is no SQLite database: not touched", "name another with --db"),
+    sqlite3.SQLITE_READONLY: (" cannot be written: {}", "name another with --db"),
+    sqlite3.SQLITE_FULL: (": the disk is full", "make room and try again"),
+    sqlite3.SQLITE_IOERR: (": {}", "can the disk be read and written?"),
+    sqlite3.SQLITE_CANTOPEN: (": {}", "do its rights, and those of its folder, allow it?"),
+}
 
 
 class LockedError(TimelineError):
@@ -21,20 +35,17 @@ class DuplicateKeysError(Exception):
     """Rows of a first load share a key; `Writer.duplicates` lists them."""
 
 
-def translated(error: sqlite3.Error, name: Path | str) -> TimelineError:
+def translated(error: sqlite3.Error | UnicodeDecodeError, name: Path | str) -> TimelineError:
     """Return the TimelineError for an error of SQLite; `name` is that of the database."""
+    if isinstance(error, UnicodeDecodeError):
+        return TimelineError(f"{name} is damaged (its schema is no text)", LOAD_ANEW)
     code = kind(error)
-    if code == sqlite3.SQLITE_NOTADB:
-        return TimelineError(f"{name} is no SQLite database: not touched")
-    if code == sqlite3.SQLITE_CORRUPT or _unreadable(error):
+    if code in _DAMAGE or _unreadable(error):
         return TimelineError(f"{name} is damaged ({error})", LOAD_ANEW)
     if code in BUSY:
         return LockedError(f"{name} is locked by another program", "try again when it is done")
-    if code == sqlite3.SQLITE_READONLY:
-        return TimelineError(f"{name} cannot be written: {error}")
-    if code == sqlite3.SQLITE_FULL:
-        return TimelineError(f"{name}: the disk is full")
-    return TimelineError(f"{name}: {error}")
+    said, hint = _SAID.get(code, (": {}", f"is it damaged? {LOAD_ANEW}"))
+    return TimelineError(f"{name}{said.format(error)}", hint)
 
 
 @contextlib.contextmanager

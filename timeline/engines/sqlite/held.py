@@ -44,7 +44,7 @@ def hold(path: Path) -> "Held":
             held = Held(path, connection)
             closing.pop_all()
             return held
-    except sqlite3.DatabaseError as error:
+    except errors.OPENING as error:
         raise errors.translated(error, path) from None
 
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from timeline.model import Mention
+from timeline.readers.columns.missing import ERRORS
 from timeline.text.memo import Memo
 
-NOBODY = frozenset(("", "na", "n/a", "null", "none", "nan", "unknown", "-8", "-9", "---", "?", "-"))
+NOBODY = frozenset(
+    ("", "na", "n/a", "null", "none", "nan", "unknown", "-8", "-9", "---", "?", "-")
+) | {error.casefold() for error in ERRORS}
 _MOST = 20_000  # cells remembered
 
 

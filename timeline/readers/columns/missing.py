@@ -8,6 +8,9 @@ from timeline.readers.shape.rows import Header
 from timeline.text.plural import number_of
 
 WORDS = frozenset(("na", "n/a", "n.a.", "#n/a", "null", "none", "nan", "?", "-", "–", "—"))
+ERRORS = frozenset(  # what a spreadsheet shows where it has no value
+    ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+)
 OPEN = frozenset(
     (
         "ongoing", "present", "continuing", "current", "now", "today", "to date", "in office",

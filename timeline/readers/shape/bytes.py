@@ -14,26 +14,13 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from timeline.errors import TimelineError
 from timeline.install_hint import install_command
+from timeline.readers.shape.foreign import DOCUMENTS, FOREIGN
 
 if TYPE_CHECKING:
     import zipfile
 
 HEAD = 4096  # enough for every mark below, the one of tar at byte 257 too
 
-FOREIGN = (  # (offset, mark, what it is, what to do)
-    (0, b"%PDF", "a PDF document", "copy its table into a spreadsheet and save that as CSV"),
-    (0, b"SQLite format 3\0", "an SQLite database", "use it with --db, or export a table as CSV"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel file (.xls)", "save it as .xlsx or CSV"),
-    (0, b"PAR1", "a Parquet file", "save it as CSV"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it first"),
-    (0, b"Rar!", "a RAR archive", "unpack it first"),
-    (0, b"\x1f\x9d", "a .Z file", "unpack it first"),
-    (0, b"\x04\x22\x4d\x18", "an lz4 file", "unpack it first"),
-    (257, b"ustar", "a tar archive", "unpack it first"),
-    (0, b"\x89PNG", "a PNG image", ""),
-    (0, b"\xff\xd8\xff", "a JPEG image", ""),
-    (0, b"GIF8", "a GIF image", ""),
-)
 TABLES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson")
 _ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: what zipfile unpacks
 _DEEPEST = 5  # packings in each other
@@ -291,14 +278,13 @@ class Again:
         return data
 
     def _more(self, size: int) -> bytes:
-        damage: tuple[type[Exception], ...] = (OSError, ValueError, zlib.error, *_damage())
         try:
             return self._opened.read(size)
         except EOFError:
             raise TimelineError(
                 f"{self._name}: the compressed data end too early: the file is cut off"
             ) from None
-        except damage as error:
+        except _damage() as error:
             raise TimelineError(f"{self._name}: the compressed data are damaged: {error}") from None
 
 
@@ -307,7 +293,8 @@ def _damage() -> tuple[type[Exception], ...]:
     import zipfile
 
     modules = [sys.modules[name] for name in _ZSTD if name in sys.modules]
-    return lzma.LZMAError, zipfile.BadZipFile, *(module.ZstdError for module in modules)
+    zstd = (module.ZstdError for module in modules)
+    return OSError, ValueError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, *zstd
 
 
 def _zstd(tape: Bytes, name: str) -> Bytes:
@@ -334,6 +321,9 @@ def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Work
     if "[Content_Types].xml" in archive.namelist():
         spool.seek(0)
         return Workbook(spool)
+    if other := _other_document(archive):
+        what, hint = other
+        raise TimelineError(f"{name}: this is {what}, not a table", hint)
     member = _one_table(archive, name)
     if member.flag_bits & 1:
         raise TimelineError(f"{name}: the zip archive needs a password", "unpack it first")
@@ -347,6 +337,23 @@ class Workbook:
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file
+
+
+def _other_document(archive: "zipfile.ZipFile") -> tuple[str, str] | None:
+    """Return what a zip is that holds a document of another program, and what to do."""
+    names = archive.namelist()
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in names):
+        return "a Numbers, Pages or Keynote document", "export its table as CSV or Excel"
+    if "mimetype" not in names:
+        return None
+    try:
+        with archive.open("mimetype") as member:
+            kind = member.read(100).decode("ascii", "replace").strip()
+    except (EOFError, RuntimeError):  # cut off, or with a password
+        return None
+    except _damage():
+        return None
+    return next(((what, hint) for mark, what, hint in DOCUMENTS if kind.startswith(mark)), None)
 
 
 def _one_table(archive: "zipfile.ZipFile", name: str) -> "zipfile.ZipInfo":

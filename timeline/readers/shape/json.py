@@ -2,7 +2,7 @@
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any
 
 from timeline.errors import Problem, TimelineError
@@ -20,6 +20,7 @@ HELD = {  # objects that hold such a list, and how it is called there
 SAMPLE = 200
 _SPACE = " \t\r\n"
 _BLOCK = 1 << 16
+_BOUND = {"uri", "literal", "typed-literal", "bnode"}  # types of values in answers of SPARQL
 Value = Any  # what JSON can hold
 
 
@@ -187,19 +188,30 @@ def _inside(scan: Scanner, lists: Mapping[str, str], whole: _Whole) -> Iterator[
             return
 
 
-def flatten(item: Value, prefix: str = "") -> dict[str, str]:
+def flatten(item: Value) -> dict[str, str]:
     """Return an object as cells: nested ones become `a.b`, lists of plain values `x; y`."""
-    cells: dict[str, str] = {}
+    return dict(_cells(item))
+
+
+def _cells(item: Value, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the names and texts of the cells of an object; a name may come twice."""
     for key, value in item.items():
         name = f"{prefix}{key}"
-        if isinstance(value, dict):
-            if "value" in value and "type" in value and not isinstance(value["value"], dict):
-                cells[name] = text_of(value["value"])  # a query's binding: the value is the cell
-            else:
-                cells |= flatten(value, f"{name}.")
+        if not isinstance(value, dict):
+            yield name, text_of(value)
+        elif _is_binding(value):
+            yield name, text_of(value["value"])
         else:
-            cells[name] = text_of(value)
-    return cells
+            yield from _cells(value, f"{name}.")
+
+
+def _is_binding(value: Value) -> bool:
+    """Whether an object is a value in an answer of SPARQL, with nothing else in it."""
+    return (
+        value.get("type") in _BOUND
+        and value.keys() <= {"value", "type", "xml:lang", "datatype"}
+        and isinstance(value.get("value"), str)
+    )
 
 
 def text_of(value: Value) -> str:
@@ -267,7 +279,12 @@ class JsonRows:
         self._spool.seek(0)
         for line, item in objects(Scanner(lambda: self._spool.read(_BLOCK), self._name)):
             if isinstance(item, dict):
-                row = self._row(flatten(item))
+                pairs = list(_cells(item))
+                cells = dict(pairs)
+                if len(cells) < len(pairs):
+                    yield self._ambiguous(line, pairs)
+                    continue
+                row = self._row(cells)
                 lost = next((n for n, cell in enumerate(row) if not is_text(cell)), None)
                 if lost is None:
                     yield line, row
@@ -276,6 +293,20 @@ class JsonRows:
             else:
                 problem = Problem(self._name, line, "", text_of(item)[:80], "not an object")
                 yield Bad(line, (text_of(item),), (problem,))
+
+    def _ambiguous(self, line: int, pairs: Sequence[tuple[str, str]]) -> Bad:
+        """Return a row with two cells of one name: a key `a.b`, and `b` in an object `a`."""
+        texts: dict[str, list[str]] = {}
+        for name, text in pairs:
+            texts.setdefault(name, []).append(text)
+        cells = {name: " / ".join(found) for name, found in texts.items()}
+        reason = "has two values: of the key with the dot, and of one inside an object"
+        problems = tuple(
+            Problem(self._name, line, name, cells[name], reason, "rename one of the two keys")
+            for name, found in texts.items()
+            if len(found) > 1
+        )
+        return Bad(line, tuple(self._row(cells)), problems)
 
     def summary(self) -> tuple[Problem, ...]:
         """Return nothing: there is nothing to say of the file as a whole."""

@@ -7,6 +7,7 @@ Dates become ISO days (or a month, a year, where the cell is formatted so), whol
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from timeline.errors import Problem, TimelineError, UsageError
@@ -14,9 +15,11 @@ from timeline.install_hint import install_command
 from timeline.readers.shape.bytes import Workbook
 from timeline.readers.shape.delimiter import check_names, is_tags
 from timeline.readers.shape.rows import Bad
+from timeline.readers.shape.xlsx_marks import Merged, marks
 
 SAMPLE = 200
 _ROWS = 1 << 20  # of a sheet
+_TITLES = 20  # the last row in which the header is looked for below titles of one cell
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -51,6 +54,10 @@ def _day(value: dt.datetime, pattern: str) -> str:
     return value.isoformat(timespec="seconds")
 
 
+def _filled(row: list[str]) -> int:
+    return sum(map(bool, map(str.strip, row)))
+
+
 class XlsxRows:
     """The rows of one sheet: the one that is named, else the first that holds a table."""
 
@@ -71,14 +78,14 @@ class XlsxRows:
                 f"{install_command('openpyxl', 'xlsx')}; or save the sheet as CSV",
             ) from None
         self._name = name
-        self._doubts: list[Problem] = []
         self.notes: list[str] = []
         self.sample: list[list[str]] = []
         try:
             book = openpyxl.load_workbook(stream.file, read_only=True, data_only=True)
         except (KeyError, ValueError, OSError, SyntaxError) as error:
             raise TimelineError(
-                f"{name}: an Office document, but not a workbook that can be read: {error}"
+                f"{name}: an Office document, but not a workbook that can be read: {error}",
+                "save its table as .xlsx or CSV",
             ) from None
 
         self.line, row = self._choose(book.worksheets, wanted)
@@ -91,12 +98,19 @@ class XlsxRows:
                 f"sheet {self._sheet.title!r} of {len(book.sheetnames)} is read{hidden}; "
                 f"--sheet NAME reads another: {others}"
             )
+        above = [cell.strip() for _, found in self._above() for cell in found if cell.strip()]
+        if above:
+            self.notes.append(f"above the header, not read: {'; '.join(map(repr, above))}")
         while row and not row[-1].strip():
             row.pop()
         self._places = [i for i, cell in enumerate(row) if cell.strip()]
         self._width = len(row)
         self.header = [row[i] for i in self._places]
         check_names(self.header, name, self.line)
+        source = self._sheet._get_source  # noqa: SLF001 — the XML of the sheet is had so alone
+        with source() as sheet, source() as again:
+            self._uncomputed, merged = marks(sheet, again)
+        self._doubts = tuple(problem for one in merged for problem in self._blanks(one))
         for number, (_, found_row) in enumerate(self._good()):
             self.sample.append(found_row)
             if number >= SAMPLE:
@@ -105,8 +119,8 @@ class XlsxRows:
     def _choose(self, sheets: list[Any], wanted: str) -> tuple[int, list[str]]:
         """Take the sheet that is read; return the number and the cells of its first row.
 
-        What a sheet says of its own size is not believed. A sheet whose first row has one cell
-        only, a title or a list, is read if there is no wider one; a hidden one last of all.
+        What a sheet says of its own size is not believed. A sheet of one column, a text or a list,
+        is read if there is no wider one; a hidden one last of all.
         """
         if wanted:
             found = [one for one in sheets if one.title == wanted]
@@ -123,10 +137,10 @@ class XlsxRows:
         for sheet in sheets:
             sheet.reset_dimensions()
             self._sheet = sheet
-            head = next(((n, row) for n, row in self._cells() if any(map(str.strip, row))), None)
+            head = self._head()
             if head is None:
                 continue
-            rank = sheet.sheet_state == "visible", sum(map(bool, map(str.strip, head[1]))) > 1
+            rank = sheet.sheet_state == "visible", _filled(head[1]) > 1
             if best is None or rank > best:
                 best, first, chosen = rank, head, sheet
             if rank == (True, True):
@@ -134,6 +148,22 @@ class XlsxRows:
         if chosen is None:
             raise TimelineError(f"{self._name}: an Excel workbook without a row in it")
         self._sheet = chosen
+        return first
+
+    def _above(self) -> Iterator[tuple[int, list[str]]]:
+        return takewhile(lambda found: found[0] < self.line, self._cells())
+
+    def _head(self) -> tuple[int, list[str]] | None:
+        """Return the header of a sheet: its first row, but for titles of one cell above it."""
+        first = None
+        for number, row in self._cells():
+            filled = _filled(row)
+            if filled > 1:
+                return number, row
+            if filled and first is None:
+                first = number, row
+            if first is not None and number >= _TITLES:
+                break
         return first
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
@@ -153,7 +183,8 @@ class XlsxRows:
         """Yield (row number, cells), a Bad where a cell stands under no name."""
         first = True
         for number, row in self._cells():
-            if number <= self.line or not any(map(str.strip, row)):
+            formulas = self._uncomputed.get(number, {})
+            if number <= self.line or not (formulas or any(map(str.strip, row))):
                 continue
             if first:
                 first = False
@@ -165,9 +196,33 @@ class XlsxRows:
                 reason = f"column {lost[0] + 1} has no name in the header, but holds data"
                 problem = Problem(self._name, number, "", row[lost[0]], reason)
                 yield Bad(number, tuple(row), (problem,))
+            elif problems := tuple(self._unknown(number, formulas)):
+                yield Bad(number, tuple(cells), problems)
             else:
                 yield number, cells
 
+    def _unknown(self, number: int, formulas: dict[int, str]) -> Iterator[Problem]:
+        """Yield what is wrong with the formulas of a row, by column, that have no value."""
+        for i, name in zip(self._places, self.header, strict=True):
+            if i + 1 in formulas:
+                reason = "is a formula whose value the workbook does not hold"
+                hint = "open it in a spreadsheet and save it again, or save it as CSV"
+                yield Problem(self._name, number, name.strip(), formulas[i + 1], reason, hint)
+
+    def _blanks(self, merged: Merged) -> Iterator[Problem]:
+        """Yield the warning that cells of the table are empty because they are merged."""
+        columns = [i for i in self._places if merged.first_column <= i + 1 <= merged.last_column]
+        first = max(merged.first_row, self.line + 1)
+        cells = len(columns) * (merged.last_row - first + 1)
+        if columns and first == merged.first_row and columns[0] + 1 == merged.first_column:
+            cells -= 1  # that one has the value
+        if cells > 0:
+            column = self.header[self._places.index(columns[0])].strip()
+            is_read = "cell is" if cells == 1 else "cells are"
+            reason = f"{merged.range} is merged: {cells} {is_read} read as empty"
+            hint = "unmerge it and fill the cells"
+            yield Problem(self._name, first, column, "", reason, hint, warning=True)
+
     def summary(self) -> tuple[Problem, ...]:
-        """Return nothing: a workbook has no lines to be skipped."""
-        return ()
+        """Return, after the last row, which cells are empty because they are merged."""
+        return self._doubts
