@@ -12,11 +12,14 @@ from timeline.readers.shape.bytes import HEAD, Again, Bytes, Workbook
 from timeline.readers.shape.csv import CsvRows
 from timeline.readers.shape.delimiter import (
     DELIMITERS,
+    TITLES,
     Lines,
     check_names,
     consistent,
     first_records,
     is_tags,
+    is_title,
+    title_note,
 )
 from timeline.readers.shape.encoding import Text
 from timeline.readers.shape.rows import Header, Rows
@@ -62,7 +65,8 @@ def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitSt
     if isinstance(stream, Workbook):
         from timeline.readers.shape.xlsx import XlsxRows
 
-        return _by_header(XlsxRows(stream, asked.file, asked.options.sheet), asked)
+        book = XlsxRows(stream, asked.file, asked.options.sheet, known=_known_header)
+        return _by_header(book, asked)
     again = stream if isinstance(stream, Again) else Again(stream, asked.file)
     head = again.peek(HEAD)
     text = Text(again, head, asked.file, asked.encoding)
@@ -96,6 +100,10 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
         return _named(lines, asked, given)
     for delimiter in (given,) if given else DELIMITERS:
         records = first_records(lines.head[lines.before :], delimiter, quoted=True)
+        if records and is_title(records[0]) and (above := _title_lines(lines, delimiter)):
+            lines.before += above
+            lines.above = above
+            records = first_records(lines.head[lines.before :], delimiter, quoted=True)
         if not records or len(records[0]) < 2:
             continue
         for form in all_formats():
@@ -117,6 +125,24 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
     return _as(lines, asked, _chosen(asked, [], header), delimiter)
 
 
+def _title_lines(lines: Lines, delimiter: str) -> int:
+    """Return how many lines of a title stand above the header of a known format; else 0.
+
+    Its publishers write what the table is, and when it was made, in a cell or two of each.
+    """
+    for at, line in enumerate(lines.head[lines.before :][: TITLES + 1]):
+        records = first_records([line], delimiter, quoted=True)
+        if records and not is_title(records[0]):
+            return at if at and _known_header(records[0]) else 0
+    return 0
+
+
+def _known_header(row: Sequence[str]) -> bool:
+    """Whether a row is the header of a format that is known by its columns."""
+    header = Header(row)
+    return any(form.signature and form.fits(header, ()) for form in all_formats())
+
+
 def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
     """Return the rows of a file without a header, under the names that the user gave."""
     names = asked.options.header
@@ -135,7 +161,8 @@ def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
 def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
     quoted = form.quoted or delimiter != "\t"  # our own file of rejects is quoted
     rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
-    return Recognised(form, rows, _said(form, Header(rows.header)))
+    said = _said(form, Header(rows.header))
+    return Recognised(form, rows, (*said, *title_note(lines.above)))
 
 
 def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:

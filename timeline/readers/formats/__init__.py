@@ -18,6 +18,8 @@ FORMATS = {  # name -> module
     "icews": "icews",
     "wikidata": "wikidata",
     "war-atlas": "war_atlas",
+    "emdat": "emdat",
+    "gvp": "gvp",
     "table": "table",
 }
 

@@ -39,6 +39,10 @@ class Row:
             at = self._index[name] = -1 if found is None else found
         return self.cells[at].strip() if at >= 0 else ""
 
+    def has(self, *names: str) -> bool:
+        """Whether the file has columns of these names."""
+        return self._header.has(*names)
+
     def column(self, name: str) -> str:
         """Return the header of a column as the file writes it."""
         found = self._header.find(*name.split("|"))

@@ -8,9 +8,12 @@ from typing import Literal
 from timeline.errors import TimelineError, UsageError
 from timeline.readers.shape.encoding import LONGEST, Text
 from timeline.text.letters import fold_column
+from timeline.text.plural import number_of
 
 DELIMITERS = (",", "\t", ";", "|")
 SAMPLE = 200  # lines looked at before the first row is read
+TITLES = 12  # lines at most that stand above a header
+_FEW = 3  # cells of such a line
 
 
 def check_delimiter(given: str) -> str:
@@ -35,6 +38,7 @@ class Lines:
         if self.head:
             self.head[0] = self.head[0].removeprefix("\ufeff")
         self.before = 0  # lines skipped before the header
+        self.above = 0  # those of them that are a title
 
     def __iter__(self) -> Iterator[str]:
         """Yield all lines; once."""
@@ -78,6 +82,16 @@ def is_tags(row: Sequence[str]) -> bool:
     """Whether a row holds HXL tags: blank cells and cells that begin with `#`, one at least."""
     cells = [cell.strip() for cell in row]
     return any(cells) and all(not cell or cell.startswith("#") for cell in cells)
+
+
+def is_title(row: Sequence[str]) -> bool:
+    """Whether a row has so few cells that hold something that it can be a title, no header."""
+    return sum(map(bool, map(str.strip, row))) <= _FEW
+
+
+def title_note(above: int) -> tuple[str, ...]:
+    """Return what is to be said of the lines of a title above the header."""
+    return (f"the header stands below a title ({number_of(above, 'line')})",) if above else ()
 
 
 def check_names(header: Sequence[str], name: str, line: int) -> None:

@@ -6,20 +6,19 @@ Dates become ISO days (or a month, a year, where the cell is formatted so), whol
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from typing import Any
 
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.install_hint import install_command
 from timeline.readers.shape.bytes import Workbook
-from timeline.readers.shape.delimiter import check_names, is_tags
+from timeline.readers.shape.delimiter import TITLES, check_names, is_tags, is_title
 from timeline.readers.shape.rows import Bad
 from timeline.readers.shape.xlsx_marks import Merged, marks
 
 SAMPLE = 200
 _ROWS = 1 << 20  # of a sheet
-_TITLES = 20  # the last row in which the header is looked for below titles of one cell
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -63,8 +62,20 @@ class XlsxRows:
 
     _sheet: Any
 
-    def __init__(self, stream: Workbook, name: str, wanted: str = "") -> None:
-        """Open a workbook; `wanted` is the name of a sheet.
+    def __init__(
+        self,
+        stream: Workbook,
+        name: str,
+        wanted: str = "",
+        known: Callable[[list[str]], bool] = lambda _: False,
+    ) -> None:
+        """Open a workbook.
+
+        Args:
+            stream: its bytes.
+            name: the file's, for messages.
+            wanted: the name of a sheet, "" for the first that holds a table.
+            known: whether a row is the header of a known format.
 
         Raises:
             TimelineError: openpyxl is not installed, the file is no workbook, or is empty.
@@ -78,6 +89,7 @@ class XlsxRows:
                 f"{install_command('openpyxl', 'xlsx')}; or save the sheet as CSV",
             ) from None
         self._name = name
+        self._known = known
         self.notes: list[str] = []
         self.sample: list[list[str]] = []
         try:
@@ -154,17 +166,22 @@ class XlsxRows:
         return takewhile(lambda found: found[0] < self.line, self._cells())
 
     def _head(self) -> tuple[int, list[str]] | None:
-        """Return the header of a sheet: its first row, but for titles of one cell above it."""
-        first = None
+        """Return the header of a sheet: its first row, but for titles above it.
+
+        They have one cell, and up to three above the header of a known format.
+        """
+        first = wide = None
         for number, row in self._cells():
+            if not is_title(row):
+                return (number, row) if wide is None or self._known(row) else wide
             filled = _filled(row)
-            if filled > 1:
-                return number, row
+            if filled > 1 and wide is None:
+                wide = number, row
             if filled and first is None:
                 first = number, row
-            if first is not None and number >= _TITLES:
+            if first is not None and number >= TITLES:
                 break
-        return first
+        return wide or first
 
     def _cells(self) -> Iterator[tuple[int, list[str]]]:
         for number, row in enumerate(self._sheet.iter_rows(), 1):
