@@ -100,8 +100,11 @@ def test_who_takes_part(sample: Load, name: str, row: int, mentions: list[Mentio
 
 
 SAID = [
-    ("emdat-2024.csv", "below a title (3 lines)"),
-    ("gvp.csv", "below a title (1 line)"),
+    (
+        "emdat-2024.csv",
+        "above the header, not read: 'EM-DAT: The International Disaster Database'; 'Source:'",
+    ),
+    ("gvp.csv", "not read: 'Eruption data, downloaded 1 January 2024'"),
     ("gvp.csv", "5 eruptions with ±, ?, < or > in the date: marked ~ or ?"),
 ]
 

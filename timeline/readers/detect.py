@@ -101,8 +101,9 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
     for delimiter in (given,) if given else DELIMITERS:
         records = first_records(lines.head[lines.before :], delimiter, quoted=True)
         if records and is_title(records[0]) and (above := _title_lines(lines, delimiter)):
+            title = lines.head[lines.before : lines.before + above]
+            lines.above = first_records(title, delimiter, quoted=True)
             lines.before += above
-            lines.above = above
             records = first_records(lines.head[lines.before :], delimiter, quoted=True)
         if not records or len(records[0]) < 2:
             continue
@@ -130,7 +131,7 @@ def _title_lines(lines: Lines, delimiter: str) -> int:
 
     Its publishers write what the table is, and when it was made, in a cell or two of each.
     """
-    for at, line in enumerate(lines.head[lines.before :][: TITLES + 1]):
+    for at, line in enumerate(lines.head[lines.before :][:TITLES]):
         records = first_records([line], delimiter, quoted=True)
         if records and not is_title(records[0]):
             return at if at and _known_header(records[0]) else 0

@@ -8,11 +8,10 @@ from typing import Literal
 from timeline.errors import TimelineError, UsageError
 from timeline.readers.shape.encoding import LONGEST, Text
 from timeline.text.letters import fold_column
-from timeline.text.plural import number_of
 
 DELIMITERS = (",", "\t", ";", "|")
 SAMPLE = 200  # lines looked at before the first row is read
-TITLES = 12  # lines at most that stand above a header
+TITLES = 20  # the last line in which the header is looked for below a title
 _FEW = 3  # cells of such a line
 
 
@@ -38,7 +37,7 @@ class Lines:
         if self.head:
             self.head[0] = self.head[0].removeprefix("\ufeff")
         self.before = 0  # lines skipped before the header
-        self.above = 0  # those of them that are a title
+        self.above: list[list[str]] = []  # those of them that are a title
 
     def __iter__(self) -> Iterator[str]:
         """Yield all lines; once."""
@@ -89,9 +88,10 @@ def is_title(row: Sequence[str]) -> bool:
     return sum(map(bool, map(str.strip, row))) <= _FEW
 
 
-def title_note(above: int) -> tuple[str, ...]:
-    """Return what is to be said of the lines of a title above the header."""
-    return (f"the header stands below a title ({number_of(above, 'line')})",) if above else ()
+def title_note(above: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return what is to be said of the rows of a title above the header."""
+    cells = [cell.strip() for row in above for cell in row if cell.strip()]
+    return (f"above the header, not read: {'; '.join(map(repr, cells))}",) if cells else ()
 
 
 def check_names(header: Sequence[str], name: str, line: int) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.install_hint import install_command
 from timeline.readers.shape.bytes import Workbook
-from timeline.readers.shape.delimiter import TITLES, check_names, is_tags, is_title
+from timeline.readers.shape.delimiter import TITLES, check_names, is_tags, is_title, title_note
 from timeline.readers.shape.rows import Bad
 from timeline.readers.shape.xlsx_marks import Merged, marks
 
@@ -110,9 +110,7 @@ class XlsxRows:
                 f"sheet {self._sheet.title!r} of {len(book.sheetnames)} is read{hidden}; "
                 f"--sheet NAME reads another: {others}"
             )
-        above = [cell.strip() for _, found in self._above() for cell in found if cell.strip()]
-        if above:
-            self.notes.append(f"above the header, not read: {'; '.join(map(repr, above))}")
+        self.notes += title_note([found for _, found in self._above()])
         while row and not row[-1].strip():
             row.pop()
         self._places = [i for i, cell in enumerate(row) if cell.strip()]
