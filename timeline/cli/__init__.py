@@ -1,1 +1,1 @@
-"""What a user types and sees: one module a command, and what they share."""
+"""The command line: one module per command in `commands/`, and the code that commands share."""

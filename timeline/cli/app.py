@@ -1,4 +1,4 @@
-"""The program: its commands by name, each imported when it is called and not before."""
+"""The Typer program. Commands are looked up by name and imported when they are called."""
 
 import contextlib
 import gc
@@ -16,51 +16,51 @@ from timeline import __version__
 from timeline.cli.errors import boundary, bug, silence
 from timeline.errors import UsageError
 
-COMMANDS = {  # name -> module, what it does in a line
+COMMANDS = {  # name -> module, one-line summary
     "load": ("load", "Load events from CSV files or known data sets into the database."),
-    "list": ("list", "The events that overlap WHEN, oldest first."),
-    "show": ("show", "One event in full, and how its date was read."),
-    "count": ("count", "How many events; by century, decade, year, actor, any column."),
-    "actors": ("actors", "Who takes part: names, what belongs to whom, events."),
-    "chart": ("chart", "The events in lanes, drawn in the terminal."),
-    "open": ("open", "The events as a page in the browser."),
-    "export": ("export", "Events into a file: CSV, JSON, a page, a picture, a calendar…"),
+    "list": ("list", "List the events that overlap WHEN, oldest first."),
+    "show": ("show", "Show one event in full, and how its date was read."),
+    "count": ("count", "Count events, by century, decade, year, actor or any column."),
+    "actors": ("actors", "List actors, their hierarchy and numbers of events."),
+    "chart": ("chart", "Draw the events in lanes, in the terminal."),
+    "open": ("open", "Show the events as a page in the browser."),
+    "export": ("export", "Write events to a file: CSV, JSON, page, picture, calendar…"),
     "add": ("add", "Add an event to its file, and load it."),
     "edit": ("edit", "Change an event in its file, and load it."),
     "remove": ("remove", "Remove an event from its file and the database."),
-    "diff": ("diff", "What a file has that the database has not, and the other way."),
-    "info": ("info", "What the database holds: data sets, span, doubts."),
-    "date": ("date", "How a date is read: EDTF, the four days, warnings."),
+    "diff": ("diff", "Compare a file with the database, field by field."),
+    "info": ("info", "Summarise the database: data sets, span, doubtful dates."),
+    "date": ("date", "Show how a date is read: EDTF, the four days, warnings."),
     "check": ("check", "Examine a CSV without a database."),
-    "merge": ("merge", "A merge driver of git for tables of events."),
-    "sql": ("sql", "One read-only SQL statement."),
-    "schema": ("schema", "The JSON Schema of what a command prints with --json."),
-    "formats": ("formats", "The data sets and files that are recognised."),
-    "help": ("help", "A screen on dates, actors or queries."),
-    "completion": ("completion", "Completion for bash, zsh, fish or PowerShell."),
+    "merge": ("merge", "Merge two versions of a table of events (git driver)."),
+    "sql": ("sql", "Run one read-only SQL statement."),
+    "schema": ("schema", "Print the JSON Schema of a command's --json output."),
+    "formats": ("formats", "List the data sets and files that are recognised."),
+    "help": ("help", "Show a page on dates, actors or queries."),
+    "completion": ("completion", "Print the completion script of a shell."),
 }
 ALIASES = {"ls": "list"}
 EXAMPLES = """\
 Examples:
-  timeline load events.csv                    load a file; loading again is safe
-  timeline list 1971..1979 -a Iran            what happened, with whom
-  timeline list 18c --db events.csv           straight from a file
-  timeline count 1900.. --by decade           how many, decade by decade
-  timeline chart 1970..2025 -a Iran           bars and marks along the years
-  timeline show "Treaty of Turkmenchay"       all about one event
+  timeline load events.csv                    load a file; repeating is safe
+  timeline list 1971..1979 -a Iran            events of the 1970s with Iran
+  timeline list 18c --db events.csv           without a database
+  timeline count 1900.. --by decade           number of events by decade
+  timeline chart 1970..2025 -a Iran           a chart in the terminal
+  timeline show "Treaty of Turkmenchay"       one event in full
   timeline date "22 Bahman 1357"              how a date is read
 
-timeline help dates | actors | queries        one screen each
+timeline help dates | actors | queries        one page each
 timeline COMMAND --help                       the options of a command
 """
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 
 
 class Command(TyperCommand):
-    """A command whose arguments may begin with a minus and a digit: years before our era."""
+    """A command whose arguments may begin with a minus and a digit (years before our era)."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse, with `-480` taken for a year and not for an option.
+        """Parse; `-480` is a year, not an option.
 
         Raises:
             UsageError: an option that takes one value is given twice.
@@ -91,7 +91,7 @@ class Command(TyperCommand):
                     formatter.write_dl(records)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; from here on there is garbage to collect."""
+        """Enable garbage collection (it is off during start-up) and run the command."""
         gc.freeze()
         gc.enable()
         return super().invoke(ctx)
@@ -107,13 +107,13 @@ class Command(TyperCommand):
 
 
 def refuse_twice(parameters: Sequence[Any]) -> None:
-    """Refuse an option whose second value would take the place of the first.
+    """Reject an option that takes one value and is given twice; the second would replace the first.
 
     Args:
-        parameters: the options and arguments of a command line, as often as they are there.
+        parameters: the options and arguments of a command line, in order, with repetitions.
 
     Raises:
-        UsageError: an option that takes one value is there twice; flags say the same twice.
+        UsageError: an option that takes one value is given twice. Flags may be repeated.
     """
     seen: set[int] = set()
     for parameter in parameters:
@@ -124,9 +124,9 @@ def refuse_twice(parameters: Sequence[Any]) -> None:
 
 
 def years_last(args: Sequence[str], valued: frozenset[str]) -> list[str]:
-    """Return the arguments with those that look like `-480..-479` behind a `--`.
+    """Move arguments like `-480..-479` behind a `--`, so that Click does not read them as options.
 
-    All other arguments that are no options go there too, so that their order stays.
+    All other positional arguments move too, so that their order is kept.
     """
     if "--" in args:
         at = list(args).index("--")
@@ -153,16 +153,16 @@ def years_last(args: Sequence[str], valued: frozenset[str]) -> list[str]:
 
 
 def _ends_open(letters: str, valued: frozenset[str]) -> bool:
-    """Whether the last of joined short options, and no earlier one, waits for a value."""
+    """Whether only the last of several joined short options (`-qn`) takes a value."""
     takes = [f"-{letter}" in valued for letter in letters]
     return takes[-1] and not any(takes[:-1])
 
 
 class Timeline(TyperGroup):
-    """The commands; only the one that was named is imported and built."""
+    """The command group; imports and builds only the command that was named."""
 
     def list_commands(self, _ctx: Any) -> list[str]:
-        """Return the names, in the order of the help."""
+        """Return the command names in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: Any, cmd_name: str) -> Any:
@@ -170,35 +170,35 @@ class Timeline(TyperGroup):
         return build(cmd_name) if cmd_name in COMMANDS else None
 
     def format_commands(self, _ctx: Any, formatter: Any) -> None:
-        """Write names and lines from the table, without importing anything."""
+        """Write names and summaries from the table, without importing any command."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
         formatter.write("\n" + EXAMPLES)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or say which one was meant."""
+        """Find the command; an unknown one raises an error with the nearest names."""
         args = [ALIASES.get(args[0], args[0]), *args[1:]] if args else args
         if args and args[0] not in COMMANDS:
             raise_unknown(args[0])
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, _ctx: Any, incomplete: str) -> list[Any]:
-        """Return the commands that begin so."""
+        """Return the commands that begin with `incomplete`."""
         from timeline.cli.typer_private import items
 
         return items((n, line) for n, (_, line) in COMMANDS.items() if n.startswith(incomplete))
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command inside the boundary."""
+        """Run the command inside `errors.boundary`."""
         with boundary():
             return super().invoke(ctx)
 
 
 def raise_unknown(name: str) -> None:
-    """Raise the error for a command that there is not, with the nearest ones."""
+    """Raise the error for an unknown command, with the nearest names."""
     if name in {"search", "find", "grep"}:
         raise UsageError(f'no command "{name}"', "did you mean timeline list -t WORDS?")
-    from difflib import get_close_matches  # only where a word is wrong
+    from difflib import get_close_matches  # needed for errors only
 
     close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
     means = f". Did you mean {' or '.join(close)}?" if close else ""
@@ -214,7 +214,9 @@ def build(name: str) -> Any:
     """
     module = import_module(f"timeline.cli.commands.{COMMANDS[name][0]}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    text = (module.command.__doc__ or "").replace("\\b\n", "\b\n")  # lines that stay as they are
+    text = (module.command.__doc__ or "").replace(
+        "\\b\n", "\b\n"
+    )  # Click: do not rewrap this paragraph
     one.command(name, cls=Command, context_settings=_SETTINGS, help=text)(module.command)
     return typer.main.get_command(one)
 
@@ -240,10 +242,10 @@ def timeline(
         bool, typer.Option("--debug", help="Show tracebacks.")
     ] = False,
 ) -> None:
-    """Keep history as dated events in a CSV file, and ask it questions.
+    """Load tables of dated events into a database and query them.
 
-    Dates may be as vague as history is (c. 1722, 18th century, before 1797, 44 BC);
-    names change and stay the same (Persia is Iran).
+    Dates may be imprecise (c. 1722, 18th century, before 1797, 44 BC), and an actor may
+    have several names (Persia is Iran).
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help(), err=True)
@@ -251,9 +253,9 @@ def timeline(
 
 
 class StderrAfterStdout(io.TextIOWrapper):
-    """stderr that flushes stdout before each write.
+    """A stderr that flushes stdout before each write.
 
-    Where both go into one file or pipe, lines then come in the order in which they were written,
+    If both go to the same file or pipe, lines then appear in the order in which they were written,
     as on a terminal. A stdout that cannot be written is reported by its next write, not here;
     a stderr that cannot be written is left alone.
     """
@@ -264,13 +266,13 @@ class StderrAfterStdout(io.TextIOWrapper):
             sys.stdout.flush()
         try:
             return super().write(text)
-        except OSError:  # a full disk: what is answered on stdout is whole all the same
+        except OSError:  # a full disk: stdout is complete regardless
             silence(self)
             return len(text)
 
 
 def _nothing(handle: int, mode: int) -> int:
-    """Open a handle that was closed on nothing, so that no file of ours takes its place."""
+    """Reopen a closed standard handle on os.devnull, so that no other file gets its number."""
     opened = os.open(os.devnull, mode)
     if opened != handle:
         os.dup2(opened, handle)
@@ -280,7 +282,7 @@ def _nothing(handle: int, mode: int) -> int:
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
-    if sys.stdout is None:  # an answer that cannot be written is an error
+    if sys.stdout is None:  # output that cannot be written is an error
         sys.stdout = os.fdopen(_nothing(1, os.O_RDONLY), "w")
     if sys.stderr is None:
         sys.stderr = os.fdopen(_nothing(2, os.O_WRONLY), "w")

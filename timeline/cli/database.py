@@ -1,4 +1,4 @@
-"""The database that a command reads: a file of ours, or a table loaded into memory for it."""
+"""Open the database that a command reads, or load a table into memory for it."""
 
 import contextlib
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def opened(option: str) -> Iterator[tuple["Engine", str]]:
-    """Open what `--db` names for reading, and give it with its name.
+    """Open the database or table that `--db` names, for reading; yield it with its name.
 
     Raises:
-        TimelineError: there is none, or it is neither a database of ours nor a table of events.
+        TimelineError: the file is missing, or is neither a timeline database nor a table of events.
     """
     name = named(option)
     if is_database(name):

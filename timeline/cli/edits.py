@@ -1,4 +1,4 @@
-"""What `add`, `edit` and `remove` share: which file an event is in, and how a change is made."""
+"""Code shared by `add`, `edit` and `remove`: find the file of an event, write it and load it."""
 
 import contextlib
 import hashlib
@@ -43,12 +43,12 @@ OfDataset = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Where changes go besides the file.
+    """The database that is updated along with the file.
 
     Attributes:
-        name: the database, as it is named.
-        db: the database to load into; None if it is a table that is asked directly.
-        made: whether it is there already.
+        name: the database as the user named it.
+        db: the database to load into; None if `--db` is a table.
+        made: whether the database exists already.
     """
 
     name: str
@@ -67,7 +67,7 @@ def base_of(option: str) -> Base:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an event is: its file, its data set, its id."""
+    """The location of an event: its file, data set and id."""
 
     file: str
     dataset: str
@@ -75,18 +75,18 @@ class Place:
 
 
 def place_of(words: str, base: Base, file: str, dataset: str, *, unchanged: bool = True) -> Place:
-    """Return where an event is that an id or a title names.
+    """Locate the event that an id or a title names.
 
     Args:
         words: id or title.
         base: the database.
-        file: the file, if the user named it; "" for the one that the event was loaded from.
-        dataset: the event is of this one; "" for any.
-        unchanged: refuse a file that has changed since it was loaded.
+        file: the file the user named; "" for the one that the event was loaded from.
+        dataset: search only this data set; "" for all.
+        unchanged: reject a file that has changed since it was loaded.
 
     Raises:
-        TimelineError: there is none, or several; or its file is not here, or has changed since it
-            was loaded.
+        TimelineError: no event, or several, match; or the file is missing, or has changed since
+            it was loaded.
     """
     if file or base.db is None:
         path = file or base.name
@@ -102,9 +102,9 @@ def place_of(words: str, base: Base, file: str, dataset: str, *, unchanged: bool
 
 
 def _there(name: str, sha256: str, base: Base, key: str) -> str:
-    """Return the file that a data set was loaded from, as it can be opened from here.
+    """Return the path of the file that a data set was loaded from, relative to this folder.
 
-    A relative name is that of the folder where it was loaded: this one, or that of the database.
+    A relative path is tried from the current folder and from the folder of the database.
     """
     if name == "stdin":
         raise TimelineError(f"{key} came through a pipe: there is no file to edit")
@@ -130,15 +130,15 @@ def _sha256(path: str) -> str:
 
 @contextlib.contextmanager
 def open_file(path: str, base: Base, dataset: str = "") -> Iterator[tuple[EventFile, str]]:
-    """Open a file that is to be edited, while no other command edits one beside it.
+    """Open a file for editing, and lock its folder against other editing commands.
 
     Args:
         path: the file.
-        base: the database, which knows how its data set is read.
-        dataset: its data set; "" for that of the file's name.
+        base: the database, which stores the reading options of the data set.
+        dataset: its data set; "" to derive it from the file's name.
 
     Yields:
-        The file, and the name of its data set.
+        The file and the name of its data set.
     """
     if path != "-" and not Path(path).exists():
         raise TimelineError(
@@ -159,7 +159,7 @@ def fields_of(written: Sequence[str], argument: str) -> dict[str, str]:
     """Return column -> text of arguments like `place=Tehran`.
 
     Raises:
-        UsageError: one has no `=`, or a column is there twice.
+        UsageError: an argument has no `=`, or names a column twice.
     """
     found: dict[str, str] = {}
     for one in written:
@@ -173,10 +173,10 @@ def fields_of(written: Sequence[str], argument: str) -> dict[str, str]:
 
 
 def carry_out(edit: Edit, base: Base, dataset: str, *, dry_run: bool, quiet: bool) -> None:
-    """Show a change, write the file and load it.
+    """Print a change, write the file and load it.
 
     Raises:
-        TimelineError: the file was changed meanwhile, or the database cannot be written.
+        TimelineError: the file was changed by another program, or the database cannot be written.
     """
     end = " (dry run, not written)" if dry_run else ""
     if not quiet or dry_run:

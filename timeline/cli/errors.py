@@ -1,4 +1,4 @@
-"""The one place where errors become messages and exit codes."""
+"""Convert exceptions into messages and exit codes; no other module does."""
 
 import contextlib
 import errno
@@ -20,7 +20,7 @@ RED, YELLOW, PLAIN = "\x1b[1;31m", "\x1b[33m", "\x1b[0m"
 
 
 def debugging() -> bool:
-    """Whether the command line asks for tracebacks."""
+    """Whether `--debug` is on the command line."""
     arguments = sys.argv[1:]
     if "--" in arguments:
         arguments = arguments[: arguments.index("--")]
@@ -28,13 +28,13 @@ def debugging() -> bool:
 
 
 def say(kind: str, text: str) -> None:
-    """Write `error: …`, `hint: …`, `note: …` or `warning: …` to stderr, harmless to a terminal."""
+    """Write `error: …`, `hint: …`, `note: …` or `warning: …` to stderr, control letters escaped."""
     from timeline.render.terminal_text import message
 
     label = f"{kind}:"
     if kind in {"error", "warning"} and _coloured(sys.stderr):
         label = f"{RED if kind == 'error' else YELLOW}{label}{PLAIN}"
-    with contextlib.suppress(OSError, ValueError):  # nobody is left to be told
+    with contextlib.suppress(OSError, ValueError):  # stderr is closed
         sys.stderr.write(f"{label} {message(text)}\n")
         sys.stderr.flush()
 
@@ -46,7 +46,7 @@ def _coloured(stream: TextIO) -> bool:
 
 
 def stop(text: str, code: int, hint: str = "") -> NoReturn:
-    """Say what is wrong and end the command."""
+    """Print an error and a hint, and exit with `code`."""
     if debugging():
         traceback.print_exc()
     say("error", text)
@@ -56,7 +56,7 @@ def stop(text: str, code: int, hint: str = "") -> NoReturn:
 
 
 def silence(stream: TextIO) -> None:
-    """Let what is still buffered go nowhere, so that Python has nothing to complain of at exit."""
+    """Redirect the stream to os.devnull so that the flush at exit cannot fail."""
     with contextlib.suppress(OSError, ValueError):
         handle = os.open(os.devnull, os.O_WRONLY)
         os.dup2(handle, stream.fileno())
@@ -65,7 +65,7 @@ def silence(stream: TextIO) -> None:
 
 @contextlib.contextmanager
 def boundary() -> Iterator[None]:
-    """Turn what can go wrong into a message on stderr and `typer.Exit` with the right code."""
+    """Convert exceptions of the block into a message on stderr and a `typer.Exit` with its code."""
     try:
         yield
         sys.stdout.flush()  # a full disk shows here, not at exit
@@ -91,7 +91,7 @@ def boundary() -> Iterator[None]:
 
 
 def worded(error: TimelineError) -> str:
-    """Return the message of an error, after the option that is wrong if it names one.
+    """Return the message of an error, preceded by the option that it names.
 
     >>> worded(TimelineError("no word", argument="not_actor"))
     '--not-actor: no word'
@@ -122,7 +122,7 @@ def _path(name: object) -> str:
 
 
 def bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say in a line that it is our fault: the hook for what nobody caught."""
+    """Report an uncaught exception in one line; installed as `sys.excepthook`."""
     if debugging():
         sys.__excepthook__(kind, error, trace)
         return

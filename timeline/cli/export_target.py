@@ -1,4 +1,4 @@
-"""Events as a document: another program's, a picture with its title and credits, a database."""
+"""Write events as a document: another program's format, a picture with its title, a database."""
 
 import sys
 from collections.abc import Collection
@@ -19,13 +19,13 @@ from timeline.render.pictures.options import Drawing
 By = Annotated[
     str,
     typer.Option(
-        "--by", metavar="FIELD", help="Lanes by actor, category, place, dataset, any column."
+        "--by", metavar="FIELD", help="Lanes: actor, category, place, dataset or any column."
     ),
 ]
 
 
 class Look(NamedTuple):
-    """How a page or picture of events looks."""
+    """Options: how a page or picture looks."""
 
     by: By = "actor"
     title: Annotated[
@@ -36,7 +36,7 @@ class Look(NamedTuple):
         typer.Option(
             "--weight",
             metavar="FIELD",
-            help="Where not all can be named in a page: those with the highest numbers here.",
+            help="Label the events with the highest numbers in this column first.",
         ),
     ] = ""
 
@@ -45,12 +45,12 @@ USUAL = Look()
 
 
 def is_document(name: str) -> bool:
-    """Whether a form is drawn here, and not row by row."""
+    """Whether a format is written as a document, not row by row."""
     return name in FORMS and FORMS[name].kind != "rows"
 
 
 def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: Look = USUAL) -> int:
-    """Write the events that match in the form that the page names; return how many it holds.
+    """Write the matching events in the format of `answer`; return how many were written.
 
     Raises:
         UsageError: there is no column for the lanes.
@@ -78,7 +78,7 @@ def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: L
 
 
 def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] = ()) -> Drawing:
-    """Return what is drawn around the events: see `asking.picture.drawing`."""
+    """Return the title, lanes and credits of a picture: see `asking.picture.drawing`."""
     from timeline.asking import picture as around
 
     asked = arguments(filters)
@@ -86,7 +86,7 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
 
 
 def _database(found: Asked, answer: Way) -> int:
-    """Write the events as a database of ours, which takes the place of nothing."""
+    """Write the events as a new timeline database; never overwrites a file."""
     import tempfile
 
     from timeline.files.atomic import built_aside, ended_by_signals, settle

@@ -1,13 +1,13 @@
-"""Screens of `timeline help` for programs: the keys of `--json`."""
+"""The page of `timeline help json`: the keys of `--json` output."""
 
 JSON = """\
-JSON: what --json prints; null stands for an empty cell, an open end, no answer
+JSON: what --json prints; null: empty cell, open end, no answer
 
 list, chart   [{id, dataset, title, date, edtf, precision, flags,
                 start_min, start_max, end_min, end_max,
                 actors: [{name, actor, role}],
                 place, category, description, source, extra: {COLUMN: text}}]
-              with -c only what it names, also english, calendar, line, …
+              with -c only those columns, also english, calendar, line, …
 show          [the same, and english, calendar, warnings, file, line]
 count         {events, certain, sum}           sum: with --sum
 count --by X  [{X, events, certain, sum}]

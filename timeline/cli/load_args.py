@@ -1,4 +1,4 @@
-"""What `load`, `diff` and `check` share: their options, and how they say what they found."""
+"""Code shared by `load`, `diff` and `check`: options, reports of problems, progress."""
 
 import sys
 from pathlib import Path
@@ -20,10 +20,10 @@ from timeline.text.plural import number_of
 
 
 class Reading(NamedTuple):
-    """How files are read: text, not yet understood."""
+    """The reading options as text, not yet checked."""
 
     format: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="What the files are: see formats.")
+        str, typer.Option("--format", metavar="NAME", help="Format of the files, from `formats`.")
     ] = ""
     map_: Annotated[
         list[str] | None,
@@ -32,15 +32,15 @@ class Reading(NamedTuple):
         ),
     ] = None
     key: Annotated[
-        str, typer.Option("--key", metavar="COLUMNS", help="The columns that make a row's id: A,B.")
+        str, typer.Option("--key", metavar="COLUMNS", help="Columns that identify a row: A,B.")
     ] = ""
     split: Annotated[
         str,
-        typer.Option("--split-actors", metavar="SEP", help="What stands between actors in a cell."),
+        typer.Option("--split-actors", metavar="SEP", help="Separator of actors in a cell."),
     ] = ""
     dates: Annotated[
         str,
-        typer.Option("--dates", metavar="natural|edtf", help="What people write, or EDTF only."),
+        typer.Option("--dates", metavar="natural|edtf", help="Any form, or EDTF only."),
     ] = ""
     date_order: Annotated[
         str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
@@ -53,38 +53,46 @@ class Reading(NamedTuple):
     ] = ""
     na: Annotated[
         list[str] | None,
-        typer.Option("--na", metavar="CODES", help="No date: 66,77,99; endyear=0 for one column."),
+        typer.Option(
+            "--na", metavar="CODES", help="Codes for no date: 66,77; endyear=0 for one column."
+        ),
     ] = None
-    undated: Annotated[
-        bool, typer.Option("--undated", help="Keep rows that say NA for their date.")
-    ] = False
+    undated: Annotated[bool, typer.Option("--undated", help="Keep rows whose date is NA.")] = False
     century: Annotated[
         str,
-        typer.Option("--century", metavar="YEAR|COLUMN", help="1950: 77 is 1977, 06 is 2006."),
+        typer.Option(
+            "--century",
+            metavar="YEAR|COLUMN",
+            help="Of 2-digit years; 1950: 77 is 1977, 06 is 2006.",
+        ),
     ] = ""
     sheet: Annotated[
-        str, typer.Option("--sheet", metavar="NAME", help="Of a workbook [the first with rows].")
+        str,
+        typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook [the first with rows]."),
     ] = ""
     header: Annotated[
         str,
-        typer.Option("--header", metavar="COLUMNS", help="Names for a file without a header: A,B."),
+        typer.Option(
+            "--header", metavar="COLUMNS", help="Column names of a file without a header: A,B."
+        ),
     ] = ""
     encoding: Annotated[
-        str, typer.Option("--encoding", metavar="NAME", help="Of files that are no UTF-8: cp1252.")
+        str, typer.Option("--encoding", metavar="NAME", help="Encoding, if not UTF-8: cp1252.")
     ] = ""
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="CHAR", help="Between cells: ; or tab.")
+        str | None,
+        typer.Option("--delimiter", metavar="CHAR", help="Separator of cells: ; or tab."),
     ] = None
     as_: Annotated[
-        str, typer.Option("--as", metavar="DATASET", help="The data set's name [the file's].")
+        str, typer.Option("--as", metavar="DATASET", help="Name of the data set [the file's].")
     ] = ""
 
 
 def understood(reading: Reading) -> tuple[Options, DateOptions]:
-    """Return the options and the dialect.
+    """Check the texts; return reading options and date dialect.
 
     Raises:
-        UsageError: a value that there is not.
+        UsageError: an invalid value.
     """
     if reading.dates not in {"", "natural", "edtf"}:
         raise UsageError(f"--dates: {reading.dates}: write natural or edtf")
@@ -117,14 +125,14 @@ def understood(reading: Reading) -> tuple[Options, DateOptions]:
 
 
 class Teller:
-    """Says problems on stderr as they are met; those of one kind are counted after a few.
+    """Writes problems to stderr as they occur; after a few of one kind, counts the rest.
 
     Attributes:
-        errors, warnings: how many there were.
+        errors, warnings: the number of each.
     """
 
     def __init__(self, *, quiet: bool = False) -> None:
-        """`quiet` leaves warnings and notes unsaid; errors never."""
+        """`quiet` suppresses warnings and notes, but not errors."""
         self.errors = 0
         self.warnings = 0
         self._quiet = quiet
@@ -136,11 +144,11 @@ class Teller:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Say how many problems were not shown, also where an error ends the command."""
+        """Report how many problems were not shown, also if an error ends the command."""
         self.close()
 
     def problem(self, problem: Problem) -> None:
-        """Say one problem, if it is one of the first of its kind."""
+        """Write a problem if it is one of the first of its kind, else count it."""
         self.progress.clear()
         if problem.warning:
             self.warnings += 1
@@ -155,13 +163,13 @@ class Teller:
         say("warning", "\n".join((first, *(line[2:] for line in more))))
 
     def note(self, text: str) -> None:
-        """Say something worth knowing."""
+        """Write a note."""
         self.progress.clear()
         if not self._quiet:
             say("note", text)
 
     def close(self) -> None:
-        """Say how many problems were not shown."""
+        """Report how many problems were not shown."""
         self.progress.clear()
         for line in self._groups.rest(warnings=False):
             sys.stderr.write(f"{message(line)}\n")
@@ -170,7 +178,7 @@ class Teller:
 
 
 class Progress:
-    """A line on a terminal that tells how far a load is, once it takes more than a second."""
+    """A progress line on a terminal, shown once a load takes more than a second."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._rows = 0
@@ -179,7 +187,7 @@ class Progress:
         self._begun = 0.0
 
     def __call__(self, rows: int) -> None:
-        """Count rows; draw the line if it is time."""
+        """Count rows; redraw the line at intervals."""
         self._rows += rows
         self._begun = self._begun or monotonic()
         if self._on and monotonic() - self._begun > 1:
@@ -188,14 +196,14 @@ class Progress:
             self._shown = True
 
     def clear(self) -> None:
-        """Take the line away before something else is said."""
+        """Erase the line before other output."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             self._shown = False
 
 
 def counts(one: Loaded, *, end: str = "") -> str:
-    """Return the line that tells what became of a file."""
+    """Return the summary line of a file: numbers of rows that are new, changed and so on."""
     told = [
         f"{number} {word}"
         for number, word in (
@@ -211,7 +219,7 @@ def counts(one: Loaded, *, end: str = "") -> str:
 
 
 def drawn(change: Change) -> list[str]:
-    """Return the lines of a plan for one change, as `diff` and a dry run show them."""
+    """Return the lines that `diff` and a dry run print for one change."""
     sign = {"new": "+", "changed": "~", "gone": "-"}[change.kind]
     head = f"  {sign} {one_line(change.key)}  {one_line(change.title)}"
     return [
@@ -228,7 +236,7 @@ def _text(value: str) -> str:
 
 
 def as_object(change: Change) -> dict[str, object]:
-    """Return a change for programs."""
+    """Return a change as a JSON object."""
     return {
         "change": change.kind,
         "id": change.key,
@@ -240,5 +248,5 @@ def as_object(change: Change) -> dict[str, object]:
 
 
 def database(db: str) -> Path:
-    """Return the path of the database that `--db` and the environment name."""
+    """Return the path of the database from `--db`, $TIMELINE_DB or the default."""
     return Path(named(db))

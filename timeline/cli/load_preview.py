@@ -1,4 +1,4 @@
-"""`timeline load --explain`: the first rows of a file as they would be read."""
+"""`timeline load --explain`: show the first rows of a file as they would be read."""
 
 import contextlib
 import itertools
@@ -17,13 +17,13 @@ from timeline.loading.saved_options import remembered, saved_for
 from timeline.readers.source import Options, open_source
 from timeline.render.terminal_text import message, one_line
 
-SHOWN = 3  # rows
+SHOWN = 3  # number of rows
 
 
 def explain(files: tuple[str, ...], asked: Options, said: DateOptions, db: Path) -> None:
-    """Print what each column is taken for, and the first three rows.
+    """Print the field of each column, and the first three rows as they would be read.
 
-    The data set, and what it was loaded with before, are those that a load would take.
+    Uses the same data set name and stored options as a load.
 
     Raises:
         TimelineError, UsageError: the file cannot be read with these options.
@@ -57,7 +57,7 @@ def explain(files: tuple[str, ...], asked: Options, said: DateOptions, db: Path)
 
 
 def _known(name: str, asked: Options, db: Path) -> tuple[str, dict[str, object]]:
-    """Return the data set of a file, and what it was loaded with; {} without such a database."""
+    """Return the data set of a file and its stored options; {} if there is no database."""
     if not db.is_file():
         return asked.dataset or dataset_of(name), {}
     with contextlib.closing(open_readonly(db)) as store:

@@ -1,4 +1,4 @@
-"""The range that a user may ask for first, after a first load."""
+"""The time range that `load` proposes to query first."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from timeline.query import Query
 
 
 def next_range(db: Path | None) -> str:
-    """Return what `busiest` does; a load that has succeeded does not fail for a hint."""
+    """Return `busiest`, or "" if it fails: a hint must not fail a load that has succeeded."""
     try:
         return busiest(db) if db is not None else ""
     except (TimelineError, OSError):
@@ -17,7 +17,7 @@ def next_range(db: Path | None) -> str:
 
 
 def busiest(db: Path) -> str:
-    """Return a range to try next: the decade in which most events certainly begin, or ""."""
+    """Return the decade in which most events certainly begin as a WHEN, or ""."""
     with opened(str(db)) as (engine, _):
         span = engine.span()
         if span is None:

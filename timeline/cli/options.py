@@ -1,4 +1,4 @@
-"""The options that commands share, each declared once, as text; `joined` gives them away."""
+"""Declarations of the options that commands share; `joined` adds them to a command."""
 
 import inspect
 from collections.abc import Callable
@@ -20,7 +20,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show tracebacks.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes, no footer.")]
 
 
-PANELS = {  # the sections of --help, and the options in them by their names in Python
+PANELS = {  # sections of --help -> parameter names
     "When": ("from_", "to", "during", "last", "match", "certain", "slack", "circa"),
     "Who": ("actor", "any_", "not_actor", "exact", "role"),
     "Event": ("id_", "place", "category", "description", "source", "set_"),
@@ -34,7 +34,7 @@ PANELS = {  # the sections of --help, and the options in them by their names in 
 
 
 class Filters(NamedTuple):
-    """Which events: text, not yet understood; `to_query` understands it."""
+    """Options that select events, as text; `to_query` checks them."""
 
     when: Annotated[
         str,
@@ -50,21 +50,27 @@ class Filters(NamedTuple):
     ] = ""
     to: Annotated[str, typer.Option("--to", metavar="DATE", help="To this date, inclusive.")] = ""
     during: Annotated[
-        str, typer.Option("--during", metavar="EVENT", help="The span of an event: id or title.")
+        str,
+        typer.Option(
+            "--during", metavar="EVENT", help="WHEN is the span of this event: id or title."
+        ),
     ] = ""
     last: Annotated[
-        str, typer.Option("--last", metavar="TIME", help="The time up to today: 10y, 6 months.")
+        str,
+        typer.Option(
+            "--last", metavar="TIME", help="WHEN ends today and is this long: 10y, 6 months."
+        ),
     ] = ""
     match: Annotated[
         str,
         typer.Option(
             "--match",
             metavar="overlap|within|starts",
-            help="They overlap WHEN, lie within it, start in it.",
+            help="Events that overlap WHEN, lie in it or start in it.",
         ),
     ] = "overlap"
     certain: Annotated[
-        bool, typer.Option("--certain", help="Only what certainly matches WHEN.")
+        bool, typer.Option("--certain", help="Only events that certainly match WHEN.")
     ] = False
     slack: Annotated[
         str, typer.Option("--slack", metavar="TIME", help="Widen WHEN on both sides: 2y.")
@@ -79,7 +85,7 @@ class Filters(NamedTuple):
             "--actor",
             metavar="NAME",
             autocompletion=shell_completion.actors,
-            help="Who takes part, with all that belongs to it; repeat for more, all of whom do.",
+            help="Takes part, itself or a part of it; if repeated, all of them take part.",
         ),
     ] = None
     any_: Annotated[bool, typer.Option("--any", help="One of the actors is enough.")] = False
@@ -90,14 +96,14 @@ class Filters(NamedTuple):
             "--not-actor",
             metavar="NAME",
             autocompletion=shell_completion.actors,
-            help="Who does not take part.",
+            help="Does not take part.",
         ),
     ] = None
     exact: Annotated[
-        bool, typer.Option("--exact", help="These names only, not what belongs to them.")
+        bool, typer.Option("--exact", help="Match these names only, not their parts.")
     ] = False
     role: Annotated[
-        str, typer.Option("--role", metavar="ROLE", help="In this role, as the file writes it.")
+        str, typer.Option("--role", metavar="ROLE", help="The role of the actors, as in the file.")
     ] = ""
     text: Annotated[
         list[str] | None,
@@ -105,7 +111,7 @@ class Filters(NamedTuple):
             "-t",
             "--text",
             metavar="WORDS",
-            help="Words in title, description or place; all of them.",
+            help="All of these words, in title, description or place.",
         ),
     ] = None
     where: Annotated[
@@ -133,7 +139,7 @@ class Filters(NamedTuple):
             "-s",
             "--sort",
             metavar="[-]FIELD",
-            help="Order by a column; with -, from the highest; repeat to part what is equal.",
+            help="Sort by a column, descending with -; repeat for more columns.",
         ),
     ] = None
     limit: Annotated[
@@ -142,7 +148,7 @@ class Filters(NamedTuple):
     ] = None
     offset: Annotated[
         int,
-        typer.Option("--offset", metavar="N", show_default=False, help="Leave out the first N."),
+        typer.Option("--offset", metavar="N", show_default=False, help="Skip the first N."),
     ] = 0
     sql: Annotated[bool, typer.Option("--sql", help="Print the SQL and its parameters.")] = False
     exit_code: Annotated[
@@ -151,7 +157,7 @@ class Filters(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Which columns."""
+    """Option: the columns to print."""
 
     columns: Annotated[
         list[str] | None,
@@ -160,18 +166,18 @@ class Columns(NamedTuple):
             "--columns",
             metavar="NAMES",
             autocompletion=shell_completion.columns,
-            help="Which columns: id,edtf,event or +place,-actors or all; repeat for more.",
+            help="Columns: id,edtf,event or +place,-actors or all; repeat for more.",
         ),
     ] = None
 
     @property
     def named(self) -> str:
-        """All of them in one text."""
+        """All values of `--columns`, joined by commas."""
         return ",".join(self.columns or ())
 
 
 class Output(NamedTuple):
-    """In which form, and where to."""
+    """Options: output format and target."""
 
     format: Annotated[
         str,
@@ -189,37 +195,35 @@ class Output(NamedTuple):
     out: Annotated[
         str,
         typer.Option(
-            "-o", "--output", metavar="FILE", help="Write to this file; its ending tells the form."
+            "-o", "--output", metavar="FILE", help="Write to this file; its ending sets the format."
         ),
     ] = ""
     no_wrap: Annotated[bool, typer.Option("--no-wrap", help="One line for each row.")] = False
     color: Annotated[
         str, typer.Option("--color", metavar="auto|always|never", help="Colours on a terminal.")
     ] = "auto"
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="No pager for what is longer than the screen.")
-    ] = False
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not use a pager.")] = False
     quiet: Quiet = False
 
 
 class Debugging(NamedTuple):
-    """What a command takes that opens no database."""
+    """Options of every command."""
 
     debug: Debug = False
 
 
 class Base(NamedTuple):
-    """What a command takes that opens a database."""
+    """Options of every command that opens a database."""
 
     db: Database = ""
     debug: Debug = False
 
 
 def joined(**kinds: type[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of these values; it gets each value that it asks for as one.
+    """Replace parameters of a command that are groups of options by the options themselves.
 
-    The signatures are joined for Typer, which reads `__signature__` and `__annotations__`. The
-    arguments of a kind stand before the options of the command itself.
+    Typer reads `__signature__` and `__annotations__`; this sets both. The options of a group come
+    before those of the command itself.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:

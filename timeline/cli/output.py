@@ -1,4 +1,4 @@
-"""Where an answer goes: a file, a pager, a terminal or a pipe; and what it looks like there."""
+"""Send output to a file, a pager, a terminal or a pipe, in the requested format."""
 
 import contextlib
 import os
@@ -26,15 +26,20 @@ from timeline.text.names import near
 _COLOURS = ("auto", "always", "never")
 _ASSIGNED = r"[A-Za-z_]\w*="  # LESS=-S less
 ROWS = ("rows",)
-EVENTS = ("rows", "events", "picture", "database")  # kinds of form for a command that has events
+EVENTS = (
+    "rows",
+    "events",
+    "picture",
+    "database",
+)  # kinds of formats for a command that prints events
 
 
 class Way(NamedTuple):
-    """How an answer leaves.
+    """Format and target of the output.
 
     Attributes:
-        page: what the renderer is told.
-        out: the file it is written to; "" = stdout.
+        page: width, format and other options of the renderer.
+        out: the file to write; "" is stdout.
         pager: whether a pager may be used.
         quiet: whether notes and footers are left out.
     """
@@ -46,7 +51,7 @@ class Way(NamedTuple):
 
     @property
     def for_people(self) -> bool:
-        """Whether it is a table, so that a footer makes sense."""
+        """Whether the output is a table, which has a footer."""
         return self.page.format == "table" or self.page.format not in FORMS
 
 
@@ -56,16 +61,16 @@ def way(
     title: str = "",
     kinds: Collection[str] = ROWS,
 ) -> Way:
-    """Return how an answer leaves, from the options and what stdout is.
+    """Return format and target, from the options and the kind of stdout.
 
     Args:
         output: the options.
         spans: WHEN as ranges of days (JDN, inclusive).
-        title: for documents that have one.
-        kinds: the kinds of form that the command can give.
+        title: the title of documents.
+        kinds: the kinds of formats that the command supports.
 
     Raises:
-        UsageError: a format or colour that there is not, or two formats.
+        UsageError: an unknown format or colour, or two formats.
     """
     if output.color not in _COLOURS:
         raise UsageError(f"--color: {output.color}: write auto, always or never")
@@ -82,7 +87,7 @@ def way(
 
 
 def chosen_format(output: Output, kinds: Collection[str] = ROWS) -> str:
-    """Return the format that is asked for, by name, by its short form or by the file's ending."""
+    """Return the requested format: by name, by its short option or by the ending of the file."""
     named = [output.format] if output.format else []
     named += [name for name in ("json", "csv", "md") if getattr(output, name)]
     if len(set(named)) > 1:
@@ -98,19 +103,19 @@ def chosen_format(output: Output, kinds: Collection[str] = ROWS) -> str:
 
 
 def _unasked(out: str) -> str:
-    """Return the form where nothing asks for one; an ending of a form for events is refused."""
+    """Return the default format; reject an ending of a format for events."""
     if other := form_of_ending(Path(out).suffix, EVENTS):
         raise for_events(other)
     return "table"
 
 
 def for_events(name: str) -> UsageError:
-    """Return the error for a form of events where there are none."""
+    """Return the error for a format that needs events, in a command without events."""
     return UsageError(f"--format: {name} is a form for events", "use list, export or chart")
 
 
 def unknown_format(name: str) -> UsageError:
-    """Return the error for a format that there is not."""
+    """Return the error for an unknown format."""
     close = near(name, format_names())
     if close:
         return UsageError(f'--format: no format "{name}". Did you mean {or_list(close)}?')
@@ -126,15 +131,15 @@ def line_width(*, terminal: bool) -> int | None:
 
 
 def deliver(sheet: Sheet, chosen: Way, footer: Callable[[], str] | None = None) -> None:
-    """Draw a sheet and send it; a footer, made when all is drawn, follows it for people."""
+    """Render a sheet and send it; for a table, append the footer, which is computed last."""
     send(sheet_renderer(chosen.page.format)(sheet, chosen.page), chosen, footer)
 
 
 def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Way) -> None:
-    """Send a document of another program to a file or to stdout.
+    """Write a document to a file or to stdout.
 
     Raises:
-        TimelineError: it is no text and stdout is a terminal.
+        TimelineError: the document is binary and stdout is a terminal.
     """
     if chosen.out and chosen.out != "-":
         write_file(pieces, chosen.out)
@@ -151,7 +156,7 @@ def _for_stdout(pieces: Iterable[str] | Iterable[bytes], page: Page) -> Iterator
 
 
 def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = None) -> None:
-    """Send lines, each with its newline, to file, pager or stdout."""
+    """Write lines, each with its newline, to a file, a pager or stdout."""
     if chosen.out and chosen.out != "-":
         write_file(lines, chosen.out)
         return
@@ -166,7 +171,7 @@ def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = N
 
 
 def _ended(lines: Iterable[str], footer: Callable[[], str] | None, chosen: Way) -> Iterator[str]:
-    """Yield the lines and then the footer, which knows only then what to say."""
+    """Yield the lines, then the footer, which is computed after the last line."""
     yield from lines
     for line in _footer(footer, chosen):
         yield f"{line}\n"
@@ -210,10 +215,10 @@ def _pager() -> str:
 
 
 def _starts(command: str) -> bool:
-    """Whether the program of a command line is there; a shell would start and only then fail."""
+    """Whether the program of a command line exists: a shell would start, then fail."""
     try:
         words = shlex.split(command)
-    except ValueError:  # a quotation mark that does not end
+    except ValueError:  # an unclosed quotation mark
         return False
     program = next((word for word in words if not re.match(_ASSIGNED, word)), "")
     return (
@@ -234,24 +239,24 @@ def _paged(command: str, first: Iterable[str], rest: Iterable[str]) -> bool:
         return False
     assert process.stdin is not None  # noqa: S101 — it was asked for
     pieces = (line.encode("utf-8", "backslashreplace") for line in chain(first, rest))
-    with contextlib.suppress(OSError):  # who has seen enough closes the pager
+    with contextlib.suppress(OSError):  # the user has quit the pager
         write_all(pieces, process.stdin)
     with contextlib.suppress(OSError):
         process.stdin.close()
     while True:
         try:
             process.wait()
-        except KeyboardInterrupt:  # pragma: no cover -- typed while the pager is open
+        except KeyboardInterrupt:  # pragma: no cover -- Ctrl-C in the pager
             continue  # Ctrl-C is for the pager
         return True
 
 
 def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
-    """Write a file aside and move it into place, so that nobody sees half of it.
+    """Write to a temporary file and rename it, so that no reader sees a partial file.
 
     Raises:
-        TimelineError: it is a database or a folder.
-        OSError: it cannot be written.
+        TimelineError: the target is a database or a folder.
+        OSError: the target cannot be written.
     """
     from timeline.files.atomic import written_aside
 
@@ -268,15 +273,15 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
 
 
 def encoded(piece: str | bytes) -> bytes:
-    """Return a piece of a document as the bytes of a file."""
+    """Encode a piece of a document for a file."""
     return piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")
 
 
 def refuse_database(target: Path) -> None:
-    """Refuse to write a document over a database or a folder.
+    """Raise if the target is a database or a folder.
 
     Raises:
-        TimelineError: it is one.
+        TimelineError: it is a database or a folder.
     """
     if target.is_dir():
         raise TimelineError(f"{target} is a folder", "name a file in it")

@@ -1,4 +1,4 @@
-"""From the options of a reading command to the arguments of a question, and back for its footer."""
+"""Convert the options of a reading command to arguments of a question; texts of its footer."""
 
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def arguments(filters: Filters) -> Arguments:
-    """Return the options by the names of a question's arguments."""
+    """Convert the options to the arguments of `asking.resolve`."""
     return Arguments(
         when=filters.when,
         from_=filters.from_,
@@ -41,12 +41,12 @@ def arguments(filters: Filters) -> Arguments:
 
 
 def to_query(filters: Filters, store: "Engine", today: int, database: str) -> Question:
-    """Understand the options: see `asking.resolve.to_query`."""
+    """Convert the options to a Query: see `asking.resolve.to_query`."""
     return understand(arguments(filters), store, today, database)
 
 
 def whose(question: Question) -> str:
-    """Return for a footer whose events they are, where an actor stands for others too.
+    """Return the footer's " of …" for actors that include others, else "".
 
     >>> from timeline.query import Query
     >>> whose(Question(Query(), includes=(("Iran", ("Persia", "IRGC")),)))
@@ -61,7 +61,7 @@ def whose(question: Question) -> str:
 
 
 def notes(question: Question) -> tuple[str, ...]:
-    """Return a line for each actor that has events that may have been meant, and how to ask."""
+    """Return a hint for each actor with further events that may have been meant."""
     return tuple(map(_beside, question.beside))
 
 

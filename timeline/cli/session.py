@@ -1,4 +1,4 @@
-"""What every reading command does: open, understand, answer, and say what was understood."""
+"""Steps of every reading command: open, resolve the filters, count events, write the footer."""
 
 import contextlib
 import json
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from timeline.model import Event
 
 NOTHING = 4
-_VALUES = 10_000  # of a column are compared with one that no event has
+_VALUES = 10_000  # values of a column that are compared with an unknown one
 
 
 class Asked(NamedTuple):
-    """A question to a database that is open."""
+    """An open database and the question to it."""
 
     store: "Engine"
     question: Question
@@ -43,7 +43,7 @@ class Asked(NamedTuple):
 
 @contextlib.contextmanager
 def asked(filters: Filters, base: Base, *, quiet: bool = True) -> Iterator[Asked]:
-    """Open the database and understand the filters; say what else may have been meant."""
+    """Open the database and resolve the filters; print hints on what else may have been meant."""
     with opened(base.db) as (store, database):
         question = to_query(filters, store, today(), database)
         for note in () if quiet else notes(question):
@@ -60,7 +60,7 @@ def stdin() -> TextIO:
     """Return stdin.
 
     Raises:
-        TimelineError: whoever started the program has closed it.
+        TimelineError: stdin is closed.
     """
     if sys.stdin is None:
         raise TimelineError("stdin: there is no standard input")
@@ -68,25 +68,25 @@ def stdin() -> TextIO:
 
 
 def inform(text: str) -> None:
-    """Write a line to stderr, wrapped where a width is known."""
+    """Write a line to stderr, wrapped if the terminal's width is known."""
     cells = line_width(terminal=sys.stderr.isatty())
     text = one_line(text)
     typer.echo(text if cells is None else "\n".join(wrap(text, cells)), err=True)
 
 
 class Counting:
-    """Events on their way to a renderer, counted.
+    """An iterator of events that counts them.
 
     Attributes:
-        count: how many there were so far.
-        marked: whether one of them runs past the range.
-        more: whether there was one more than the limit.
+        count: number of events so far.
+        marked: whether an event continues past the range.
+        more: whether there are more events than the limit.
     """
 
     def __init__(
         self, events: Iterable["Event"], reach: int | None = None, limit: int | None = None
     ) -> None:
-        """`events` is iterated once; `reach` is the last day (JDN) that was asked for."""
+        """`events` is iterated once; `reach` is the last day (JDN) of the range."""
         self.count = 0
         self.marked = False
         self.more = False
@@ -106,14 +106,14 @@ class Counting:
 
 
 def counted(found: Asked, reach: int | None = None) -> Counting:
-    """Return the events that match, counted, with whether the limit has left one out."""
+    """Return the matching events in a `Counting`, which also detects whether there are more."""
     query = found.question.query
     one_more = None if query.limit is None else query.limit + 1
     return Counting(found.store.select(query._replace(limit=one_more)), reach, query.limit)
 
 
 def told(events: Counting, question: Question) -> str:
-    """Return the line below an answer: how many events, whose, and from which range."""
+    """Return the footer: number of events, their actors and the range."""
     if not events.count:
         return ""
     echo = question.echo
@@ -133,7 +133,7 @@ def print_sql(found: Asked) -> None:
 
 
 def _wider(found: Asked, filters: Filters) -> Iterator[str]:
-    """Yield for each actor that stands under another how to ask for that one."""
+    """Yield a hint for each actor that is part of another: how to ask for the whole."""
     if not filters.actor or filters.exact:
         return
     registry = found.store.registry()
@@ -145,7 +145,7 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
 
 
 def _near_values(found: Asked) -> Iterator[str]:
-    """Yield for each value of `--where` that no event has the values most like it."""
+    """Yield a hint for each value of `--where` that no event has: the most similar values."""
     for condition in found.question.query.where:
         if condition.operator != "=" or not condition.value.strip():
             continue
@@ -157,7 +157,7 @@ def _near_values(found: Asked) -> Iterator[str]:
 
 
 def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
-    """Say that no event matches and what the data span; exit 4 if that was asked for."""
+    """Report that no event matches, and the span of the data; exit with 4 if `--exit-code`."""
     limits = found.question.query
     every = limits._replace(limit=None, offset=0)
     left_out = limits.limit == 0 or (limits.offset and found.store.count(every)[0])

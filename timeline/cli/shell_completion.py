@@ -1,7 +1,7 @@
-"""Shell completion: commands, actors as slugs, categories, data sets, columns.
+"""Values for shell completion: actors as slugs, categories, data sets, columns, formats.
 
-A shell reads what it is offered as a part of its command line (zsh evaluates it, twice), and what
-stands in a file is not ours: only words of harmless letters are offered, whatever they come from.
+A shell inserts completions into its command line (zsh evaluates them, twice), and data files are
+untrusted input: only words of safe characters are offered.
 """
 
 import contextlib
@@ -19,20 +19,20 @@ from timeline.text.names import slug
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
 
-_MOST = 200  # a shell shows no more with profit
+_MOST = 200  # more would not help on a screen
 _HARMLESS = r"[-+]{0,2}\w[\w.,=/@-]*"
 
 
 def is_harmless(word: str) -> bool:
-    """Whether no shell reads anything but itself in a word: letters, digits and `_ - . , = / @`.
+    """Whether a word has only characters without meaning to a shell: letters, digits, `_-.,=/@`.
 
-    A word begins with a letter or digit, after signs that belong to an option or a column.
+    The first character, after the prefix of an option or a column, must be a letter or digit.
     """
     return re.fullmatch(_HARMLESS, word) is not None
 
 
 def rejoined(words: list[str]) -> list[str]:
-    """Return the words of a command line with those put together that bash parts at `=`.
+    """Join the words of a command line that bash splits at `=`.
 
     >>> rejoined(["list", "-w", "place", "=", "Tehran", "--db", "=", "a"])
     ['list', '-w', 'place=Tehran', '--db=a']
@@ -51,7 +51,7 @@ def rejoined(words: list[str]) -> list[str]:
 
 
 def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) -> Iterator[str]:
-    """Ask the database that the command line names; a shell is told of no error."""
+    """Query the database that the command line names; return [] on any error."""
     with (
         contextlib.suppress(TimelineError, OSError),
         opened(str(context.params.get("db") or "")) as (store, _),
@@ -60,7 +60,7 @@ def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) ->
 
 
 def actors(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the actors in the data, as slugs: no shell needs to quote them."""
+    """Return the actors in the data as slugs, which need no quoting."""
     found = (slug(name) for name in _asked(context, lambda store: store.actor_names()))
     return sorted({word for word in found if word.startswith(incomplete)})[:_MOST]
 
@@ -72,7 +72,7 @@ def datasets(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def columns(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the names of columns; what stands before the last comma stays."""
+    """Return the names of columns; the text before the last comma is kept."""
     from timeline.render.columns import CELLS
 
     before, comma, word = incomplete.rpartition(",")
@@ -82,7 +82,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
 
 def where(context: typer.Context, incomplete: str) -> list[str]:
-    """Return `category=` and the like, and the categories behind it."""
+    """Return `category=` and other columns, or the categories after `category=`."""
     if incomplete.startswith("category="):
         from timeline.engines.aggregate.histogram import labels
 

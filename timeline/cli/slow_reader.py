@@ -1,9 +1,9 @@
-"""Writing an answer for a reader that may be slow, without keeping the database for so long.
+"""Write output to a slow reader without keeping the database open for as long.
 
-An answer is read from the database while it is written, and a load waits for its end. What a pipe
-or a terminal does not take at once (`less` that is not scrolled) waits in a temporary file, so that
-the database is let go as soon as the answer is whole. Where there is no room for such a file, or a
-system cannot say what a pipe takes, the writer waits as any program does.
+Events are read from the database while they are written, and a load waits until the read ends.
+Output that a pipe or a terminal does not accept at once (`less` that is not scrolled) is spooled to
+a temporary file, so that the read ends as soon as all output is computed. If there is no space for
+the file, or the system cannot poll the pipe, the writer blocks as usual.
 """
 
 import contextlib
@@ -13,19 +13,19 @@ import stat
 from collections.abc import Iterable
 from typing import IO, BinaryIO
 
-_PIECE = getattr(select, "PIPE_BUF", 512)  # bytes that a pipe which takes any takes at once
+_PIECE = getattr(select, "PIPE_BUF", 512)  # bytes that a writable pipe accepts at once
 
 
 def write_all(pieces: Iterable[bytes], file: IO[bytes], *, at_once: bool = False) -> None:
-    """Write pieces to a file, a pipe or a terminal; all are there when it returns.
+    """Write pieces to a file, a pipe or a terminal; returns when all are written.
 
     Args:
-        pieces: is iterated to its end however slow the reader is.
+        pieces: is consumed without waiting for the reader.
         file: is flushed first.
-        at_once: whether a reader sees each piece as soon as it is made, as on a terminal.
+        at_once: whether to write each piece as soon as it is computed, as on a terminal.
 
     Raises:
-        OSError: it cannot be written, or whoever read it has gone.
+        OSError: the file cannot be written, or the reader has closed the pipe.
     """
     file.flush()
     handle = _patient(file)
@@ -49,7 +49,7 @@ def write_all(pieces: Iterable[bytes], file: IO[bytes], *, at_once: bool = False
 
 
 def _patient(file: IO[bytes]) -> int | None:
-    """Return the handle of a file whose reader may be slow; None for any other."""
+    """Return the file descriptor of a pipe or terminal that can be polled, else None."""
     if not hasattr(select, "poll"):  # pragma: no cover -- Windows
         return None
     try:
@@ -60,14 +60,14 @@ def _patient(file: IO[bytes]) -> int | None:
 
 
 class _Outlet:
-    """A pipe or terminal, and what it has not taken yet."""
+    """A pipe or terminal, and the spooled output that it has not accepted yet."""
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
         self._taking = select.poll()
         self._taking.register(handle, select.POLLOUT)
         self._kept: BinaryIO | None = None
-        self._from = self._to = 0  # what of the temporary file is to be written
+        self._from = self._to = 0  # range of the temporary file still to write
         self._full = False
 
     def close(self) -> None:
@@ -76,7 +76,7 @@ class _Outlet:
             self._kept.close()
 
     def offer(self, piece: bytes) -> None:
-        """Write a piece, or as much as the reader takes now, and keep the rest."""
+        """Write as much of a piece as the reader accepts now; spool the rest."""
         self._pass_on(0)
         if self._from == self._to:
             piece = piece[self._written(piece, 0) :]
@@ -85,11 +85,11 @@ class _Outlet:
             self._written(piece, None)
 
     def finish(self) -> None:
-        """Write what is kept, however long the reader takes."""
+        """Write the spooled output; blocks until the reader has accepted it."""
         self._pass_on(None)
 
     def _written(self, piece: bytes, patience: int | None) -> int:
-        """Write as much of a piece as is taken: each time within `patience` (ms; None: ever)."""
+        """Write what is accepted of a piece; poll up to `patience` ms each time (None: forever)."""
         done = 0
         while done < len(piece) and self._taking.poll(patience):
             done += os.write(self._handle, piece[done : done + _PIECE])
@@ -104,19 +104,19 @@ class _Outlet:
             self._kept.truncate(0)
 
     def _keep(self, piece: bytes) -> bool:
-        """Put a piece into the temporary file; False where there is none or it is full."""
+        """Append a piece to the temporary file; False if there is none or the disk is full."""
         if self._full:
             return False
         try:
             if self._kept is None:
-                import tempfile  # takes a while: only where a reader is slow
+                import tempfile  # slow import: only for a slow reader
 
                 self._kept = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 — `close` does it
             self._kept.seek(self._to)
             written = 0
             while written < len(piece):
                 written += self._kept.write(piece[written:]) or 0
-        except OSError:  # no room, or no place for it
+        except OSError:  # disk full, or no temporary folder
             self._full = True
             return False
         self._to += len(piece)

@@ -1,6 +1,6 @@
-"""The parts of Typer without a public name that shell completion needs; no other module has any.
+"""Private parts of Typer that shell completion needs; no other module imports any.
 
-`tests/cli/test_typer_private.py` says what breaks when a version of Typer moves one of them.
+`tests/cli/test_typer_private.py` fails if a version of Typer moves one of them.
 """
 
 import os
@@ -25,7 +25,7 @@ from timeline.cli.shell_completion import is_harmless, rejoined
 
 
 def harmless(shell: type[ShellComplete]) -> type[ShellComplete]:
-    """Return the class of a shell that is offered harmless words alone."""
+    """Return a completion class for a shell that offers only safe words."""
 
     class Harmless(shell):  # type: ignore[misc, valid-type]  # of a class that is a value
         def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
@@ -36,12 +36,12 @@ def harmless(shell: type[ShellComplete]) -> type[ShellComplete]:
 
 
 class Bash(BashComplete):
-    """For bash `category=tr` is three words, and the last one is what it completes."""
+    """Bash completion: bash splits `category=tr` into three words and completes the last one."""
 
     before = ""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words of the command line and the one to complete, put together again."""
+        """Return the words of the command line and the word to complete, rejoined at `=`."""
         words = split_arg_string(os.environ["COMP_WORDS"])[: int(os.environ["COMP_CWORD"]) + 1]
         words += [""] * (int(os.environ["COMP_CWORD"]) + 1 - len(words))
         whole = rejoined(words)
@@ -49,12 +49,12 @@ class Bash(BashComplete):
         return whole[1:-1], whole[-1]
 
     def format_completion(self, item: CompletionItem) -> str:
-        """Return what bash puts in the place of the last of its words."""
+        """Return the text that replaces the last of bash's words."""
         return str(item.value).removeprefix(self.before)
 
 
 def prepare() -> None:
-    """Register the shells that Typer completes for; only a process that completes needs them."""
+    """Register Typer's shells; only needed in a process that completes."""
     completion_init()
     for name, shell in (
         ("bash", Bash),
@@ -67,12 +67,12 @@ def prepare() -> None:
 
 
 def items(pairs: Iterable[tuple[str, str]]) -> list[CompletionItem]:
-    """Return words with their explanations, as a shell shows them."""
+    """Return completion items: words with explanations."""
     return [CompletionItem(word, help=line) for word, line in pairs]
 
 
 def script(shell: str) -> str:
-    """Return the script that a shell (bash, zsh, fish, powershell) reads to complete commands."""
+    """Return the completion script of a shell (bash, zsh, fish, powershell)."""
     return get_completion_script(
         prog_name="timeline", complete_var="_TIMELINE_COMPLETE", shell=shell
     )

@@ -1,4 +1,4 @@
-"""Typer's complaints about a command line, in our words."""
+"""Translate Typer's command line errors into this project's messages."""
 
 import typer
 
@@ -6,7 +6,7 @@ import typer
 def wording(error: typer.TyperException) -> tuple[str, int, str]:
     """Return message, exit code and hint for an exception of Typer.
 
-    Its exceptions have no public names; they are told apart by what they carry.
+    Typer's exceptions have no public names; their attributes tell them apart.
     """
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "timeline"
@@ -35,7 +35,7 @@ def _no_option(name: str, error: typer.TyperException, context: typer.Context | 
     close = list(getattr(error, "possibilities", None) or ())
     if not close and context is not None:
         known = [option for p in context.command.params for option in p.opts]
-        from difflib import get_close_matches  # only where a word is wrong
+        from difflib import get_close_matches  # needed for errors only
 
         close = get_close_matches(name, known, n=1)
     if not close:

@@ -1,1 +1,1 @@
-"""From a file to Records: `source.open_source`, and one module for each format."""
+"""Read a file into Records: `source.open_source`, with one module per format."""

@@ -1,4 +1,4 @@
-"""What a file is: its shape, its delimiter, its format."""
+"""Detect the shape, delimiter and format of a file."""
 
 import contextlib
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ _PAGES = ("<!doctype html", "<html", "<?xml")
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A file's rows, and the format that they are in."""
+    """The rows of a file and their format."""
 
     format: Format
     rows: Rows
@@ -41,14 +41,14 @@ class Recognised:
         return Header(self.rows.header)
 
     def watch(self, reader: Reader) -> None:
-        """Tell the rows where the date stands: it betrays a row inside an open quote."""
+        """Give the rows the position of the date column, which helps to find a row inside an open quote."""
         if isinstance(self.rows, CsvRows):
             self.rows.witness = getattr(reader, "witness", -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the user said of a file: checked values, "" where he said nothing."""
+    """The user's options for a file: checked values, "" if not given."""
 
     file: str
     options: Options
@@ -57,10 +57,10 @@ class Asked:
 
 
 def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
-    """Find out what a stream of plain bytes holds.
+    """Detect what a stream of uncompressed bytes holds.
 
     Raises:
-        TimelineError: it is no table, is not what `--format` says, or fits two formats.
+        TimelineError: it is not a table, does not match `--format`, or fits two formats.
     """
     if isinstance(stream, Workbook):
         from timeline.readers.shape.xlsx import XlsxRows
@@ -85,7 +85,7 @@ def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitSt
 
 
 def _by_header(rows: Rows, asked: Asked) -> Recognised:
-    """Recognise rows whose cells are told apart already."""
+    """Detect the format of rows whose cells are already separated."""
     header = Header(rows.header)
     found = _chosen(asked, _fitting(header, rows.sample), header)
     return Recognised(found, rows, _said(found, header))
@@ -115,7 +115,9 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
                 return Recognised(form, rows, (f"taken for {form.name} ({len(names)} columns)",))
         header, sample = Header(records[0]), _padded(records)
         fitting = _fitting(header, sample)
-        if not fitting and delimiter == "\t":  # quotes are letters in some tab files
+        if (
+            not fitting and delimiter == "\t"
+        ):  # quotes are ordinary characters in some tab-separated files
             bare = first_records(lines.head[lines.before :], delimiter, quoted=False)
             fitting = [form for form in _fitting(header, _padded(bare)) if not form.quoted]
         if fitting:
@@ -145,7 +147,7 @@ def _known_header(row: Sequence[str]) -> bool:
 
 
 def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
-    """Return the rows of a file without a header, under the names that the user gave."""
+    """Return the rows of a file without a header, with the column names of `--header`."""
     names = asked.options.header
     check_names(names, "--header", 0)
     heads = {
@@ -160,7 +162,7 @@ def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
 
 
 def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
-    quoted = form.quoted or delimiter != "\t"  # our own file of rejects is quoted
+    quoted = form.quoted or delimiter != "\t"  # a file of rejects written by timeline is quoted
     rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
     said = _said(form, Header(rows.header))
     return Recognised(form, rows, (*said, *title_note(lines.above)))
@@ -171,7 +173,7 @@ def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:
 
 
 def _chosen(asked: Asked, fitting: Sequence[Format], header: Header) -> Format:
-    """Return the format that the user asked for, else the only one that fits, else a table."""
+    """Return the format of `--format`, else the only one that fits, else `table`."""
     if asked.options.format:
         form = known(asked.options.format)
         if form.name != "table" and form not in fitting:
@@ -208,14 +210,14 @@ def _said(form: Format, header: Header) -> tuple[str, ...]:
 
 
 def _padded(records: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the records under a header, each as wide as it; a row of tags is none of them."""
+    """Return the records below a header, padded to its width, without a row of HXL tags."""
     width = len(records[0])
     rows = records[2:] if len(records) > 1 and is_tags(records[1]) else records[1:]
     return [[*row[:width], *[""] * (width - len(row))] for row in rows]
 
 
 def _delimiter(lines: Lines, options: Options) -> str:
-    """Return the delimiter that makes the header fit, else the one that parts rows evenly."""
+    """Return the delimiter with which the header fits, else one that splits rows evenly."""
     best, most = ",", (0, 0)
     for delimiter in DELIMITERS:
         records = first_records(lines.head[lines.before :], delimiter, quoted=True)
@@ -228,7 +230,7 @@ def _delimiter(lines: Lines, options: Options) -> str:
 
 
 def _score(records: Sequence[Sequence[str]], options: Options) -> int:
-    """Return how well a header fits: a title, a date and the columns that the user named."""
+    """Return how well a header fits: 1 point each for a title, a date and the mapped columns."""
     header = Header(records[0])
     plan = make_plan(header, _padded(records), ())
     named = [said.partition("=")[2] for said in options.map] + list(options.key)

@@ -1,4 +1,4 @@
-"""What the user may say about a file, and what is known of a format: two values."""
+"""Options for reading a file, and the interfaces `Reader` and `Format`."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,21 +11,21 @@ from timeline.readers.shape.rows import Bad, Header
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options of `load` that concern reading; empty ones are found out.
+    """The reading options of `load`; an empty one is detected from the file.
 
     Attributes:
         format: a name of `timeline formats`.
         encoding: a name that Python knows.
         delimiter: one character, or `tab`.
-        map: FIELD=COLUMN, in the words of the user.
-        split: what stands between actors in one cell.
-        key: columns that make the key of a row.
+        map: FIELD=COLUMN, as the user wrote it.
+        split: separator of actors in one cell.
+        key: columns that identify a row.
         years: `bc` or `astronomical`: what -430 means in a column of years.
-        na: codes for what is missing in the columns of dates: `66,77`, `endyear=0`.
-        century: of years of two digits: the first of the hundred years, or a column of years.
-        sheet: of a workbook.
+        na: codes for missing values in columns of dates: `66,77`, `endyear=0`.
+        century: first year of the century of two-digit years, or a column of years.
+        sheet: name of a sheet of a workbook.
         header: the names of the columns, for a file without a header.
-        undated: `yes`: rows that say NA for their date are events of unknown date.
+        undated: `yes`: load rows whose date is NA as events of unknown date.
         dataset: the name of the data set.
     """
 
@@ -46,14 +46,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a reader is made from.
+    """The arguments of a reader.
 
     Attributes:
         file: its name, for messages.
-        header: the columns that have a name.
+        header: names of the columns that have one.
         sample: the first rows, as wide as the header.
-        options: what the user said.
-        first: the first line of delimited text as it stands, () for any other shape.
+        options: the user's options.
+        first: cells of the first line of delimited text, () for any other shape.
     """
 
     file: str
@@ -65,7 +65,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the columns of the fields are called in messages: the file's own words."""
+    """Names of the columns of each field, as in the file, for messages."""
 
     key: str = "id"
     title: str = "title"
@@ -75,12 +75,12 @@ class Names:
 
 
 class Reader(Protocol):
-    """From the cells of a row to a Record.
+    """Converts the cells of a row to a Record.
 
     Attributes:
-        columns: all columns of the file, with the fields that hold their cells verbatim.
-        names: what to call the columns in messages.
-        notes: what the user should know before the first row.
+        columns: all columns of the file, with the fields that their cells are copied to.
+        names: the names of columns for messages.
+        notes: notes to print before the first row.
     """
 
     columns: tuple[Column, ...]
@@ -88,30 +88,30 @@ class Reader(Protocol):
     notes: list[str]
 
     def read(self, line: int, cells: list[str]) -> Record | Bad | None:
-        """Return the record of a row, a Bad if it is none, None if it is skipped."""
+        """Return the record of a row, a Bad if it is rejected, None if it is skipped."""
         ...
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, what would have been said too often."""
+        """Return notes and warnings on the file as a whole; called after the last row."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that is known.
+    """A known kind of file.
 
     Attributes:
-        name: as after `--format`.
-        about: what it is, in a line.
-        where: where to get it.
-        example: a question that its users ask, as a command.
-        reader: makes a Reader; the docstring of its module says what it cannot know.
-        signature: columns that are all there in a file of this kind.
-        also: what else must hold of the header and the first rows.
+        name: the value of `--format`.
+        about: a description in one line.
+        where: where to get the data.
+        example: a command that answers a typical question.
+        reader: makes a Reader; the docstring of its module lists what the data lack.
+        signature: columns that every file of this kind has.
+        also: a further check of the header and the first rows.
         terms, citation: stored with the data set.
-        quoted: False where `"` is a letter like any other.
+        quoted: False if `"` is an ordinary character.
         fallback: the encoding of lines that are not UTF-8.
-        headless: the names of the columns of a file without a header, from its first row; () if
+        headless: returns the column names of a file without a header, from its first row; () if
             it is not of this kind.
     """
 
@@ -129,5 +129,5 @@ class Format:
     headless: Callable[[Sequence[str]], tuple[str, ...]] | None = None
 
     def fits(self, header: Header, sample: Sequence[Sequence[str]]) -> bool:
-        """Whether a header, with the first rows, is of this kind."""
+        """Whether a header with the first rows belongs to this format."""
         return header.has(*self.signature) and (self.also is None or self.also(header, sample))

@@ -1,4 +1,4 @@
-"""A file opened for reading: what it was taken for, and its Records one by one."""
+"""Open a file and iterate over its Records."""
 
 import contextlib
 from collections.abc import Iterator
@@ -21,22 +21,22 @@ _PACKED = {".gz", ".bz2", ".xz", ".zst", ".zip"}
 
 
 class Source:
-    """The records of one file, in its order; a context manager, to be iterated once.
+    """The records of one file, in file order. A context manager; iterate once.
 
     Attributes:
         path: as the user gave it; `-` is standard input.
-        name: the same for messages: `stdin` for `-`.
-        dataset: what the user named it, else the file's name without its endings.
+        name: the path for messages: `stdin` for `-`.
+        dataset: the user's name for it, else the file name without endings.
         format: the name of the format.
-        options: what the user said, to be kept with the data set.
-        terms, citation: of a known data set, else "".
-        names: what the columns of key, title, date, start and end are called in the file.
+        options: the user's options, to be stored with the data set.
+        terms, citation: those of a known data set, else "".
+        names: names in the file of the columns for key, title, date, start and end.
     """
 
     def __init__(
         self, path: str, options: Options, tape: Tape, found: Recognised, reader: Reader
     ) -> None:
-        """Made by `open_source`."""
+        """Use `open_source`."""
         self.path = path
         self.name = "stdin" if path == "-" else path
         self.dataset = options.dataset or dataset_name(path)
@@ -52,17 +52,17 @@ class Source:
 
     @property
     def names(self) -> Names:
-        """What the columns of the fields are called in the file."""
+        """Names of the fields' columns in the file."""
         return self._reader.names
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """All columns in their order; those of a JSON file are known at its end."""
+        """All columns in order; complete only at the end of a JSON file."""
         return self._reader.columns
 
     @property
     def rows(self) -> Rows:
-        """The rows below the reader: cells as written, and the shape of the file."""
+        """The rows as read from the file's shape."""
         return self._rows
 
     @property
@@ -72,20 +72,20 @@ class Source:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user should know: what the file was taken for, what was skipped; may grow."""
+        """Notes: the detected format, skipped lines. May grow while reading."""
         return (*self._said, *self._reader.notes, *self._rows.notes)
 
     @property
     def sha256(self) -> str:
-        """The digest of the file as it stands on disk; reads what is left of it."""
+        """The SHA-256 of the file on disk; reads the rest of it."""
         return self._tape.sha256()
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, warnings that belong to no record."""
+        """Return warnings that belong to no record; call it after the last row."""
         return (*self._rows.summary(), *self._reader.summary())
 
     def __iter__(self) -> Iterator[Record | Bad]:
-        """Yield a Record for each row, a Bad for one that is refused.
+        """Yield a Record for each row, a Bad for a rejected one.
 
         Raises:
             TimelineError: the rest of the file cannot be read.
@@ -124,7 +124,7 @@ class Source:
         return record._replace(warnings=(*record.warnings, *doubts))
 
     def _unread(self, line: int, cells: list[str], error: Exception) -> Bad:
-        """Return a row with which its reader does not get on."""
+        """Return a Bad for a row on which the reader raised an error."""
         reason = f"cannot be read as {self.format} ({type(error).__name__})"
         return Bad(line, tuple(cells), (Problem(self.name, line, "", "", f"the row {reason}"),))
 
@@ -143,7 +143,7 @@ class Source:
 
 
 def dataset_name(path: str) -> str:
-    """Return the name of a data set: the file's, without `.csv`, `.csv.gz`; `stdin` for `-`."""
+    """Derive the name of a data set from a path: without `.csv`, `.csv.gz`; `stdin` for `-`."""
     if path == "-":
         return "stdin"
     name = Path(path)
@@ -153,16 +153,16 @@ def dataset_name(path: str) -> str:
 
 
 def open_source(path: str, options: Options) -> Source:
-    """Open a file, find out what it is, and read its header.
+    """Open a file, detect its format and read its header.
 
     Args:
-        path: as the user gave it; `-` is standard input.
-        options: what the user said about it.
+        path: the user's path; `-` is standard input.
+        options: the user's reading options.
 
     Raises:
-        TimelineError: the file as a whole cannot be read (missing, a folder, empty, no text, no
-            header, no column for the date, two formats that both fit).
-        UsageError: an encoding, a delimiter, a format or a column that there is not.
+        TimelineError: the file as a whole cannot be read (missing, a folder, empty, not text, no
+            header, no column for the date, two formats that fit).
+        UsageError: an unknown encoding, delimiter, format or column.
     """
     if options.format:
         known(options.format)
@@ -179,7 +179,7 @@ def open_source(path: str, options: Options) -> Source:
         source = Source(path, options, tape, found, reader)
         source.closing = closing.pop_all()
         return source
-    raise AssertionError  # pragma: no cover -- the stack swallows no exception
+    raise AssertionError  # pragma: no cover -- the stack suppresses no exception
 
 
 __all__ = ["Bad", "Options", "Record", "Source", "open_source"]

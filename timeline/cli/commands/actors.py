@@ -1,4 +1,4 @@
-"""`timeline actors`: who takes part, what belongs to whom, who meets whom."""
+"""`timeline actors`: list actors, their hierarchy, and who appears together with whom."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -23,32 +23,34 @@ if TYPE_CHECKING:
 
 
 class Views(NamedTuple):
-    """Which of them, and how they are shown."""
+    """Options: which actors, and how they are listed."""
 
     with_: Annotated[
-        str, typer.Option("--with", metavar="NAME", help="Who meets NAME, and how often.")
+        str, typer.Option("--with", metavar="NAME", help="Who appears with NAME, how often.")
     ] = ""
-    tree: Annotated[bool, typer.Option("--tree", help="What belongs to what.")] = False
+    tree: Annotated[bool, typer.Option("--tree", help="Show which actor is part of which.")] = False
     unknown: Annotated[
-        bool, typer.Option("--unknown", help="Names that no registry knows, with near ones.")
+        bool, typer.Option("--unknown", help="Names in no registry, with similar ones.")
     ] = False
 
 
 class Prefix(NamedTuple):
     """The argument."""
 
-    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help="How the names begin.")] = ""
+    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help="Names that begin with this.")] = (
+        ""
+    )
 
 
 @joined(start=Prefix, views=Views, filters=Filters, output=Output, base=Base)
 def command(start: Prefix, views: Views, filters: Filters, output: Output, base: Base) -> None:
-    r"""Who takes part: names, as written, what they belong to, events, first and last year.
+    r"""List actors: name, name as written, parent, events, first and last year.
 
-    All filters count: with WHEN (the second argument) the events of that time.
+    All filters apply; WHEN (the second argument) limits the events to a time.
 
     \b
-    timeline actors ir                        names that begin so
-    timeline actors --with Iran --from 1970   who meets Iran, how often
+    timeline actors ir                        names that begin with "ir"
+    timeline actors --with Iran --from 1970   who appears with Iran, how often
     timeline actors --unknown                 names to correct in a file
     """
     if views.with_:
@@ -83,7 +85,7 @@ HEADINGS = ("actor", "written", "kind", "part of", "events", "first", "last")
 
 
 def _order(sort: str) -> "Callable[[Sequence[ActorRow]], Sequence[ActorRow]]":
-    """Return what orders rows by one of their columns; empty cells come last, as in lists.
+    """Return the sort key for one of the columns; empty cells sort last, as in `list`.
 
     Raises:
         UsageError: there is no such column.
@@ -104,7 +106,7 @@ def _order(sort: str) -> "Callable[[Sequence[ActorRow]], Sequence[ActorRow]]":
 
 
 def _so(prefix: str) -> str:
-    """Say how the names were to begin; who has written a date there has meant WHEN."""
+    """Describe the prefix for a message; if it is a date, say that WHEN comes second."""
     text = one_line(prefix)
     if not text:
         return ""
@@ -115,7 +117,7 @@ def _so(prefix: str) -> str:
 def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
     """Return the actors of the events that match, most events first.
 
-    In a tree, what belongs to an actor whose name begins so is there, whatever its own name.
+    A tree also has everything below an actor whose name begins with the prefix.
     """
     query = found.question.query._replace(limit=None, offset=0)
     rows: Sequence[ActorRow] = actor_table(found.store, query)
@@ -140,7 +142,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
 
 def year(day: int | None) -> str:
-    """Return the year of a day (JDN) as people write it; nothing for an open end."""
+    """Return the year of a day (JDN) as text, "" for an open end."""
     return "" if day in {None, PAST, FUTURE} else show_year(ymd(day or 0)[0])
 
 
@@ -175,7 +177,7 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
 
 
 def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
-    """Return the names that no registry knows, with those that may have been meant."""
+    """Return the names that are in no registry, each with similar known names."""
     known = [name for actor in registry if actor.known for name in (actor.name, *actor.aliases)]
     found = [(row, near(row.name, known, 2)) for row in rows]
     return Sheet(
@@ -188,7 +190,7 @@ def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
 
 
 def tree(rows: Sequence["ActorRow"], registry: "Registry") -> Iterator[str]:
-    """Draw what belongs to what, as far as it occurs, with the number of events of each."""
+    """Draw the hierarchy of the actors that occur, with the number of events of each."""
     events = {row.name: row.events for row in rows}
     parents = {actor.name: actor.part_of for actor in registry}
     shown: dict[str, None] = {}

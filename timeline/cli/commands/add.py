@@ -1,4 +1,4 @@
-"""`timeline add`: one event more, in the file and in the database."""
+"""`timeline add`: append an event to its file and load it."""
 
 from typing import Annotated
 
@@ -15,24 +15,24 @@ FIELDS = ("place", "category", "description", "source")
 @joined(base=options.Base)
 def command(  # noqa: PLR0913, PLR0917 - the options of a command
     base: options.Base,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The text file of the event.")],
-    date: Annotated[str, typer.Argument(metavar="DATE", help="As people write it, or EDTF.")],
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="What happened.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The text file to add it to.")],
+    date: Annotated[str, typer.Argument(metavar="DATE", help="In any form, or EDTF.")],
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="Title of the event.")],
     actor: Annotated[
         list[str] | None,
         typer.Option(
             "-a",
             "--actor",
             metavar="[ROLE=]NAME",
-            help="Who takes part; repeat for more. With a role where the file has columns of them.",
+            help="An actor; repeat for more. ROLE= where the file has columns of roles.",
         ),
     ] = None,
-    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where it was.")] = "",
-    category: Annotated[str, typer.Option("--category", metavar="TEXT", help="Its kind.")] = "",
+    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Place.")] = "",
+    category: Annotated[str, typer.Option("--category", metavar="TEXT", help="Category.")] = "",
     description: Annotated[
-        str, typer.Option("--description", metavar="TEXT", help="More about it.")
+        str, typer.Option("--description", metavar="TEXT", help="Description.")
     ] = "",
-    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Who says so.")] = "",
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Source.")] = "",
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="COLUMN=TEXT", help="Any other column; repeat for more."),
@@ -43,8 +43,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     r"""Add an event to its file, and load it.
 
-    One line is appended, written as the file writes its own; no other byte changes. A date that
-    cannot be read is refused, and nothing is written.
+    Appends one line in the file's own delimiter, quotes and line end; no other byte changes. If
+    the date cannot be read, nothing is written.
 
     \b
     timeline add events.csv 1979-02-11 "Victory of the revolution" -a Iran

@@ -1,4 +1,4 @@
-"""`timeline chart`: events in lanes, drawn in the terminal."""
+"""`timeline chart`: draw events in lanes in the terminal."""
 
 from typing import Annotated
 
@@ -18,12 +18,13 @@ def command(
     output: Output,
     base: Base,
     by: By = "actor",
-    ascii_: Annotated[bool, typer.Option("--ascii", help="Nothing beyond ASCII.")] = False,
+    ascii_: Annotated[bool, typer.Option("--ascii", help="Use ASCII characters only.")] = False,
 ) -> None:
     r"""The events that overlap WHEN, drawn in lanes along an axis of time.
 
-    A lane is the first actor of an event, or what --by says; at most eight, the others share
-    one. It is as wide as the terminal ($COLUMNS); what finds no row is counted.
+    A lane is the first actor of an event, or the column of --by. There are at most eight; the
+    others share one. The chart is as wide as the terminal ($COLUMNS). Events that do not fit are
+    counted below it.
 
     \b
     timeline chart 1970..2025
@@ -35,7 +36,9 @@ def command(
         if filters.sql:
             print_sql(found)
             return
-        if answer.page.format != "table":  # a chart for programs: its events; a picture: the same
+        if (
+            answer.page.format != "table"
+        ):  # JSON and pictures have the events that the chart would draw
             answered(found, filters, output, look=Look(by))
             return
         events = counted(found)

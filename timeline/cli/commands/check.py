@@ -1,4 +1,4 @@
-"""`timeline check`: tables of events examined without a database, for a hook or CI."""
+"""`timeline check`: examine tables of events without a database, for a hook or CI."""
 
 import itertools
 import os
@@ -36,15 +36,15 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
             "-f",
             "--report",
             metavar="text|json|github",
-            help="For people, programs, or as annotations of GitHub [github in its CI].",
+            help="Report format [text; github inside GitHub Actions].",
         ),
     ] = "",
     quiet: Quiet = False,
 ) -> None:
-    r"""Examine tables of events without a database: all errors and doubts, with their lines.
+    r"""Examine tables of events without a database; report all errors and warnings.
 
-    Exit code 1 if a row would be rejected; with --strict also if there is a doubt: an
-    ambiguous name, a date that is read with a warning.
+    Exit code 1 if a row would be rejected; with --strict also if there is a warning, for an
+    ambiguous name or a date.
 
     \b
     timeline check events.csv
@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
 
 def _end(*, failed: bool, doubts: bool, told: bool) -> None:
-    """Exit with 1 if a row would be refused, or if there are doubts that count."""
+    """Exit with 1 if a row would be rejected, or if --strict and there are warnings."""
     if doubts and not failed and not told:
         say("error", "with --strict a warning is an error")
     if failed or doubts:
@@ -98,13 +98,13 @@ def _end(*, failed: bool, doubts: bool, told: bool) -> None:
 
 
 def _in_order(found: list[Problem], mark: int) -> int:
-    """Put the problems of a file, from `mark` on, in the order of its lines; return the end."""
+    """Sort the problems from index `mark` on by line, in place; return the new end of the list."""
     found[mark:] = sorted(found[mark:], key=lambda one: (not one.line, one.line))
     return len(found)
 
 
 def _nothing(_: str) -> None:
-    """Say nothing: programs read the array."""
+    """Ignore a message: with JSON, programs read the array."""
 
 
 def _object(problem: Problem) -> dict[str, object]:
@@ -120,10 +120,10 @@ def _object(problem: Problem) -> dict[str, object]:
 
 
 def _form(report: str, *, json: bool) -> str:
-    """Return how to report: as the user says, else as GitHub's CI shows it where this is one.
+    """Return the report format: the user's, else `github` inside GitHub Actions.
 
     Raises:
-        UsageError: there is no such form, or two are asked for.
+        UsageError: an unknown format, or two formats.
     """
     if report not in {"", "text", "json", "github"}:
         raise UsageError(f"--report: {report}: write text, json or github")
@@ -134,7 +134,7 @@ def _form(report: str, *, json: bool) -> str:
 
 
 def _annotations(found: list[Problem], options: Options) -> Iterator[str]:
-    """Yield the annotations of all problems; each file is opened once more, for their places."""
+    """Yield the annotations of all problems; reads each file again to locate the cells."""
     for name, problems in itertools.groupby(found, lambda one: one.file):
         path = Path(name)
         raw = path.read_bytes() if path.is_file() else b""
@@ -149,7 +149,7 @@ def annotation(problem: Problem, line: int, at: int = 0) -> str:
     Args:
         problem: the problem.
         line: the physical line of its cell; 0 for the file as a whole.
-        at: the letter in it where the cell begins, from 1; 0 if that is not known.
+        at: the column where the cell begins, from 1; 0 if unknown.
     """
     level = "warning" if problem.warning else "error"
     place = f"file={_escaped(problem.file, ':,')}" + (f",line={line}" if line else "")
@@ -161,5 +161,5 @@ def annotation(problem: Problem, line: int, at: int = 0) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """Escape as the runner reads it: %, line ends, and in properties : and , too."""
+    """Escape for a workflow command: %, line ends, and in properties `:` and `,`."""
     return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)

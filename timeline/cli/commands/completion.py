@@ -1,4 +1,4 @@
-"""`timeline completion`: the script that a shell reads to complete commands, actors and more."""
+"""`timeline completion`: print the completion script of a shell."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ _SHELLS = ("bash", "zsh", "fish", "powershell")
 def command(
     shell: Annotated[str, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")],
 ) -> None:
-    r"""Print the script that makes a shell complete commands, options, actors and columns.
+    r"""Print the script with which a shell completes commands, options, actors and columns.
 
     \b
     bash       timeline completion bash >> ~/.bashrc

@@ -1,4 +1,4 @@
-"""`timeline count`: how many events, by periods or by a column, with bars."""
+"""`timeline count`: count events, by period or column, with bars."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
@@ -28,7 +28,7 @@ PERIODS: tuple[str, ...] = get_args(Unit)
 
 
 class Figures(NamedTuple):
-    """What is counted."""
+    """Options: what is counted, and by what."""
 
     by: Annotated[
         str,
@@ -39,12 +39,12 @@ class Figures(NamedTuple):
         ),
     ] = ""
     spread: Annotated[
-        bool, typer.Option("--spread", help="Count an event in every period it touches.")
+        bool, typer.Option("--spread", help="Count an event in each period it overlaps.")
     ] = False
     total: Annotated[
-        str, typer.Option("--sum", metavar="FIELD", help="Add up the numbers of a column.")
+        str, typer.Option("--sum", metavar="FIELD", help="Sum the numbers of a column.")
     ] = ""
-    ascii: Annotated[bool, typer.Option("--ascii", help="Bars of # and : only.")] = False
+    ascii: Annotated[bool, typer.Option("--ascii", help="Draw bars with # and : only.")] = False
 
 
 @joined(figures=Figures, filters=Filters, output=Output, base=Base)
@@ -54,11 +54,11 @@ def command(
     base: Base,
     figures: Figures,
 ) -> None:
-    r"""How many events match WHEN: possibly, and for certain.
+    r"""Count the events that match WHEN, possibly and certainly.
 
-    With --by a line for each period, empty ones too, or for each actor, category, place or
-    value of any column. The bar is solid for what is certain, light for what is possible; with
-    --sum it is the sum.
+    --by prints a line for each period, empty ones too, or for each actor, category, place or
+    value of any column. The bar is solid for certain matches, light for possible ones; with
+    --sum it shows the sum.
 
     \b
     timeline count 1971..1979
@@ -116,7 +116,9 @@ def _all(found: Asked, answer: Way, total: str) -> None:
 def _by(found: Asked, answer: Way, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
-    query = limits._replace(limit=None, offset=0)  # they are for the lines, not for the events
+    query = limits._replace(
+        limit=None, offset=0
+    )  # limit and offset apply to the lines, not to the events
     every = histogram(found.store, query, by, spread=spread, total=total)
     end = None if limits.limit is None else limits.offset + limits.limit
     bars = every[limits.offset : end]
@@ -175,25 +177,25 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
 
 
 def _starting(found: Asked, query: Query) -> int:
-    """Return how many of the events that match possibly start within WHEN."""
+    """Return how many of the matching events possibly start within WHEN."""
     starts = query._replace(match="starts")
     if not query.certain:
         return found.store.count(starts)[0]
-    # certain to meet WHEN, but perhaps not certain to start in it: these are in the bars too
+    # An event may certainly overlap WHEN and only possibly start in it; the bars include it.
     return sum(possibly_meets(starts, event) for event in found.store.select(query))
 
 
 def _without(total: str, found: Asked, query: Query) -> str:
-    """Say how many cells were not added up, because they hold no number."""
+    """Return a note on the cells left out of a sum because they hold no number."""
     many = column_sum(found.store, query, total).left_out
     cells = number_of(many, "cell without a number is", "cells without a number are")
     return f"; {cells} left out" if many else ""
 
 
 def said(events: int, by: str, *, spread: bool, before: int = 0, of: str = "") -> str:
-    """Return the footer of a histogram: how the events were counted.
+    """Return the footer of a histogram: how events were assigned to bars.
 
-    `before` is how many of them began before WHEN, so that no bar has them; `of` is whose they are.
+    `before` counts events that began before WHEN and are in no bar; `of` names the actors.
     """
     if not events:
         return ""
@@ -213,7 +215,7 @@ def said(events: int, by: str, *, spread: bool, before: int = 0, of: str = "") -
 
 
 def number(value: float | None) -> str:
-    """Return a sum for people: whole numbers without a point, nothing for no number."""
+    """Return a sum as text: whole numbers without a decimal point, "" for None."""
     if value is None:
         return ""
     if isinstance(value, int) or value.is_integer():

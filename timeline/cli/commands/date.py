@@ -1,4 +1,4 @@
-"""`timeline date`: how a text is read, before a column of them is loaded."""
+"""`timeline date`: show how a date is read."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, cast
@@ -29,26 +29,28 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     output: Output,
     text: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TEXT…", help="Dates, each one argument; - or none: from stdin."),
+        typer.Argument(metavar="TEXT…", help="Dates, one per argument; - or none: stdin."),
     ] = None,
     dates: Annotated[
         str,
-        typer.Option("--dates", metavar="natural|edtf", help="What people write, or EDTF only."),
+        typer.Option("--dates", metavar="natural|edtf", help="Any form, or EDTF only."),
     ] = "natural",
     date_order: Annotated[
         str, typer.Option("--date-order", metavar="dmy|mdy", help="What 05/04/1972 means.")
     ] = "",
     column: Annotated[
         str,
-        typer.Option("--column", metavar="FILE", help="Read a whole column: TEXT is its name."),
+        typer.Option(
+            "--column", metavar="FILE", help="Examine a column of FILE; TEXT is its name."
+        ),
     ] = "",
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="Of that file: cp1252.")
     ] = "",
 ) -> None:
-    r"""How a date is read: EDTF, the four days, precision, calendar, warnings.
+    r"""Show how a date is read: EDTF, the four days, precision, calendar, warnings.
 
-    Exit code 1 if one of them is no date. Without TEXT, or with -, one a line from stdin.
+    Exit code 1 if a date cannot be read. Without TEXT, or with -, reads one date a line from stdin.
 
     \b
     timeline date "22 Bahman 1357" "c. 1722" "12 (24) October 1813"
@@ -117,7 +119,7 @@ def _lines() -> Iterator[str]:
 
 
 def as_object(text: str, found: Date | DateError) -> dict[str, object]:
-    """Return what programs get for one text."""
+    """Return the JSON object for one text."""
     if isinstance(found, DateError):
         return {
             "text": text,
@@ -135,7 +137,7 @@ def as_object(text: str, found: Date | DateError) -> dict[str, object]:
 
 
 def blocks(found: Iterable[Read]) -> Iterator[str]:
-    """Draw each date as some lines; one that is refused is said on stderr, with its place."""
+    """Yield the lines for each date; print an unreadable one on stderr, with its position."""
     before = ""
     for text, date in found:
         if isinstance(date, DateError):
@@ -148,7 +150,7 @@ def blocks(found: Iterable[Read]) -> Iterator[str]:
 
 
 def refuse(text: str, error: DateError) -> None:
-    """Say why a text is no date, with a caret under the place, and what to write instead."""
+    """Print why a text cannot be read, a caret under the position, and what to write instead."""
     told = f'cannot read "{one_line(shorten(text, 70))}": {error.reason}'
     if error.text.strip():
         told += "\n" + excerpt(error.text, error.start, error.stop)

@@ -1,4 +1,4 @@
-"""`timeline diff`: a file against the database; exit 1 if they differ."""
+"""`timeline diff`: compare a file with the database; exit 1 if they differ."""
 
 import sys
 from json import dumps
@@ -19,10 +19,10 @@ def command(
     reading: Reading,
     base: Base,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
-    json: Annotated[bool, typer.Option("--json", help="An array of changes.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print an array of changes.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    r"""A file against the database: what a load would change, field by field.
+    r"""Compare a file with the database: what a load would change, field by field.
 
     Exit code 0 if they are the same, 1 if they differ. Nothing is written.
 

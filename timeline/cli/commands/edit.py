@@ -1,4 +1,4 @@
-"""`timeline edit`: one event, changed in its file and in the database."""
+"""`timeline edit`: change an event in its file and load the file."""
 
 from typing import Annotated
 
@@ -38,8 +38,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     r"""Change an event in its file, and load it.
 
-    The cells that are named are written anew; no other byte of the file changes. A file that has
-    changed since it was loaded is not edited before it is loaded again.
+    Rewrites the named cells; no other byte of the file changes. If the file has changed since
+    it was loaded, load it first.
 
     \b
     timeline edit 46 date=1979-02-11 place=Tehran

@@ -1,4 +1,4 @@
-"""`timeline export`: events into a file; as CSV cell for cell as they were loaded."""
+"""`timeline export`: write events to a file in many formats. CSV has the cells that were loaded."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,13 +32,15 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     base: Base,
     file: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="Its ending tells the form; - or none: CSV to stdout."),
+        typer.Argument(
+            metavar="FILE", help="Its ending sets the format; - or none: CSV to stdout."
+        ),
     ] = "",
 ) -> None:
-    r"""Events into a file; its ending says in which form.
+    r"""Write events to a file; its ending chooses the format.
 
-    CSV has the columns of the file that was loaded, in their order, every cell as it was
-    written: it loads back. The file is written aside and moved into place when it is whole.
+    CSV has the columns of the file that was loaded, in their order, with every cell as it was
+    written, and can be loaded again. The target is replaced only when the export is complete.
 
     \b
     .csv .tsv .json .jsonl .yaml .md   rows        .ics      a calendar
@@ -66,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         answer = way(bare, query.spans, look.title, EVENTS)
         page = answer.page._replace(terminal=target == "-" and sys.stdout.isatty(), width=None)
         answer = answer._replace(page=page)
-        # a limit and an offset are for all events together, which have the order of time
+        # limit and offset apply to all events together, in order of time
         part = query.limit is not None or query.offset
         in_file_order = name in {"csv", "tsv"} and not filters.sort and not part
         events = Counting(as_filed(found) if in_file_order else found.store.select(query))
@@ -82,9 +84,9 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
 
 
 def _rows(found: Asked, events: Counting, columns: str, page: Page) -> Iterator[str]:
-    """Yield the lines of a form of rows; CSV has the columns of the files, unless others are asked.
+    """Yield the lines of a row format; CSV has the columns of the files, unless -c names others.
 
-    `events` come in the order in which they are to stand.
+    `events` are already in output order.
     """
     if page.format in {"csv", "tsv"} and not columns:
         asked_for = found.question.query.datasets
@@ -111,21 +113,21 @@ def _format(target: str, output: Output) -> str:
 
 
 def as_filed(found: Asked) -> Iterator[Event]:
-    """Yield the events data set by data set, in the order of their files."""
+    """Yield the events of each data set in turn, in the order of its file."""
     query = found.question.query
     for name, columns in found.layout.items():
         if query.datasets and name not in query.datasets:
             continue
         one = query._replace(datasets=(name,), sort="line")
         if any(fold_column(column.name) == "line" for column in columns):
-            # the file's own column of that name would be meant
+            # a column of the file with the same name has priority
             yield from sorted(found.store.select(one._replace(sort="")), key=lambda e: e.line)
         else:
             yield from found.store.select(one)
 
 
 def table(events: Iterable[Event], sources: Sequence[Dataset], delimiter: str) -> Iterator[str]:
-    """Yield the lines of a table with the columns of the files that the events come from."""
+    """Yield the lines of a table with the columns of the files that the events were loaded from."""
     columns = merged(sources)
     several = len(sources) > 1
     cells = [_cell(column) for column in columns]
@@ -138,7 +140,7 @@ def table(events: Iterable[Event], sources: Sequence[Dataset], delimiter: str) -
 
 
 def merged(sources: Sequence[Dataset]) -> tuple[Column, ...]:
-    """Return the columns of all files, those of the first one first; one for each field."""
+    """Return the columns of all files, those of the first file first; one for each field."""
     found: dict[str, Column] = {}
     for dataset in sources:
         for column in dataset.columns:
@@ -162,7 +164,7 @@ _FIELDS: dict[str, Callable[[Event], str]] = {
 
 
 def _cell(column: Column) -> Callable[[Event], str]:
-    """Return what gives the cell of a column: as written, where a field does not hold it so."""
+    """Return a function from event to cell: the cell as written, or the field that holds it."""
     name = column.name
     if column.field is None:
         return lambda event: event.extra.get(name, "")

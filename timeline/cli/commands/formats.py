@@ -1,4 +1,4 @@
-"""`timeline formats`: the data sets and files that are recognised."""
+"""`timeline formats`: list the data sets and files that are recognised."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @unopened
 def command(output: Output) -> None:
-    r"""The data sets that are recognised, where to get them, and an example each.
+    r"""List the data sets that are recognised, where to get them, and an example.
 
     \b
     timeline formats
@@ -39,7 +39,7 @@ def command(output: Output) -> None:
 
 
 def blocks(found: "tuple[Format, ...]", room: int) -> "Iterator[str]":
-    """Draw each format as some lines."""
+    """Yield the lines for each format."""
     for number, one in enumerate(found):
         if number:
             yield "\n"

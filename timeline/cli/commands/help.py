@@ -1,4 +1,4 @@
-"""`timeline help`: a screen on dates, actors or queries, or the help of a command."""
+"""`timeline help`: a page on dates, actors or queries, or the help of a command."""
 
 from difflib import get_close_matches
 from typing import Annotated
@@ -13,31 +13,31 @@ from timeline.render.terminal_text import pad, width
 _ACTORS = """\
 ACTORS
 
-An actor is a state, a body, a force or a person: one identity with many names.
+An actor is a state, an organisation, an army or a person with all its names.
 
-  timeline list -a Iran                 with all that belongs to it: Persia,
-                                        Qajar Iran, the IRGC
+  timeline list -a Iran                 with its other names and its parts:
+                                        Persia, Qajar Iran, the IRGC
   timeline list -a Iran --exact         under this one name only
   timeline list -a Iran -a Russia       both of them
   timeline list -a Iran -a Iraq --any   one of them
   timeline list -a Iran -A Iraq         Iran, but not Iraq
-  timeline list -a Iran --role side_a   in a role that the file knows
+  timeline list -a Iran --role side_a   in a role of the file
 
-The line below an answer says how many were included. Names are compared
-without case, accents, punctuation and "the"; a code will do: cow:630, iso3:IRN.
-What a file writes stays as it is written, and is shown so.
+The footer says how many other names were included. Names are compared without
+case, accents, punctuation and "the". Codes work too: cow:630, iso3:IRN. Tables
+show the name that the file has.
 
-A name with several owners (Korea, Congo) is decided by the dates, where they
-can decide; else it is an error that lists the choices. Austria is the Habsburg
-Monarchy in 1848. Who asks for a part (Ottoman Empire) reads what the whole has.
+A name of several actors (Korea, Congo) is resolved by the date if possible,
+else it is an error that lists them. Austria is the Habsburg Monarchy in 1848.
+For a part (Ottoman Empire), a hint says how many events the whole has.
 
   timeline actors                       names, what they belong to, events
-  timeline actors ir                    those that begin so
-  timeline actors --tree                what belongs to what
-  timeline actors --with Iran           who meets Iran, how often
-  timeline actors --unknown             names that no registry knows
+  timeline actors ir                    names that begin with "ir"
+  timeline actors --tree                which is part of which
+  timeline actors --with Iran           who appears with Iran
+  timeline actors --unknown             names in no registry
   timeline load events.csv --actors my-actors.csv
-                                        a registry of your own: name, aliases,
+                                        your own registry: name, aliases,
                                         kind, part_of, from, to, codes; a row
                                         replaces an actor, +Persien adds a name
 """
@@ -48,17 +48,17 @@ WHEN is a date of any kind (timeline help dates) or a range, both ends included.
 
   1979  1979-02  1979-02-11  1970s  18c  480BC  c.1909  1971..1979  ..1800
 
-  timeline list 1971..1979              what possibly overlaps it
-    --certain                           only what must
-    --match within | starts             lies inside it, begins in it
-    --slack 2y  --circa 5y              wider on both sides; for c. 1722 alone
+  timeline list 1971..1979              what may overlap it
+    --certain                           what certainly does
+    --match within | starts             lies in it, begins in it
+    --slack 2y  --circa 5y              widen all; widen c. 1722
   timeline list --from 1971 --to 1979   the same as options
   timeline list --during "Syrian Civil War"
   timeline list --last 10y              up to today
 
   -a Iran  -A Iraq                      who (timeline help actors)
-  -t "treaty of"                        words, all of them, in the title, the
-                                        description or the place
+  -t "treaty of"                        all of these words, in the title,
+                                        the description or the place
   -w category=treaty                    any column; also != ~ (contains)
   -w 'deaths>=1000'  -w place=          < <= > >= in quotes; an empty cell
   --dataset cow                         one source
@@ -66,19 +66,19 @@ WHEN is a date of any kind (timeline help dates) or a range, both ends included.
 All filters must hold. List, count, actors, chart, open and export take them.
 
   -c id,edtf,event   -c +place,-actors  -c all      columns
-  -c date,edtf,english                              manners of a date
+  -c date,edtf,english                              forms of a date
   -s -deaths  -n 20  --offset 40                    order, how many
-  --json  --csv  --md  -f ndjson|html|yaml|grid     forms;  -o FILE  into a file
+  --json  --csv  --md  -f ndjson|html|yaml|grid     formats;  -o FILE
 
-  timeline count 1900.. --by decade     how many, possibly and for certain
+  timeline count 1900.. --by decade     possible and certain events
   timeline count --by place --sum deaths
-  timeline chart 1900.. --by category   drawn along an axis of time
+  timeline chart 1900.. --by category   along a time axis
   timeline export wars.html -w category=war         a page for the browser
   timeline list 1979 --sql              the SQL behind it
   timeline sql "select … from event"    SQL of your own
 """
-_HALF = 40  # cells of a line for one form
-_SHORT = 15  # letters of EDTF that fit there
+_HALF = 40  # width of one form, in terminal cells
+_SHORT = 15  # longest EDTF that fits
 _TOPICS = ("dates", "catalogues", "actors", "queries", "json")
 
 
@@ -88,7 +88,7 @@ def command(
         str, typer.Argument(metavar="TOPIC", help="dates, catalogues, actors, queries or json.")
     ] = "",
 ) -> None:
-    """A screen on dates, catalogues, actors, queries or json; or the help of a command."""
+    """Show a page on dates, catalogues, actors, queries or json, or the help of a command."""
     if topic == "dates":
         typer.echo(dates())
     elif topic == "catalogues":
@@ -122,7 +122,7 @@ def _command(name: str) -> None:
 
 
 def dates() -> str:
-    """Return the forms of dates on one screen, each with the EDTF it is read as."""
+    """Return the page of date forms, each with its EDTF."""
     shown = ["DATES: what can be written, and the EDTF it is read as", "", *_table("FORMS")]
     shown += [
         "",
@@ -135,7 +135,7 @@ def dates() -> str:
 
 
 def catalogues() -> str:
-    """Return the forms of museums, archives and libraries on one screen."""
+    """Return the page of date forms used by museums, archives and libraries."""
     title = "CATALOGUES: dates of museums and archives, and the EDTF they are read as"
     return "\n".join(
         [
@@ -151,7 +151,7 @@ def catalogues() -> str:
 
 
 def _table(name: str) -> list[str]:
-    """Return lines with the forms of each group of a table, two in a line where they fit."""
+    """Return the lines of a table of forms, grouped, two in a line where they fit."""
     from timeline.dates.natural import examples
 
     shown = []

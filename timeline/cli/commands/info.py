@@ -1,4 +1,4 @@
-"""`timeline info`: what the database holds, and what in it is doubtful."""
+"""`timeline info`: summarise the database and its doubtful dates and actors."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @plain
 def command(output: Output, base: Base) -> None:
-    r"""What the database holds: file, size, data sets, span, doubtful dates, unknown actors.
+    r"""Summarise the database: file, size, data sets, span, doubtful dates, unknown actors.
 
     \b
     timeline info
@@ -36,7 +36,7 @@ def command(output: Output, base: Base) -> None:
 
 
 def facts(store: "Engine", name: str) -> dict[str, object]:
-    """Return what is known of a database, for programs."""
+    """Return the summary as a JSON object."""
     span = store.span()
     counts = store.info()
     path = Path(name)
@@ -71,7 +71,7 @@ def facts(store: "Engine", name: str) -> dict[str, object]:
 
 
 def described(store: "Engine", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
-    """Yield name and text of each line."""
+    """Yield (name, text) for each line of the summary."""
     size = whole["bytes"]
     yield "database", str(whole["database"]) + (f", {in_bytes(size)}" if size else "")
     yield "events", str(whole["events"])
@@ -101,7 +101,7 @@ _DOUBTS = {
 
 
 def in_bytes(size: object) -> str:
-    """Return a size for people."""
+    """Return a size in bytes as text with a unit."""
     number = float(size) if isinstance(size, int) else 0.0
     for unit in ("bytes", "kB", "MB"):
         if number < 1000:

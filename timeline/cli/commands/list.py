@@ -1,4 +1,4 @@
-"""`timeline list`: the events that match, as a table or in any other form."""
+"""`timeline list`: list matching events as a table or in another format."""
 
 from timeline.cli.export_target import USUAL, Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, reading
@@ -10,16 +10,16 @@ from timeline.render.event_sheet import event_sheet
 
 @reading
 def command(filters: Filters, columns: Columns, output: Output, base: Base) -> None:
-    r"""The events that overlap WHEN, oldest first.
+    r"""List the events that overlap WHEN, oldest first.
 
-    Without WHEN all events. An event is listed if it possibly overlaps; --certain lists
-    only those that must. A date whose event runs past the range is marked with ›.
+    Without WHEN, lists all events. An event is listed if it may overlap WHEN; --certain lists
+    only those that certainly do. › marks an event that continues past the range.
 
     \b
     timeline list 1971..1979
-    timeline list 18c -a Iran -a Russia           with both
-    timeline list --during "Syrian Civil War"     while that went on
-    timeline list -t treaty -w place=Tehran       words, columns
+    timeline list 18c -a Iran -a Russiaboth take part
+    timeline list --during "Syrian Civil War"     during that war
+    timeline list -t treaty -w place=Tehran       by words, by column
     timeline list 1828 --json                     for programs
     """
     with asked(filters, base, quiet=output.quiet) as found:
@@ -32,7 +32,7 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
 def answered(
     found: Asked, filters: Filters, output: Output, columns: str = "", look: Look = USUAL
 ) -> None:
-    """Give the events that match, in the form that is asked for; `look` is for pictures."""
+    """Print the matching events in the requested format; `look` has the options of pictures."""
     query = found.question.query
     answer = way(output, query.spans, kinds=EVENTS)
     reach = max((hi for _, hi in query.spans), default=None)

@@ -1,4 +1,4 @@
-"""`timeline load`: files into the database, all or nothing, with a report."""
+"""`timeline load`: load files into the database, all or nothing, with a report."""
 
 import sys
 from json import dumps
@@ -34,40 +34,38 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     ] = False,
     skip_bad: Annotated[
         bool,
-        typer.Option("--skip-bad", help="Load the good rows, the others go to FILE.rejects.csv."),
+        typer.Option("--skip-bad", help="Load the good rows, write others to FILE.rejects.csv."),
     ] = False,
     prune: Annotated[
-        bool, typer.Option("--prune", help="Remove events whose rows have gone from the file.")
+        bool, typer.Option("--prune", help="Remove events whose rows are no longer in the file.")
     ] = False,
     actors: Annotated[
         str, typer.Option("--actors", metavar="FILE", help="Add to the registry of actors.")
     ] = "",
     back: Annotated[
         bool,
-        typer.Option(
-            "--undo", help="Put back the state before the last load that changed something."
-        ),
+        typer.Option("--undo", help="Restore the state before the last load that changed data."),
     ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the first three rows as they would be read.")
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help="The report for programs.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
     quiet: Quiet = False,
 ) -> None:
     r"""Load events from CSV files or known data sets into the database.
 
-    All or nothing: if a row cannot be read, its line is named and nothing changes.
-    Loading again is safe: only what was corrected in the file changes.
+    All or nothing: if a row cannot be read, its line is reported and nothing changes.
+    Loading a file again is safe: only what was corrected in it changes.
 
     \b
     timeline load events.csv
     timeline load -n corrected.csv              what would change
-    timeline load --skip-bad wars.csv        the good rows; the others to a file
+    timeline load --skip-bad wars.csv        the good rows; others go to a file
     timeline load ged*.csv.gz --db ged.db    data sets of UCDP, COW, GDELT…
     timeline load wars.csv --map date=when --map title=what
     timeline load plagues.csv --years bc        -430 is 430 BC, not 431
-    timeline load --actors my-actors.csv        names that are one actor
-    timeline load --undo                        the database as it was before
+    timeline load --actors my-actors.csv        a registry of actor names
+    timeline load --undo                        restore the previous state
     """
     if back:
         if files or actors or explain or json:
@@ -115,7 +113,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
 
 def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
-    """Put the earlier state back, and say what that has changed and what not."""
+    """Restore the previous state, and report what has changed."""
     teller = Teller(quiet=quiet)
     with teller:
         done = undo(database(named), Hooks(teller.problem, teller.note), dry_run=dry_run)
@@ -128,7 +126,7 @@ def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
 
 
 def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> None:
-    """Tell what was done; `where` are the words by which the next command finds the database."""
+    """Report the outcome; `where` is the `--db` option of the commands that it proposes."""
     if outcome.bad and not request.skip_bad:
         _refused(outcome)
         return
@@ -155,12 +153,12 @@ def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> N
 
 
 def say_plain(text: str) -> None:
-    """Write a line to stderr, harmless to a terminal."""
+    """Write a line to stderr, with control characters escaped."""
     sys.stderr.write(f"{message(text)}\n")
 
 
 def _next(db: Path | None) -> str:
-    """Return a range to try next; what finds one is imported for a new database alone."""
+    """Return a range to try next; its module is imported for a new database only."""
     from timeline.cli.next_range import next_range
 
     return next_range(db)

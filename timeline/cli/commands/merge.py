@@ -1,4 +1,4 @@
-"""`timeline merge`: a merge driver for git, for tables of events."""
+"""`timeline merge`: git merge driver for tables of events."""
 
 import subprocess
 from pathlib import Path
@@ -21,19 +21,22 @@ MARKS = 7
 @joined(reading=Reading, debugging=Debugging)
 def command(  # noqa: PLR0913, PLR0917 - what git gives a driver
     reading: Reading,
-    base: Annotated[str, typer.Argument(metavar="BASE", help="The version of both: %O.")],
-    ours: Annotated[str, typer.Argument(metavar="OURS", help="Ours, and the result: %A.")],
-    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="The other version: %B.")],
+    base: Annotated[str, typer.Argument(metavar="BASE", help="The common ancestor: %O.")],
+    ours: Annotated[
+        str, typer.Argument(metavar="OURS", help="Our version; the result is written here: %A.")
+    ],
+    theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="Their version: %B.")],
     marks: Annotated[
-        int, typer.Argument(metavar="[SIZE]", help="Letters of a conflict marker: %L.")
+        int, typer.Argument(metavar="[SIZE]", help="Length of a conflict marker: %L.")
     ] = MARKS,
     path: Annotated[str, typer.Argument(metavar="[PATH]", help="The file's name: %P.")] = "",
 ) -> None:
     r"""Merge two versions of a table of events, by event and by cell; git calls it.
 
-    Changes of different cells of one event are both made; of two dates, one within the other,
-    the finer is taken; two new events with one id get two. What contradicts is written as git
-    writes conflicts, with exit code 1. A file that is no table is merged line by line.
+    Changes to different cells of one event are both applied. Of two dates, one within the
+    other, the more precise one is used. Two new events with the same id get different ids.
+    Contradictions are written as git conflicts, with exit code 1. A file that is not a table
+    is merged line by line.
 
     \b
     timeline merge base.csv ours.csv theirs.csv     the result is in ours.csv
@@ -58,10 +61,10 @@ def command(  # noqa: PLR0913, PLR0917 - what git gives a driver
 
 
 def _by_events(base: str, ours: str, theirs: str, marks: int, options: Options) -> Merged:
-    """Merge tables.
+    """Merge tables by event and cell; return the exit code of a driver.
 
     Raises:
-        TimelineError: the files are none, or cannot be merged by their events.
+        TimelineError: the files are not tables, or cannot be merged by event.
     """
     before, mine, other = (read_version(one, options) for one in (base, ours, theirs))
     if mine is None or other is None:

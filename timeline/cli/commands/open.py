@@ -1,4 +1,4 @@
-"""`timeline open`: a page of the events in a temporary file, opened in the browser."""
+"""`timeline open`: write a page to a temporary file and open it in the browser."""
 
 import tempfile
 import webbrowser
@@ -17,10 +17,10 @@ from timeline.text.plural import number_of
 
 @joined(look=Look, filters=Filters, base=Base)
 def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> None:
-    r"""The events that overlap WHEN as a page, opened in the browser.
+    r"""Show the events that overlap WHEN as a page in the browser.
 
-    It is the page of `timeline export x.html`, in a temporary file; $BROWSER decides which
-    browser opens it.
+    Writes the page of `timeline export x.html` to a temporary file and opens it with $BROWSER
+    or the default browser.
 
     \b
     timeline open

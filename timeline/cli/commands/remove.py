@@ -1,4 +1,4 @@
-"""`timeline remove`: one event, taken from its file and from the database."""
+"""`timeline remove`: remove an event from its file and from the database."""
 
 from typing import Annotated
 
@@ -31,12 +31,12 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 ) -> None:
     r"""Remove an event from its file and from the database.
 
-    Its row goes, with all of its lines; no other byte of the file changes. The row is shown: it
-    can be put back with an editor, and `timeline load --undo` brings the database back.
+    Deletes the row, with all of its lines, and prints it; no other byte of the file changes. An
+    editor can put the row back; `timeline load --undo` restores the database.
 
     \b
     timeline remove 46
-    timeline remove 46 --dataset wars -n        what would go
+    timeline remove 46 --dataset wars -n        what would be removed
     """
     kept = base_of(base.db)
     place = place_of(event, kept, file, dataset, unchanged=False)

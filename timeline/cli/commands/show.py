@@ -1,4 +1,4 @@
-"""`timeline show`: one event in full."""
+"""`timeline show`: show one event in full."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
@@ -27,15 +27,15 @@ def command(
     output: Output,
     base: Base,
     dataset: Annotated[
-        str, typer.Option("--dataset", metavar="NAME", help="The event of this data set.")
+        str, typer.Option("--dataset", metavar="NAME", help="Search this data set only.")
     ] = "",
 ) -> None:
-    r"""One event in full: every field, how its date was read, its file and line.
+    r"""Show one event: every field, how its date was read, its file and line.
 
     \b
     timeline show 18
     timeline show "Treaty of Turkmenchay"
-    timeline show Turkmenchay                   a part that one title has
+    timeline show Turkmenchay                   a part of one title
     """
     with opened(base.db) as (store, _):
         answer = way(output)
@@ -56,7 +56,7 @@ def file_of(event: Event, store: "Engine") -> str:
 
 
 def more(event: Event, file: str) -> Mapping[str, object]:
-    """Return what programs get of an event beyond what `list --json` gives."""
+    """Return the JSON fields of an event that `list --json` does not have."""
     return {
         "english": english(event.date),
         "calendar": event.date.calendar,
@@ -67,7 +67,7 @@ def more(event: Event, file: str) -> Mapping[str, object]:
 
 
 def described(event: Event, file: str) -> Iterator[tuple[str, str]]:
-    """Yield name and text of each field that has one."""
+    """Yield (name, text) for each field that is not empty."""
     date = event.date
     whole = event_object(event)
     yield "id", event.key
@@ -98,7 +98,7 @@ def described(event: Event, file: str) -> Iterator[tuple[str, str]]:
 
 
 def between(first: object, last: object, dated: bool) -> str:
-    """Return two of the four days in words."""
+    """Describe the range between two of the four days (JDN) in words."""
     if not dated:
         return ""
     if first == last:
@@ -109,7 +109,7 @@ def between(first: object, last: object, dated: bool) -> str:
 
 
 def drawn(rows: tuple[tuple[str, str], ...], page: Page) -> Iterator[str]:
-    """Draw names at the left and texts at the right, wrapped."""
+    """Lay out names at the left and wrapped texts at the right."""
     shown = [(one_line(n) if n[:1] != " " else n, one_line(t)) for n, t in rows if t.strip()]
     size = min(max(len(name) for name, _ in shown), 24)
     room = max(8, page.width - size - 2) if page.width else 1_000_000

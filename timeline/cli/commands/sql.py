@@ -1,4 +1,4 @@
-"""`timeline sql`: one statement that can only read."""
+"""`timeline sql`: run one read-only SQL statement."""
 
 from collections.abc import Sequence
 from math import inf
@@ -22,11 +22,11 @@ def command(
     timeout: Annotated[
         float,
         typer.Option(
-            "--timeout", metavar="SECONDS", show_default=False, help="Stop it after that long."
+            "--timeout", metavar="SECONDS", show_default=False, help="Stop after this time."
         ),
     ] = 0,
 ) -> None:
-    r"""One read-only SQL statement.
+    r"""Run one read-only SQL statement.
 
     A day is a Julian Day Number; date(start_min) shows it. Tables: event, participant, actor,
     actor_name, dataset.
@@ -67,7 +67,7 @@ def command(
 
 
 def single(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names of which each is there once, for objects: the second `n` is `n_2`."""
+    """Make column names unique, for JSON objects: the second `n` becomes `n_2`."""
     found: dict[str, None] = {}
     for name in names:
         key, number = name, 1
@@ -79,14 +79,14 @@ def single(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def cell(found: object) -> str:
-    """Return a value of SQL as text; NULL is an empty cell."""
+    """Return a value of SQL as the text of a cell; NULL is ""."""
     if found is None:
         return ""
     return found.hex() if isinstance(found, bytes) else str(found)
 
 
 def value(found: object) -> object:
-    """Return a value of SQL for JSON; bytes as hexadecimal digits, infinities as text."""
+    """Convert a value of SQL for JSON: bytes to hexadecimal digits, infinities to text."""
     if isinstance(found, bytes):
         return found.hex()
     if isinstance(found, float) and found in {float("inf"), float("-inf")}:

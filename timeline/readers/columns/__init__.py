@@ -1,1 +1,1 @@
-"""From the columns of a table to the fields of an event."""
+"""Map the columns of a table to the fields of an event."""

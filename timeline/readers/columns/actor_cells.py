@@ -1,4 +1,4 @@
-"""Actors in a cell: lists split where a format says so, never inside parentheses."""
+"""Split cells of actors into mentions; never inside parentheses."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,11 +10,11 @@ from timeline.text.memo import Memo
 NOBODY = frozenset(
     ("", "na", "n/a", "null", "none", "nan", "unknown", "-8", "-9", "---", "?", "-")
 ) | {error.casefold() for error in ERRORS}
-_MOST = 20_000  # cells remembered
+_MOST = 20_000  # size of the cache of cells
 
 
 def split_outside(cell: str, separator: re.Pattern[str]) -> list[str]:
-    """Split a cell at `separator`, except where it stands inside round brackets."""
+    """Split a cell at `separator`, but not inside round brackets."""
     if "(" not in cell:
         return separator.split(cell)
     pieces, start = [], 0
@@ -27,25 +27,25 @@ def split_outside(cell: str, separator: re.Pattern[str]) -> list[str]:
 
 
 class Splitter:
-    """Mentions of a cell; equal cells give the same tuple while they are remembered."""
+    """Mentions of a cell, cached by the cell's text."""
 
     def __init__(self, separator: str, plain: str = "") -> None:
-        """Split at a regular expression, "" being none.
+        """Split at a regular expression; "" does not split.
 
-        Where none of its characters but `plain` is in a cell, that is a shorter way.
+        A cell without any of its characters but `plain` takes a faster path.
         """
         self._separator = re.compile(separator) if separator else None
         self._plain = plain
 
     def of_role(self, role: str) -> Callable[[str], tuple[Mention, ...]]:
-        """Return the function that says who a cell names, in a role."""
-        ones: dict[str, Mention] = {}  # of pieces in which no separator can hide
+        """Return a function from a cell to its mentions, in this role."""
+        ones: dict[str, Mention] = {}  # pieces without a bracket
         plain = self._plain
 
         def mentions(cell: str) -> tuple[Mention, ...]:
             if len(ones) > _MOST:
                 ones.clear()
-            try:  # pieces met before: the common way
+            try:  # cached pieces: the common path
                 found = tuple([ones[piece] for piece in (cell.split(plain) if plain else (cell,))])
             except KeyError:
                 if plain and cell.isprintable() and "(" not in cell and "|" not in cell:
@@ -69,7 +69,7 @@ class Splitter:
 
 
 def nobody(_cell: str) -> tuple[Mention, ...]:
-    """Return no one, for tables without actors."""
+    """Return no mentions, for tables without actors."""
     return ()
 
 

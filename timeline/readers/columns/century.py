@@ -1,4 +1,4 @@
-"""Years of two digits: 1/21/77 is of 1977 where `--century 1950` or a column of years says so."""
+"""Expand years of two digits: with `--century 1950` or a column of years, 1/21/77 is in 1977."""
 
 import re
 
@@ -14,13 +14,13 @@ _YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 
 
 class Century:
-    """Gives years of two digits their century."""
+    """Adds the century to years of two digits."""
 
     def __init__(self, header: Header, said: str) -> None:
-        """`said` is the first of the hundred years, or the column that holds the year; "" if none.
+        """`said` is the first year of the century, or the column that holds the year; "" for neither.
 
         Raises:
-            UsageError: it is neither.
+            UsageError: `said` is neither a year nor a column.
         """
         self._first = int(said) if said.isdigit() else 0
         self._column = -1
@@ -31,7 +31,7 @@ class Century:
         self.given = bool(said)
 
     def full(self, text: str, cells: list[str]) -> str:
-        """Return a date with its whole year; any other text as it is."""
+        """Return a date with its year in full; any other text unchanged."""
         found = _SHORT.fullmatch(text.strip())
         first = self._of(cells) if found else 0
         if found is None or not first:
@@ -40,7 +40,7 @@ class Century:
         return f"{found['before']}{year:04d}"
 
     def _of(self, cells: list[str]) -> int:
-        """Return the first of the hundred years, here; 0 if it is not known."""
+        """Return the first year of the century for this row; 0 if unknown."""
         if self._column < 0:
             return self._first
         year = _YEAR.fullmatch(cells[self._column].strip())

@@ -1,4 +1,4 @@
-"""Which columns of a table hold dates, proven on its first rows: one, or a start and its end."""
+"""Find the columns of a table that hold dates, by parsing its first rows."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -11,8 +11,8 @@ from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header
 
-SAMPLE = 200  # rows
-_ENOUGH = 0.9  # of the cells must be dates
+SAMPLE = 200  # rows examined
+_ENOUGH = 0.9  # share of cells that must be dates
 _CODES = frozenset(("9999", "99", "88", "77", "66", "-1", "-9", "-8", "-99"))
 _NEVER = re.compile(
     r"(?:^|[^a-z])(?:lat|lon|lng|latitude|longitude|id|ids|no|number|code|rating|percent|pct|count|"
@@ -20,7 +20,7 @@ _NEVER = re.compile(
 )
 _OTHER = re.compile(r"hijri|birth|born|death|died|founded|updated|created|accessed|generated|bbox")
 _TIMELY = re.compile(r"year|yr|date|start|begin|end|time|jahr|a[nñ]o|ann[ée]e|ce$|when|reign")
-_ENDS = (  # what a start is called, and its end
+_ENDS = (  # words for a start -> words for its end
     ("start", "end"), ("begin", "end"), ("beg", "end"), ("strt", "end"), ("st", "end"),
     ("from", "to"), ("from", "until"), ("trig", "term"), ("first", "last"), ("since", "until"),
     ("b", "e"), ("1", "2"), ("birth", "death"),
@@ -33,11 +33,11 @@ class Candidate:
     """Columns that make a date.
 
     Attributes:
-        expression: as after `--map date=`.
-        stem: what is left of the header without the words for year, month and day, folded.
-        fine: 3 where a day is known, 2 a month, 1 a year.
-        other: whether it is the date of something else than the event: of a birth.
-        ats: the columns.
+        expression: the value for `--map date=`.
+        stem: the header without the words for year, month and day, folded.
+        fine: 3 if the day is known, 2 the month, 1 the year.
+        other: whether it is the date of something other than the event, such as a birth.
+        ats: the positions of the columns.
     """
 
     expression: str
@@ -48,13 +48,13 @@ class Candidate:
 
 
 def said(job: Job, at: int) -> list[str]:
-    """Return what the first rows say in a column."""
+    """Return the cells of a column in the first rows."""
     cells = (row[at].strip() for row in job.sample[:SAMPLE])
     return [cell for cell in cells if cell.casefold() not in UNKNOWN]
 
 
 def candidates(job: Job) -> list[Candidate]:
-    """Return the columns that hold dates, the best first."""
+    """Return the columns that hold dates, best first."""
     found = _in_parts(job)
     taken = {at for one in found for at in one.ats}
     for at, name in enumerate(job.header.names):
@@ -68,7 +68,7 @@ def candidates(job: Job) -> list[Candidate]:
 
 
 def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """Return the starts with their ends, the best first: what belongs together by its name."""
+    """Return pairs of start and end, matched by their names, best first."""
     by_stem = {one.stem: one for one in found}
     made = []
     for one in found:
@@ -78,7 +78,7 @@ def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
 
 
 def is_date(cell: str) -> bool:
-    """Whether the reader of dates reads a cell, but for the order of its day and month."""
+    """Whether a cell can be parsed as a date, ignoring the order of day and month."""
     for order in (None, "mdy", "dmy"):
         try:
             return parse(_full_year(cell), order=order).edtf != ""
@@ -88,7 +88,7 @@ def is_date(cell: str) -> bool:
 
 
 def short_years(cells: Sequence[str]) -> bool:
-    """Whether most of the cells are dates of digits with a year of two."""
+    """Whether most of the cells are numeric dates with a year of two digits."""
     short = sum(_SHORT_YEAR.fullmatch(cell) is not None for cell in cells)
     return bool(cells) and 2 * short >= len(cells)
 
@@ -102,7 +102,7 @@ def _full_year(cell: str) -> str:
 
 
 def _fineness(cells: Sequence[str], *, timely: bool) -> int:
-    """Return 3 for a column of days, 2 of months, 1 of years; 0 for one that is of no dates."""
+    """Return 3 for a column of days, 2 for months, 1 for years, 0 if it does not hold dates."""
     if not cells or any("://" in cell or len(cell) > 60 for cell in cells[:20]):
         return 0
     numbers = [cell for cell in cells if number(cell) is not None]
@@ -125,7 +125,7 @@ def _mostly(cells: Sequence[str], looks: Callable[[str], bool]) -> bool:
 
 
 def _end_stems(stem: str) -> list[str]:
-    """Return what the end of a start may be called; `…_max` for `…_min` before others."""
+    """Return the possible stems of the end of a start; `…_max` for `…_min` first."""
     found = []
     for start, end in _ENDS:
         places = [m.start() for m in re.finditer(re.escape(start), stem)]
@@ -134,7 +134,7 @@ def _end_stems(stem: str) -> list[str]:
     return widest + found
 
 
-# ---- year, month and day in columns of their own
+# ---- year, month and day in separate columns
 
 _RIGHT: dict[str, Callable[[str], bool]] = {
     "year": lambda cell: re.search(r"\d{3,4}", cell) is not None or (number(cell) or 0) < 0,
@@ -145,7 +145,7 @@ _PARTS = (("year", YEARS), ("month", MONTHS), ("day", (*DAYS, "dat")))
 
 
 def _in_parts(job: Job) -> list[Candidate]:
-    """Return `year+month+day` for each column of years, with the columns that belong to it."""
+    """Return `year+month+day` for each column of years that has columns of months or days."""
     columns: dict[str, dict[str, int]] = {"year": {}, "month": {}, "day": {}}
     for at, name in enumerate(job.header.names):
         cells = [cell for cell in said(job, at) if cell.partition(".")[0] not in _CODES]
@@ -168,12 +168,12 @@ def _in_parts(job: Job) -> list[Candidate]:
 
 
 def _beside(columns: dict[str, dict[str, int]], stem: str) -> list[int]:
-    """Return the columns of month and day that have the stem of a year, as far as they go."""
+    """Return the columns of month and day that share the stem of a year; as many as there are."""
     alone = len(set(columns["year"].values())) == 1
     ats: list[int] = []
     for part in ("month", "day"):
         others = columns[part]
-        # "warendyr" and "warenday": one letter belongs to both words
+        # "warendyr" and "warenday" share a letter between the words
         near = [at for name, at in others.items() if name in {stem, stem[:-1]}]
         only = list(dict.fromkeys(others.values()))
         ats += near[:1] or (only if alone and len(only) == 1 else [])
@@ -188,9 +188,9 @@ def _composed(job: Job, ats: Sequence[int]) -> bool:
 
 
 def _stems(name: str, words: Sequence[str]) -> list[str]:
-    """Return a folded name without the word for a part at its end or its beginning."""
+    """Return a folded name without a word for year, month or day at its end or beginning."""
     bare = name.rstrip("0123456789")
-    behind = name[len(bare) :]  # YR1 and MO1 belong together
+    behind = name[len(bare) :]  # YR1 pairs with MO1
     found = []
     for word in sorted(map(fold_header, words), key=len, reverse=True):
         if bare.endswith(word):

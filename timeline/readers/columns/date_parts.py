@@ -1,4 +1,4 @@
-"""A date from cells for year, month and day: as fine as they prove, no finer."""
+"""Compose a date from cells for year, month and day, with the precision that they have."""
 
 import re
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-CODES = frozenset((66, 77, 88, 99))  # for what is missing, in many a codebook
-_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.0+)?")  # longer ones are no part of any date
+CODES = frozenset((66, 77, 88, 99))  # codes for missing values in codebooks
+_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.0+)?")  # longer cells are not part of a date
 _NO_YEAR = 9999
 _ERA = re.compile(
     r"(?:(?P<ad>a\.?d\.?|c\.?e\.?)\s*)?(?P<year>\d{1,7})"
@@ -26,9 +26,9 @@ class Composed:
     """A date made of parts.
 
     Attributes:
-        text: EDTF, or the year's own cell where no other part is known; "" if refused.
-        doubts: (part, value, reason): the date is coarser for it.
-        fault: the same, where the row is refused.
+        text: EDTF, or the year's cell as written if no other part is known; "" if rejected.
+        doubts: (part, value, reason) of cells that were ignored, so that the date is less precise.
+        fault: (part, value, reason) of the cell for which the row is rejected.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Composed:
 
 
 def month_number(text: str) -> int | None:
-    """Return the number of a month's name or abbreviation, else None."""
+    """Return the number of a month from its name or abbreviation, else None."""
     word = text.strip().rstrip(".").casefold()
     if len(word) < 3 or not word.isalpha():
         return None
@@ -49,13 +49,13 @@ def month_number(text: str) -> int | None:
 
 
 def number(text: str) -> int | None:
-    """Return a whole number, `5.0` among them, else None."""
+    """Parse a whole number, also written `5.0`, else return None."""
     text = text.strip()
     return int(text.split(".")[0]) if _NUMBER.fullmatch(text) else None
 
 
 def unknown_year(year: str) -> Composed | None:
-    """Return the fault of a cell that is a code for an unknown year, None for any other cell.
+    """Return a fault if the cell is a code for an unknown year, else None.
 
     >>> unknown_year("9999").fault[2], unknown_year("1999")
     ('a code for a year that is not known: --na 9999', None)
@@ -73,14 +73,14 @@ def compose(
     unknown: frozenset[str] = UNKNOWN,
     years: str = "",
 ) -> Composed:
-    """Join the cells of a date.
+    """Compose a date from its cells.
 
     Args:
         year: the cell as written: a number, `44 BC`, `c. 1200`.
         month: the cell as written: a number or a name.
         day: the cell as written.
-        unknown: what says that a part is not known, folded.
-        years: `bc` where -44 is 44 BC; `astronomical` where it is certain that 0 is 1 BC.
+        unknown: folded cell values that mean that a part is unknown.
+        years: `bc` if -44 is 44 BC; `astronomical` if 0 is 1 BC.
     """
     if year.strip().casefold() in unknown:
         return Composed("", fault=("year", year, "no year"))
@@ -89,7 +89,7 @@ def compose(
     year = plain_minus(year)
     read = _year(year, historical=years == "bc")
     if not with_month and not with_day and (read is None or number(year) is None):
-        return Composed(year.strip())  # "1914-18", "c. 1200": the parser of dates knows
+        return Composed(year.strip())  # "1914-18", "c. 1200": left to the date parser
     if read is None:
         return Composed("", fault=("year", year, "not a year that a month can belong to"))
     value, mark = read
@@ -105,7 +105,7 @@ def compose(
 
 
 def _in_year(value: int, year: str, month: str, day: str) -> Composed:
-    """Join a known year, a month cell that says something, and a day cell, "" if unknown."""
+    """Compose a known year, a month cell that is not empty, and a day cell ("" if unknown)."""
     in_year = month_number(month) or _part("month", month, 12)
     if isinstance(in_year, Composed):
         return in_year
@@ -132,7 +132,7 @@ def _what(cell: str, part: str) -> str:
 
 
 def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
-    """Return the astronomical year and an EDTF mark of doubt."""
+    """Return the astronomical year and an EDTF qualifier (`~`, `?`, `%` or "")."""
     text = cell.strip().casefold()
     mark = ""
     if circa := _CIRCA.match(text):
@@ -150,9 +150,9 @@ def _year(cell: str, *, historical: bool) -> tuple[int, str] | None:
 
 
 def _part(name: str, cell: str, most: int) -> int | Composed | None:
-    """Return a part, None if the cell is none (a year, `5-7`, `early`), a fault if it cannot be.
+    """Return a part; None if the cell is not a number (`5-7`, `early`); a fault if out of range.
 
-    A code for what is missing is no part.
+    A code for a missing value returns None.
     """
     value = number(cell)
     if value is None or value > 99 or value in CODES:

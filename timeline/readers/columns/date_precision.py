@@ -1,22 +1,22 @@
-"""Coarser than a day: what a precision beside a date says of it, in EDTF."""
+"""Reduce a day to the precision of a separate column, in EDTF."""
 
 from timeline.readers.columns.years import edtf_year
 
-WORDS = {  # Wikidata's numbers, and words for them
+WORDS = {  # Wikidata's numbers and words -> precision
     "11": "day", "10": "month", "9": "year", "8": "decade", "7": "century", "6": "millennium",
 }  # fmt: skip
 KNOWN = frozenset(WORDS.values())
 
 
 def level(cell: str) -> str:
-    """Return day, month, year, decade, century or millennium; "" for anything else."""
+    """Return day, month, year, decade, century or millennium; "" for an unknown precision."""
     said = cell.strip().casefold()
     said = WORDS.get(said, said)
     return said if said in KNOWN else ""
 
 
 def coarser(year: int, month: int, day: int, known: str) -> str:
-    """Return in EDTF what is known of a day, whose year is astronomical.
+    """Return a day, whose year is astronomical, at the precision `known`, in EDTF.
 
     A century counts as in "the 18th century": 1701 to 1800; before our era 100 BC to 1 BC.
     """
@@ -32,5 +32,5 @@ def coarser(year: int, month: int, day: int, known: str) -> str:
     if year > 0:
         last = -(-year // size) * size
         return f"[{edtf_year(last - size + 1)}..{edtf_year(last)}]"
-    last = -((1 - year - 1) // size) * size  # 0 is 1 BC: the first century BC ends with it
+    last = -((1 - year - 1) // size) * size  # year 0 is 1 BC, the last year of the first century BC
     return f"[{edtf_year(last - size + 1)}..{edtf_year(last)}]"

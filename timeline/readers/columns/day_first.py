@@ -1,4 +1,4 @@
-"""Whether dates of digits have the day or the month first, as far as the first rows prove it."""
+"""Determine from the first rows whether numeric dates have the day or the month first."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ _DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(?:\d{2}|\d{4})")
 
 
 def proven_order(cells: Sequence[str]) -> str:
-    """Return `dmy` or `mdy`; "" if there is nothing to decide, or the cells prove neither or both.
+    """Return `dmy` or `mdy`; "" if no cell has such a date, or the cells prove neither or both.
 
     >>> proven_order(["1/15/2018", "1/2/2018"]), proven_order(["15.1.2018"])
     ('mdy', '')

@@ -1,4 +1,4 @@
-"""EDTF for what data sets know of a day: one of several days, a month, a year."""
+"""Write days of data sets as EDTF: one of several days, a month, a year, an interval."""
 
 import datetime as dt
 import re
@@ -26,7 +26,7 @@ def year_of(day: dt.date) -> str:
 
 
 def one_of(first: dt.date, last: dt.date) -> str:
-    """Return "some day from first to last": a day, a month, a year if it is just that, or a set."""
+    """Return "one day from first to last" in EDTF: a day, whole month, whole year, or a set."""
     if first == last:
         return first.isoformat()
     after = last + dt.timedelta(days=1)
@@ -39,5 +39,5 @@ def one_of(first: dt.date, last: dt.date) -> str:
 
 
 def interval(start: str, end: str) -> str:
-    """Return an interval in EDTF; one date where both are the same."""
+    """Return an interval in EDTF; a single date if both ends are equal."""
     return start if start == end else f"{start}/{end}"

@@ -1,4 +1,4 @@
-"""Which column of a table is which field: synonyms of headers, and what `--map` says."""
+"""Assign the columns of a table to fields, by synonyms of headers and by `--map`."""
 
 import difflib
 import re
@@ -31,14 +31,14 @@ Parts = tuple[int, int | None, int | None]  # columns of year, month, day
 
 @dataclass(slots=True)
 class Plan:
-    """Where each field comes from.
+    """The source of each field.
 
     Attributes:
-        takes: field -> columns and constants that are joined; one column is taken verbatim.
+        takes: field -> columns and constants to join; a single column is used verbatim.
         parts: `date`, `start`, `end` -> the columns of year, month and day.
-        actors: (role, what is taken), in the order of the columns.
-        mapped: fields that the user named himself.
-        notes: what was not taken although it could be.
+        actors: (role, columns and constants), in the order of the columns.
+        mapped: fields that the user mapped.
+        notes: columns that could have been used but were not.
     """
 
     takes: dict[str, Take] = field(default_factory=dict)
@@ -48,28 +48,28 @@ class Plan:
     notes: list[str] = field(default_factory=list)
 
     def column(self, name: str) -> int | None:
-        """Return the one column that a field is taken from verbatim, or None."""
+        """Return the single column that a field is copied from, or None."""
         take = self.takes.get(name, ())
         return take[0] if len(take) == 1 and isinstance(take[0], int) else None
 
     def dated(self) -> bool:
-        """Whether there is a date of any kind."""
+        """Whether any field or parts give a date."""
         found = self.takes.keys() | self.parts.keys()
         return "date" in found or "start" in found
 
 
 def find_column(header: Header, name: str) -> int | None:
-    """Return the column that the user means: the very name first, else as folded."""
+    """Return the column with this name; an exact match first, then a folded one."""
     if name in header.names:
         return header.names.index(name)
     return header.find(name)
 
 
 def user_column(header: Header, name: str, argument: str, given: str = "") -> int:
-    """Return the column that the user means by the value of an argument.
+    """Return the column that an argument names.
 
     Raises:
-        UsageError: there is none; the nearest names are given.
+        UsageError: no such column; the message lists the nearest names.
     """
     found = find_column(header, name)
     if found is None:
@@ -81,7 +81,7 @@ def user_column(header: Header, name: str, argument: str, given: str = "") -> in
 
 
 def listed(names: Sequence[str], most: int = 20) -> str:
-    """Return names for a message, not all of a hundred."""
+    """Join names for a message; at most `most` of them."""
     more = f" … ({len(names)} in all)" if len(names) > most else ""
     return ", ".join(names[:most]) + more
 
@@ -110,10 +110,10 @@ def _expression(header: Header, text: str, given: str) -> Take:
 
 
 def read_map(header: Header, given: Sequence[str], plan: Plan) -> None:
-    """Put what the user said with `--map` into the plan.
+    """Apply `--map` to the plan.
 
     Raises:
-        UsageError: a field or a column that there is not.
+        UsageError: an unknown field or column.
     """
     for said in given:
         name, equals, text = said.partition("=")
@@ -137,7 +137,7 @@ def read_map(header: Header, given: Sequence[str], plan: Plan) -> None:
 
 
 def _as_parts(header: Header, take: Take) -> Parts | None:
-    """Return the columns of year, month and day, if that is what is joined."""
+    """Return the columns if they are a year, a month and a day, else None."""
     found: dict[str, int] = {}
     for part in take:
         if isinstance(part, str):
@@ -148,7 +148,7 @@ def _as_parts(header: Header, take: Take) -> Parts | None:
                 name.endswith(fold_header(word)) or name.startswith(fold_header(word))
                 for word in words
             ):
-                found[kind] = part  # `date`, which begins like a day, is one beside year and month
+                found[kind] = part  # a column `date` beside year and month holds the day
                 break
     if len(found) != len(take) or "year" not in found:
         return None
@@ -160,8 +160,8 @@ def make_plan(header: Header, sample: Sequence[Sequence[str]], given: Sequence[s
 
     Args:
         header: its columns.
-        sample: its first rows, to tell a date from a day.
-        given: what the user said with `--map`; it wins.
+        sample: its first rows, to distinguish a date from a day of the month.
+        given: the values of `--map`, which have priority.
     """
     plan = Plan()
     read_map(header, given, plan)
@@ -197,7 +197,7 @@ def _find(header: Header, plan: Plan, name: str, taken: set[int]) -> None:
 
 
 def _numbers(sample: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether a column holds nothing but numbers: `attacker` 0 or 1 names nobody."""
+    """Whether a column holds only numbers: `attacker` 0 or 1 is not a name."""
     cells = [row[at].strip() for row in sample if row[at].strip()]
     return bool(cells) and all(number(cell) is not None for cell in cells)
 
@@ -243,7 +243,7 @@ def _find_dates(header: Header, sample: Sequence[Sequence[str]], plan: Plan) -> 
     date = header.find(*SYNONYMS["date"])
     if "end" not in plan.mapped and start is not None and end is not None:
         plan.takes.update(start=(start,), end=(end,))
-        if date is not None:  # for rows that have neither
+        if date is not None:  # for rows without either
             plan.takes["date"] = (date,)
         return
     starts, ends = _triple(header, START_PARTS), _triple(header, END_PARTS)
@@ -274,13 +274,13 @@ def _take_date(plan: Plan, date: int | None, parts: Parts | None, start: int | N
 
 
 def _is_day(header: Header, sample: Sequence[Sequence[str]], date: int, parts: Parts) -> bool:
-    """Whether a column `Date` beside `Year` holds days of the month, not dates."""
+    """Whether a column `Date` beside a column `Year` holds days of the month."""
     if fold_header(header.names[date]) != "date" or parts[2] is not None:
         return False
     cells = [row[date].strip() for row in sample[:100]]
     said = [cell for cell in cells if cell.casefold() not in UNKNOWN]
     days = [cell for cell in said if (n := number(cell)) is not None and 0 <= n <= 31]
-    # other cells than days occur: a year, a month's name, two days (rule 1.7 makes them coarser)
+    # tolerate cells that are not days: a year, the name of a month, two days
     odd = [cell for cell in said if cell not in days and not _part_of_date(cell)]
     return len(cells) > 0 and not odd and 2 * len(days) >= len(said)
 

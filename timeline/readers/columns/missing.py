@@ -1,4 +1,4 @@
-"""What says that a date is not known, or goes on: words in any table, and the codes of `--na`."""
+"""Recognise missing dates and open ends: words in any table, and the codes of `--na`."""
 
 from collections.abc import Sequence
 
@@ -22,33 +22,33 @@ UNKNOWN_DATE = "unknown"
 
 
 def says_nothing(cell: str) -> bool:
-    """Whether a cell is one of the words that tables have for what is not known."""
+    """Whether a cell is a word for an unknown value, such as `NA`."""
     return cell.strip().casefold() in WORDS
 
 
 def goes_on(cell: str) -> bool:
-    """Whether the cell of an end says that there is none yet."""
+    """Whether the cell of an end says that the event is ongoing."""
     return cell.strip().casefold() in OPEN
 
 
 class Dateless:
-    """Counts the rows of a file that say they have no date."""
+    """Counts the rows of a file whose date is a word for "unknown"."""
 
     def __init__(self, file: str, *, keep: bool) -> None:
-        """`keep`: they are events whose date is unknown; without it they are none."""
+        """`keep`: load such rows as undated events; else reject them."""
         self._file = file
         self._keep = keep
         self._many = 0
         self._first = (0, "", "")  # line, column, cell
 
     def keeps(self, line: int, column: str, cell: str) -> bool:
-        """Take such a row; return whether it is an event."""
+        """Count such a row; return whether it is loaded."""
         self._first = self._first if self._many else (line, column, cell.strip())
         self._many += 1
         return self._keep
 
     def problems(self) -> list[Problem]:
-        """Return, after the last row, the warning that counts them."""
+        """Return the warning with the count; call it after the last row."""
         if not self._many:
             return []
         line, column, cell = self._first
@@ -60,13 +60,13 @@ class Dateless:
 
 
 class Missing:
-    """The codes for what is missing: of all columns of a date, or of one."""
+    """The codes for missing values, for all columns of dates or for one column."""
 
     def __init__(self, header: Header, given: Sequence[str]) -> None:
-        """`given` are the values of `--na`: `66,77`, or `endyear=0,9999` for one column.
+        """`given` has the values of `--na`: `66,77`, or `endyear=0,9999` for one column.
 
         Raises:
-            UsageError: a column that there is not, or no code.
+            UsageError: an unknown column, or no code.
         """
         self._all: set[str] = set()
         self._of: dict[int, set[str]] = {}
@@ -81,11 +81,11 @@ class Missing:
                 self._all |= found
 
     def __bool__(self) -> bool:
-        """Whether any code was named."""
+        """Whether there are any codes."""
         return bool(self._all or self._of)
 
     def blanked(self, cells: list[str], columns: Sequence[int]) -> list[str]:
-        """Return the cells of a row, those of these columns empty where they hold a code."""
+        """Return the cells of a row; cells of `columns` that hold a code become empty."""
         cells = list(cells)
         for at in columns:
             code = _plain(cells[at])
@@ -95,7 +95,7 @@ class Missing:
 
 
 def _plain(cell: str) -> str:
-    """Return a cell as codes are compared: 66.0 is 66."""
+    """Normalise a cell for comparison with codes: 66.0 becomes 66."""
     cell = cell.strip().casefold()
     whole, point, rest = cell.partition(".")
     return whole if point and whole.lstrip("-").isdigit() and not rest.strip("0") else cell

@@ -1,19 +1,19 @@
-"""Keys that are given out once: equal ids of a known data set get `-2`, `-3` in file order."""
+"""Make ids of a known data set unique: repeated ids get `-2`, `-3` in file order."""
 
 import bisect
 
 
 class Seen:
-    """Keys met so far. Whole numbers that follow each other, as GDELT's, take no memory."""
+    """The ids seen so far. Runs of consecutive whole numbers, as in GDELT, are stored as ranges."""
 
     def __init__(self) -> None:
-        self._starts: list[int] = []  # runs of whole numbers, in order
+        self._starts: list[int] = []  # runs of whole numbers, sorted
         self._ends: list[int] = []
         self._others: dict[str, int] = {}
         self.repeated = 0
 
     def number(self, key: str) -> str:
-        """Return the key, with `-2` or more behind it if it was given out before."""
+        """Return the id, with `-2` or higher appended if it was seen before."""
         if not (key.isascii() and key.isdigit() and len(key) < 16 and (key[0] != "0")):
             return self._numbered(key)
         value = int(key)
@@ -34,7 +34,7 @@ class Seen:
             return key
         self.repeated += 1
         numbered = f"{key}-{count}"
-        # a file may hold "7-2" as an id of its own
+        # a file may have an id "7-2"
         return self._numbered(numbered) if numbered in self._others else self._own(numbered)
 
     def _own(self, numbered: str) -> str:

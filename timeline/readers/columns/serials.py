@@ -1,4 +1,4 @@
-"""Days as a spreadsheet counts them: numbers that stand where dates should."""
+"""Reject spreadsheet serial numbers (43101) in a date column."""
 
 import re
 
@@ -9,7 +9,7 @@ _SERIAL = re.compile(r"[1-9]\d{4}(?:\.\d+)?")
 
 
 def refuse_serials(job: Job, column: int, name: str) -> None:
-    """Refuse a date column of numbers like 43101: days as a spreadsheet counts them."""
+    """Raise TimelineError if a date column has numbers like 43101, a spreadsheet's day count."""
     if column < 0:
         return
     cells = [row[column].strip() for row in job.sample if row[column].strip()]

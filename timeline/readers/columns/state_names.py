@@ -1,4 +1,4 @@
-"""The name of a state by its code, as the shipped registry has it."""
+"""Look up the name of a state by its code in the shipped registry."""
 
 import functools
 
@@ -7,6 +7,6 @@ from timeline.actors.shipped import shipped
 
 @functools.cache
 def state_name(code: str, written: str) -> str:
-    """Return the registry's name for a code like `cow:365`; `written` if it has none."""
+    """Return the registry's name for a code like `cow:365`; `written` if the code is unknown."""
     found = shipped().resolve(written, code=code)
     return found[0].name if len(found) == 1 and code in found[0].codes else written

@@ -1,4 +1,4 @@
-"""A table without a title or a date: the error that proposes the options that would do it."""
+"""The error for a table without a title or date column, with options that would read it."""
 
 import re
 import shlex
@@ -18,7 +18,7 @@ from timeline.readers.columns.mapping import Plan, find_column, listed
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header
 
-_MOST = 4  # proposals for a field
+_MOST = 4  # number of proposals for a field
 _NAMED = re.compile(r"name|title|event|treaty|battle|agreement|headline|label")
 _NO_TITLE = re.compile(
     r"source|url|link|note|comment|gender|^id$|_id|iso|code|country|region|type|category|status|"
@@ -30,18 +30,18 @@ class NoColumnsError(TimelineError):
     """A table without a column for the title or the date.
 
     Attributes:
-        options: the words of the command line that would read it, as far as the first rows say.
+        options: command line words with which the first rows could be read.
     """
 
     options: tuple[str, ...] = ()
 
 
 def require(job: Job, plan: Plan) -> None:
-    """Check that there are a title and a date.
+    """Check that the plan has a title and a date.
 
     Raises:
-        NoColumnsError: one of them is missing; the hint has the options for it.
-        TimelineError: the table has one column.
+        NoColumnsError: one is missing; the hint has options for it.
+        TimelineError: the table has only one column.
     """
     missing = [] if "title" in plan.takes else ["title"]
     if not plan.dated():
@@ -66,7 +66,7 @@ def require(job: Job, plan: Plan) -> None:
 def _proposal(
     job: Job, plan: Plan, missing: Sequence[str], *, headless: bool
 ) -> tuple[tuple[str, ...], str]:
-    """Return the options that read the table, and the hint: they, and below it other choices."""
+    """Return the options that read the table, and the hint: options, then alternatives."""
     if headless and (header := _header(job)):
         return ("--header", header), f"--header {shlex.quote(header)}"
     dates, others = _dates(job) if "date" in missing else ([], [])
@@ -90,7 +90,7 @@ def _looks_like_header(names: Sequence[str]) -> bool:
 
 
 def _header(job: Job) -> str:
-    """Return names for the columns of a file that begins with a row; "" if it does not."""
+    """Return names for the columns of a file without a header; "" if it has one."""
     columns: list[str] = []
     names = iter(enumerate(job.header.names))
     for name in job.first:
@@ -105,7 +105,7 @@ def _header(job: Job) -> str:
 
 
 def _dates(job: Job) -> tuple[list[str], list[str]]:
-    """Return the options for the date, and other choices in words."""
+    """Return the options for the date, and alternatives in words."""
     found = candidates(job)
     both = [pair for pair in pairs(found) if not pair[0].other]
     shown = [
@@ -120,7 +120,7 @@ def _dates(job: Job) -> tuple[list[str], list[str]]:
 
 
 def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
-    """Return the options that the cells of the date need: the order of day and month, a century."""
+    """Return further options that the date cells need: order of day and month, century."""
     named = [word.partition("=")[2] for word in dates if "=" in word]
     ats = [at for name in named if (at := find_column(job.header, name)) is not None]
     ats = ats or [at for name in ("date", "start", "end") if (at := plan.column(name)) is not None]
@@ -138,7 +138,7 @@ def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
 
 
 def _is_rank(job: Job, plan: Plan) -> bool:
-    """Whether the column that is called a title repeats a few words: the rank of a person."""
+    """Whether the column named `title` repeats a few words, as ranks of persons do."""
     at = plan.column("title")
     if at is None or "title" in plan.mapped:
         return False
@@ -147,7 +147,7 @@ def _is_rank(job: Job, plan: Plan) -> bool:
 
 
 def _titles(job: Job) -> list[str]:
-    """Return the columns for a title, those of most different short words first."""
+    """Return the columns for a title, those with most distinct short texts first."""
     names = job.header.names
     stem = re.sub(r".*[/\\]", "", job.file).partition(".")[0].casefold().rstrip("s")
     ranked: list[tuple[tuple[bool, float, float], str]] = []

@@ -1,4 +1,4 @@
-"""The names that columns have in the tables of the world, folded when compared (READERS.md 2)."""
+"""Names of columns in many tables and languages -> field; compared folded."""
 
 from timeline.text.letters import fold_header
 
@@ -7,7 +7,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split("|"))
 
 
-SYNONYMS: dict[str, tuple[str, ...]] = {  # the first that is there wins
+SYNONYMS: dict[str, tuple[str, ...]] = {  # the first name present is used
     "key": _words("id|event_id|eventid|key|slug|uid|Sl. No|S.No"),
     "title": _words(
         "title|event|name|event_name|headline|label|incident|name of incident|what|summary|titel|"
@@ -36,7 +36,7 @@ ACTORS = _words(
     "actors|actor|participants|parties|belligerents|who|country|countries|state|akteure|beteiligte|acteurs|"
     "actores|участники|کشور"
 )
-LANDS = _words("country|countries|state|کشور")  # a place, where other columns say who
+LANDS = _words("country|countries|state|کشور")  # a place, if other columns hold the actors
 ROLES = frozenset(
     fold_header(role)
     for role in _words(

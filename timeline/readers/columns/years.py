@@ -1,8 +1,8 @@
-"""Years before our era in columns of years: -430 is 430 BC, or 431 BC as astronomers count.
+"""Negative years in columns of years: -430 is 430 BC, or astronomical (431 BC).
 
-A negative number without leading zeros is a year BC, as in most tables; `-0430` is EDTF, which has
-a year 0, so it is 431 BC. A file that mixes what belongs to both ways is asked about; `--years`
-answers. Files of the world that were examined: nine with such years, all of them years BC.
+A negative number without leading zeros is a year BC, as in all nine public tables with such years
+that were examined; `-0430` is EDTF, which has a year 0, so it is 431 BC. A file with evidence for
+both is an error that asks for `--years`.
 """
 
 import re
@@ -13,11 +13,11 @@ from timeline.errors import TimelineError
 from timeline.text.plural import number_of
 
 _INTEGER = re.compile(r"([+-]?)(\d{1,40})(?:\.0+)?")
-_MINUS = str.maketrans("−‐‑–", "----")  # signs that stand for a minus
+_MINUS = str.maketrans("−‐‑–", "----")  # signs that are used as a minus
 
 
 def plain_minus(cell: str) -> str:
-    """Return a cell without spaces at its ends, with the plain sign for a minus before a digit."""
+    """Strip a cell and replace a typographic minus before a digit by `-`."""
     cell = cell.strip()
     return cell[0].translate(_MINUS) + cell[1:] if cell[1:2].isdigit() else cell
 
@@ -35,12 +35,12 @@ class Integer(NamedTuple):
 
     @property
     def padded(self) -> bool:
-        """Whether it is written as EDTF writes years: -0430."""
+        """Whether it is written as in EDTF: -0430."""
         return len(self.digits) >= 4 and self.digits[0] == "0"
 
 
 def integer(cell: str) -> Integer | None:
-    """Return the whole number that a cell is, None if it is none."""
+    """Parse a whole number, else return None."""
     found = _INTEGER.fullmatch(plain_minus(cell))
     return Integer(found[1] == "-", found[2]) if found else None
 
@@ -74,24 +74,24 @@ def edtf_year(year: int) -> str:
 
 
 class Years:
-    """How the columns of years of one file count, and what proves it."""
+    """How the years of one file count (BC or astronomical), with the evidence for it."""
 
     def __init__(self, file: str, said: str, cells: Iterable[str]) -> None:
-        """`said` is the option `--years`, "" if not given; `cells` are the first ones of years."""
+        """`said` is the option `--years`, "" if not given; `cells` are the first cells of years."""
         self._file = file
         self._said = said
         sampled = [found for cell in cells if (found := integer(cell)) and found.negative]
         self._edtf = said == "astronomical" or (not said and any(one.padded for one in sampled))
         self._many = 0
         self._zero: _Seen | None = None
-        self._short: _Seen | None = None  # -44, -430.0: no EDTF
-        self._long: _Seen | None = None  # -2150: both
+        self._short: _Seen | None = None  # -44, -430.0: not EDTF
+        self._long: _Seen | None = None  # -2150: could be either
         self._padded: _Seen | None = None  # -0430: EDTF
         self._texts = 0  # like -2150, in a column of dates
         self._text: _Seen | None = None
 
     def way(self, line: int, column: str, cell: str) -> str:
-        """Return how a cell of years counts, as `compose` asks; what it proves is noted."""
+        """Return `bc` or `astronomical` for a cell of years, for `compose`; record its evidence."""
         found = integer(cell)
         if found is None or not (found.negative or found.zero):
             return ""
@@ -110,9 +110,9 @@ class Years:
         return "bc" if self._said == "bc" or not (self._edtf or found.padded) else ""
 
     def text(self, line: int, column: str, cell: str) -> str:
-        """Return a cell of dates, not of years alone, whose negative number is an EDTF year then.
+        """Return a cell of a date column with a negative number rewritten as an EDTF year.
 
-        Without `--years`, -2150 stays EDTF, for such a column may hold any date; it is noted.
+        Without `--years`, -2150 stays EDTF, since a date column may hold any date; it is recorded.
         """
         found = integer(cell)
         if found is None or not found.negative or found.padded or found.zero:
@@ -126,10 +126,10 @@ class Years:
         return cell
 
     def notes(self) -> list[str]:
-        """Return, after the last row, what the user should know.
+        """Return the notes for the user; call it after the last row.
 
         Raises:
-            TimelineError: the cells prove that years count in both ways; `--years` answers.
+            TimelineError: the cells have evidence for both ways; `--years` decides.
         """
         if self._text is not None:
             return [_as_edtf(self._texts, self._text), *self._of_years()]
@@ -145,7 +145,7 @@ class Years:
             raise self._question(mixed, self._padded, "is written as in EDTF, which has a year 0")
         if unpadded is not None and self._zero is not None and not self._edtf:
             raise self._question(unpadded, self._zero, "is a year that years BC do not have")
-        if first is None:  # pragma: no cover -- counted, so met
+        if first is None:  # pragma: no cover -- counted, so there is one
             return []
         if self._edtf:
             return [_as_edtf(self._many, first)]

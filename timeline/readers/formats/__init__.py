@@ -1,4 +1,4 @@
-"""The table of the formats that are known: one line each."""
+"""The table of known formats, one line each."""
 
 from importlib import import_module
 from typing import cast
@@ -28,7 +28,7 @@ def known(name: str) -> Format:
     """Return a format by its name.
 
     Raises:
-        UsageError: there is none of this name.
+        UsageError: there is no such format.
     """
     if name not in FORMATS:
         hint = f"one of {', '.join(FORMATS)}"
@@ -40,5 +40,5 @@ def known(name: str) -> Format:
 
 
 def all_formats() -> tuple[Format, ...]:
-    """Return all formats, in the order in which they are listed."""
+    """Return all formats in the order of the table."""
     return tuple(map(known, FORMATS))

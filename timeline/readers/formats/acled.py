@@ -1,8 +1,8 @@
-"""ACLED: political violence and protest, one row an event on a day, in a week or a month.
+"""ACLED: political violence and protest; a row is an event on a day, in a week or in a month.
 
-What it cannot know: who acted on whom (`actor1` is not the attacker); whether 0 fatalities means
-none or none reported; whether an event that vanished from a newer download was withdrawn. Days
-come first in its dates, and two-digit years are of 1997 and later: the data begin there.
+Not in the data: which actor acted on the other (`actor1` is not the attacker); whether 0 fatalities
+means none or none reported; whether an event missing from a newer download was withdrawn. Dates
+have the day first; years of two digits are 1997 or later, where the data begin.
 """
 
 import datetime as dt

@@ -1,4 +1,4 @@
-"""What the readers of known data sets share: rows by column name, drafts of records, keys."""
+"""Base of the readers of known data sets: rows by column name, drafts, ids."""
 
 import itertools
 import re
@@ -22,7 +22,7 @@ Doubt = tuple[str, str, str]  # column, value, reason
 
 
 class Row:
-    """The cells of a row by the names of their columns; `a|b` is the first of the two there is."""
+    """The cells of a row by column name; `a|b` is the first of the two columns that exists."""
 
     __slots__ = ("_header", "_index", "cells")
 
@@ -32,7 +32,7 @@ class Row:
         self.cells: list[str] = []
 
     def __getitem__(self, name: str) -> str:
-        """Return the cell of a column without the spaces at its ends; "" if there is none."""
+        """Return the stripped cell of a column; "" if there is no such column."""
         at = self._index.get(name)
         if at is None:
             found = self._header.find(*name.split("|"))
@@ -44,24 +44,24 @@ class Row:
         return self._header.has(*names)
 
     def column(self, name: str) -> str:
-        """Return the header of a column as the file writes it."""
+        """Return the name of a column as written in the file."""
         found = self._header.find(*name.split("|"))
         return name.partition("|")[0] if found is None else self._header.names[found]
 
 
 @dataclass(slots=True)
 class Draft:
-    """What a reader makes of a row; the rest is filled in from the columns it names.
+    """What a format makes of a row; `KnownReader` fills in the fields that are copied columns.
 
     Attributes:
-        title, key: composed, where no column holds them.
+        title, key: composed, if no column holds them.
         date: EDTF; or `start` and `end`.
-        mentions: who takes part.
+        mentions: the actors that take part.
         place, category, description, source: composed or translated.
-        doubts: (column, value, reason): the row loads all the same.
-        faults: the same, where it does not.
-        skip: why the row is no event at all, for one note; "" if it is one.
-        tally: what is to be counted over the file, and said once.
+        doubts: (column, value, reason) of warnings.
+        faults: (column, value, reason) for which the row is rejected.
+        skip: why the row is not an event, for a note; "" if it is an event.
+        tally: names of things to count over the file, for a note at the end.
     """
 
     date: str = ""
@@ -81,7 +81,7 @@ class Draft:
 
 
 class KnownReader:
-    """Records of a known data set, made by one function from row to Draft."""
+    """Reads Records of a known data set with a function from Row to Draft."""
 
     def __init__(
         self,
@@ -97,9 +97,9 @@ class KnownReader:
         Args:
             job: the file.
             draft: what a row means.
-            fields: field -> the column that holds it as it is (`a|b`: the first there is).
+            fields: field -> the column to copy (`a|b`: the first that exists).
             date: the column to name in messages about dates.
-            told: says at the end what was tallied.
+            told: returns the notes on what was tallied.
         """
         self._file = job.file
         self._draft = draft
@@ -140,7 +140,7 @@ class KnownReader:
         )
 
     def read(self, line: int, cells: list[str]) -> Record | Bad | None:
-        """Return the record of a row, a Bad if it is none, None if it is no event."""
+        """Return the record of a row, a Bad if it is rejected, None if it is not an event."""
         row = self._row
         row.cells = cells
         draft = self._draft(row)
@@ -169,7 +169,7 @@ class KnownReader:
         return Bad(line, tuple(cells), tuple(problems))
 
     def _compose(self, draft: Draft, line: int, cells: list[str]) -> list[Doubt]:
-        """Make the dates of columns of years, months and days that the user named."""
+        """Compose dates from columns of years, months and days that the user mapped."""
         faults: list[Doubt] = []
         for name, parts in self._parts.items():
             year, month, day = ("" if at is None else cells[at] for at in parts)
@@ -184,13 +184,13 @@ class KnownReader:
         return faults
 
     def _fill(self, draft: Draft, cells: list[str], extra: dict[str, str]) -> None:
-        """Put the cells of the fields' columns in; one that is held otherwise is kept beside."""
+        """Copy the cells of fields' columns; if a field holds another value, keep the cell in `extra`."""
         for field, at in self._verbatim:
             written = cells[at]
             cell = written.strip() if field in {"key", "title"} else written
             if not getattr(draft, field):
                 setattr(draft, field, cell)
-            if getattr(draft, field) != written:  # an empty cell too, where the field is not
+            if getattr(draft, field) != written:  # also an empty cell, if the field has a value
                 extra[self.columns[at].name] = written
         if self._dated:
             draft.date = draft.start = draft.end = ""
@@ -201,10 +201,10 @@ class KnownReader:
             draft.mentions = tuple(itertools.chain.from_iterable(found))
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, what was skipped and which ids had to be numbered.
+        """Return notes on skipped rows and repeated ids; call it after the last row.
 
         Raises:
-            TimelineError: years count in two ways; see `Years.notes`.
+            TimelineError: ambiguous negative years; see `Years.notes`.
         """
         self.notes += self._years.notes()
         said = [f"{number_of(many, 'row')} skipped: {why}" for why, many in self._skipped.items()]

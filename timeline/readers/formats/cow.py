@@ -1,4 +1,4 @@
-"""What the Correlates of War sets share: unknown parts of dates, codes of states."""
+"""Code shared by the Correlates of War formats: unknown parts of dates, codes of states."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ OPEN = ".."
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a span: EDTF, `..` if it goes on, "" if unknown; doubts and faults."""
+    """One end of a span: EDTF, `..` if ongoing, "" if unknown; with doubts and faults."""
 
     text: str
     doubts: tuple[Doubt, ...] = ()
@@ -22,7 +22,7 @@ class End:
 
 
 def end_of(row: Row, columns: Sequence[str]) -> End:
-    """Return one end from its year, month and day columns."""
+    """Read one end from its year, month and day columns."""
     year, month, day = (row[column] for column in columns)
     names = [row.column(column) for column in columns]
     doubts: list[Doubt] = []
@@ -50,7 +50,7 @@ def joined(start: End, end: End) -> str:
 
 
 def state(code: str, name: str, role: str) -> Mention | None:
-    """Return a state by its COW code; its name is what is shown; None if there is neither."""
+    """Return a mention of a state by COW code and name; None if both are empty."""
     numbered = code.isdigit()
     if not numbered and (not name or name in MISSING):
         return None

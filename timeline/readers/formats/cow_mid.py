@@ -1,10 +1,10 @@
 """Correlates of War, Militarized Interstate Disputes: MIDA, MIDB, MIDI, MIDIP, versions 3 to 5.
 
-A row is a dispute (A), a state in a dispute (B), an incident (I) or a state in one (IP); rows are
-not joined, `dispnum` is the column that holds them together.
+A row is a dispute (A), a state in a dispute (B), an incident (I) or a state in an incident (IP).
+Rows are not joined; `dispnum` identifies the dispute.
 
-What it cannot know: who took part, from MIDA and MIDI alone (load MIDB or MIDIP for the states);
-how many died, from `fatality`, which is a class; an abbreviation is no identity, the code is.
+Not in the data: the participants in MIDA and MIDI (load MIDB or MIDIP for the states); the number
+of deaths (`fatality` is a class). A state is identified by its code, not its abbreviation.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ SIDES = {"1": "side_a", "0": "side_b"}
 
 
 def variant(header: Header) -> str:
-    """Return A, B, I or IP of a table with disputes and their years; "" for another such."""
+    """Return A, B, I or IP by the header of a table; "" for another table."""
     if header.has(INCIDENT):
         return "IP" if header.has("ccode") else "I"
     if header.has("stabb", "ccode", "sidea"):

@@ -1,11 +1,11 @@
 """Correlates of War, wars: inter-state, intra-state, extra-state and non-state, version 4.
 
-A row is a state, or a pair of sides, in a war; a war of five states is five events of one title.
-Where a truce parted the fighting in two, the date is a set of two spans.
+A row is a state, or a pair of sides, in a war; a war of five states is five events with one title.
+If a truce divided the fighting, the date is a set of two spans.
 
-What it cannot know: when a war ended that went on when the version was made (an open end); where
-the sides of a list in one cell are parted ("Vietnam, Republic of" is one): they stay whole; deaths
-of -8 and -9 are unknown, not numbers.
+Not in the data: the end of a war that was ongoing when the version was made (an open end); how a
+list of sides in one cell is separated ("Vietnam, Republic of" is one side), so that such a cell is
+not split. Deaths of -8 and -9 are unknown, not numbers.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ REGIONS = {
     "7": "Asia",
     "9": "Oceania",
 }
-VARIANTS = {  # what the header has besides WarNum, WarName, WarType
+VARIANTS = {  # columns in addition to WarNum, WarName, WarType
     "inter": ("ccode", "StateName"),
     "intra": ("CcodeA", "SideA", "CcodeB"),
     "extra": ("ccode1", "ccode2"),
@@ -47,7 +47,7 @@ CODES = {"intra": ("CcodeA", "CcodeB"), "extra": ("ccode1", "ccode2")}
 
 
 def variant(header: Header) -> str:
-    """Return which of the four sets a header is of; "" for another table."""
+    """Return which of the four sets a header belongs to; "" for another table."""
     found = (name for name, columns in VARIANTS.items() if header.has(*columns))
     return next(found, "")
 
@@ -67,7 +67,7 @@ def _span(row: Row, pair: str) -> tuple[End, End]:
 
 
 def date_of(row: Row) -> tuple[str, tuple[Doubt, ...], tuple[Doubt, ...]]:
-    """Return EDTF, doubts and faults: one span, or a set of the two that a truce parted."""
+    """Return EDTF, doubts and faults: one span, or a set of two spans divided by a truce."""
     start, end = _span(row, "1")
     doubts, faults = [*start.doubts, *end.doubts], [*start.faults, *end.faults]
     year = row.column("StartYear1|StartYear")
@@ -94,7 +94,7 @@ def _member(start: End, end: End) -> str:
 
 
 def mentions(row: Row, kind: str) -> tuple[Mention, ...]:
-    """Return who a row names, with the roles of its set."""
+    """Return the actors of a row, with the roles of its set."""
     if kind == "inter":
         found = [state(row["ccode"], row["StateName"], f"side_{row['Side'] or '?'}")]
     elif kind == "non-state":
@@ -113,7 +113,7 @@ def mentions(row: Row, kind: str) -> tuple[Mention, ...]:
 
 
 def told(tally: Counter[str]) -> list[str]:
-    """Say how many sides may be lists."""
+    """Return a note on sides that may be lists."""
     many = tally["list"]
     what = "without a code and with commas in it: kept as one name"
     return [f"{number_of(many, 'side')} {what}"] if many else []

@@ -1,10 +1,10 @@
-"""GDELT events, 1.0 and 2.0: what programs read in the news, one row a coded statement.
+"""GDELT events, 1.0 and 2.0: machine-coded news reports, one row per coded statement.
 
-What it cannot know: whether a thing happened (rows are codings of reports, and one report gives
-many); who exactly is meant (names are words of the news in capitals: DENVER stands for a country
-by its code alone). The day is that of the event as coded, often not that of the report. Country
-codes of actors are CAMEO, those of places FIPS 10-4: `IS` is Israel there. A row of the reduced
-file of 1.0 is a day's codings of one kind between two actors (`NumEvents`), who are codes there.
+Not in the data: whether an event happened (rows are codings of reports, several per report); the
+exact actors (names are words of the news in capitals; that DENVER means a country is known from its
+code only). The day is that of the event as coded, often not that of the report. Country codes of
+actors are CAMEO, those of places FIPS 10-4 (`IS` is Israel). A row of the reduced file of 1.0 has a
+day's codings of one kind between two actors (`NumEvents`), which are given as codes.
 """
 
 import functools
@@ -45,17 +45,23 @@ ROOTS = dict(
         1,
     )
 )
-GROUPS = {  # a group's code is the identity only of a name that is the group's own
+GROUPS = {  # a group's code identifies only the name of that group
     "UNO": {"UNITED NATIONS", "UN", "U.N."},
     "NAT": {"NATO", "NORTH ATLANTIC TREATY ORGANIZATION"},
     "EEC": {"EUROPEAN UNION", "EU", "EUROPEAN COMMUNITY"},
 }
-REDUCED = ("Date", "Source", "Target", "CAMEOCode", "NumEvents")  # has 17 columns, and a header
+REDUCED = (
+    "Date",
+    "Source",
+    "Target",
+    "CAMEOCode",
+    "NumEvents",
+)  # the reduced file: 17 columns and a header
 _WHO = ("Name", "CountryCode", "KnownGroupCode")
 
 
 def _names(*, second: bool) -> tuple[str, ...]:
-    """Return the columns in their order; those of 2.0 have the second administrative level."""
+    """Return the column names in order; `second` adds the second administrative level of 2.0."""
     names = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
     kinds = (
         "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code "
@@ -88,19 +94,19 @@ COLUMNS = {61: _names(second=True), 58: _names(second=False), 57: _names(second=
 
 
 def headless(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the columns, by their number and the first two cells."""
+    """Return the column names, by the number of cells and the first two cells."""
     if len(cells) not in COLUMNS or not cells[0].strip().isdigit():
         return ()
     return COLUMNS[len(cells)] if cells[1].isdigit() and len(cells[1]) == 8 else ()
 
 
 def mentions(row: Row) -> tuple[Mention, ...]:
-    """Return the two actors by name, and their countries beside them."""
+    """Return the two actors by name, and their countries."""
     first, second = (tuple(row[f"Actor{n}{kind}"] for kind in _WHO) for n in "12")
     return _actor("1", *first) + _actor("2", *second)
 
 
-@functools.lru_cache(1 << 14)  # the same few thousand again and again
+@functools.lru_cache(1 << 14)  # a few thousand distinct values
 def _actor(n: str, name: str, country: str, group: str) -> tuple[Mention, ...]:
     found = []
     if name:
@@ -115,7 +121,7 @@ def _actor(n: str, name: str, country: str, group: str) -> tuple[Mention, ...]:
 
 @functools.lru_cache(1 << 10)
 def date_of(day: str) -> tuple[str, str]:
-    """Return a day like 20180101 in EDTF, or "" and why it is none."""
+    """Return (EDTF, "") for a day like 20180101, or ("", reason)."""
     if not (len(day) == 8 and day.isdigit()):
         return "", "not a day YYYYMMDD"
     made = unknown_year(day[:4]) or compose(day[:4], day[4:6], day[6:])
@@ -123,12 +129,12 @@ def date_of(day: str) -> tuple[str, str]:
 
 
 def root_name(code: str) -> str:
-    """Return what a root code like 19 says, or the code."""
+    """Return the meaning of a root code like 19, or the code."""
     return ROOTS.get(int(code), code) if code.isdigit() else code
 
 
 def coded(code: str, n: str) -> tuple[Mention, ...]:
-    """Return an actor of the reduced file, like IRNGOV, and the state that its code begins with."""
+    """Return an actor of the reduced file, such as IRNGOV, and the state at the start of its code."""
     if code.casefold() in NOBODY:
         return ()
     land = f"cameo:{code[:3]}"

@@ -1,7 +1,7 @@
-"""ICEWS coded event data: who did what to whom, by machine, from news stories.
+"""ICEWS: machine-coded events from news stories, with source, action and target.
 
-What it cannot know: the day of the deed (the date is that of the story); whether two rows are one
-event told twice. `NA` is nobody, not Namibia; `Country` is where it was, not who.
+Not in the data: the day of the event (the date is that of the story); whether two rows report the
+same event. `NA` is no actor, not Namibia; `Country` is the location, not an actor.
 """
 
 from timeline.model import Field, Mention
@@ -16,7 +16,7 @@ def _said(cell: str) -> str:
 
 
 def mentions(row: Row) -> tuple[Mention, ...]:
-    """Return source and target by name, and their countries beside them."""
+    """Return source and target by name, and their countries."""
     found = []
     for side in ("Source", "Target"):
         name, country = _said(row[f"{side} Name"]), _said(row[f"{side} Country"])

@@ -1,8 +1,7 @@
-"""Any table: our own format, and whatever has a title and a date under one of their many names.
+"""Any table with columns for a title and a date; also timeline's own CSV.
 
-What it cannot know: which of two columns is meant where both could be (the first in the order of
-`plan.SYNONYMS` is taken, and that is said), whether a comma parts actors (it does not, unless
-`--split-actors` says so), and whether a year column counts in another calendar.
+Limits: if two columns could be a field, the first in the order of `synonyms` is used, with a note;
+a comma does not separate actors unless `--split-actors` is given; a year column is Gregorian.
 """
 
 import itertools
@@ -42,16 +41,16 @@ _VERBATIM: tuple[Field, ...] = (
 )  # fmt: skip
 _FULL = re.compile(r"^\s*(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}\.? [A-Z]\w+|[A-Z]\w+ \d{1,2},)")
 DATES = ("date", "start", "end")
-_SIGNS = ("-", "−")  # of a negative number
+_SIGNS = ("-", "−")  # digits of a negative number
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
 
 
 class TableReader:
-    """Records from the rows of a table, as a plan says."""
+    """Reads Records from the rows of a table according to a Plan."""
 
     def __init__(self, job: Job, plan: Plan) -> None:
-        """Raise TimelineError if the plan lacks a title or a date, with the `--map` that helps."""
+        """Raise TimelineError if the plan lacks a title or a date; its hint has a `--map`."""
         self._file = job.file
         self.notes = list(plan.notes)
         require(job, plan)
@@ -65,7 +64,7 @@ class TableReader:
         ):
             if "date" in plan.takes:
                 plan.takes["start"] = plan.takes.pop("date")
-            else:  # a date there is: it is required
+            else:  # a date is required, so there is one
                 plan.parts["start"] = plan.parts.pop("date")
         said = job.options.split
         split = Splitter(re.escape(said)) if said else Splitter(SEPARATORS, ";")
@@ -74,7 +73,7 @@ class TableReader:
         self._composed: list[tuple[str, Parts]] = []
         at = {name: self._place_of(plan.takes.get(name)) for name in FIELDS}
         roles = [(split.of_role(role), self._place_of(take)) for role, take in plan.actors]
-        for name, parts in plan.parts.items():  # their places are behind the joined cells
+        for name, parts in plan.parts.items():  # their positions follow the joined cells
             at[name] = self._width + len(self._takes) + len(self._composed)
             self._composed.append((name, parts))
         self._at = at
@@ -106,14 +105,14 @@ class TableReader:
         refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
 
     def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
-        """Return the columns, each with the field that holds its cells verbatim."""
+        """Return the columns, each with the field that its cells are copied to."""
         fields = {self._at[name]: name for name in _VERBATIM}
         if self._ranged:
             fields.pop(self._at["date"], None)
         return tuple(Column(name, fields.get(i)) for i, name in enumerate(names))
 
     def _place_of(self, take: Take | None) -> int:
-        """Return where in the widened row a field will stand; -1, the empty cell, if nowhere."""
+        """Return the position of a field in the extended row; -1 (an empty cell) if it has none."""
         if take is None:
             return -1
         if len(take) == 1 and isinstance(take[0], int):
@@ -131,9 +130,9 @@ class TableReader:
         return "id" if field == "key" else field
 
     def read(self, line: int, cells: list[str]) -> Record | Bad | None:
-        """Return the record of a row; a Bad where its parts are no date, None if it has none."""
+        """Return the record of a row; a Bad if its date is invalid, None if it has no date."""
         doubts: tuple[tuple[str, str, str], ...] = ()
-        row = [*cells, ""]  # the cell behind the last one is that of fields without a column
+        row = [*cells, ""]  # the extra last cell is for fields without a column
         said = self._said(cells) if self._missing or self._century.given else cells
         if self._wider:
             made = self._made(line, said)
@@ -156,7 +155,7 @@ class TableReader:
         if said is not cells and date != row[self._at["date"]]:
             self._keep("date", row[self._at["date"]], extra)
         mentions = self._who(row[self._who_at]) if self._who_at >= 0 else self._everyone(row)
-        return _make(  # as Record(…), without the cost of names
+        return _make(  # Record(…) without keyword arguments is faster
             Record,
             (
                 line, key, title, date, start, end, mentions, place, category, description, source,
@@ -167,9 +166,9 @@ class TableReader:
     def _dated(
         self, line: int, row: list[str], extra: dict[str, str]
     ) -> tuple[str, str, str] | None:
-        """Return date, start and end of a row, None if it has none and is no event for that.
+        """Return date, start and end of a row; None if it has no date and is not loaded.
 
-        A cell of the date that is not read as it stands is kept beside.
+        A date cell that is rewritten before parsing is kept in `extra`.
         """
         date, start, end = row[self._at["date"]], "", ""
         if self._ranged:
@@ -185,12 +184,12 @@ class TableReader:
         if not date:
             return "", "", ""
         read = self._plain_date(line, date, row)
-        if read != date or date != date.strip():  # a Date knows no spaces at its ends
+        if read != date or date != date.strip():  # a Date is parsed from stripped text
             self._keep("date", date, extra)
         return read, "", ""
 
     def _plain_date(self, line: int, date: str, row: list[str]) -> str:
-        """Return the cell of a date without footnotes, years BC and precision in EDTF."""
+        """Return the cell of a date without footnotes, with negative years and precision as EDTF."""
         date = self._free(date)
         if date[:1] in _SIGNS:
             date = self._signed("date", line, date)
@@ -199,7 +198,7 @@ class TableReader:
         return self._coarser(date, row[self._precise_at]) if self._precise_at >= 0 else date
 
     def _said(self, cells: list[str]) -> list[str]:
-        """Return the cells, those of dates without codes for what is missing, years in full."""
+        """Return the cells; in date cells, codes for missing values are empty and years have a century."""
         cells = self._missing.blanked(cells, self._date_columns)
         if self._century.given:
             for at in self._date_columns:
@@ -207,11 +206,11 @@ class TableReader:
         return cells
 
     def _nowhere(self, date: str) -> bool:
-        """Whether a row says that its date is not known; in columns of parts, by blanks too."""
+        """Whether the date of a row is unknown; in columns of parts, blank cells count too."""
         return says_nothing(date) if date else bool(self._composed)
 
     def _ends(self, line: int, row: list[str]) -> tuple[str, str]:
-        """Return the two ends of a date; one that is not known beside one that is, is empty."""
+        """Return the two ends of a date; if only one is known, the other is ""."""
         start, end = self._free(row[self._at["start"]]), self._free(row[self._at["end"]])
         if self._living:
             start, end = self._lived(line, start, end)
@@ -235,12 +234,12 @@ class TableReader:
         return born, died or (OPEN_END if born != start else "")
 
     def _signed(self, field: str, line: int, cell: str) -> str:
-        """Return a negative number of a column of dates in EDTF; composed dates are so already."""
+        """Rewrite a negative number of a date column as EDTF; composed dates already are."""
         at = self._at[field]
         return self._years.text(line, self._names[at], cell) if at < self._width else cell
 
     def _made(self, line: int, cells: list[str]) -> list[Composed]:
-        """Return the dates that stand in columns of years, months and days."""
+        """Compose the dates from columns of years, months and days."""
         made = []
         for name, parts in self._composed:
             year = cells[parts[0]]
@@ -251,20 +250,20 @@ class TableReader:
         return made
 
     def _coarser(self, date: str, precision: str) -> str:
-        """Return of a day what a column of precisions says is known."""
+        """Reduce a day to the precision in the precision column."""
         day, known = _DAY.match(date.strip()), level(precision)
         if day is None or not known:
             return date
         return coarser(int(day[1]), int(day[2]), int(day[3]), known)
 
     def _keep(self, field: str, cell: str, extra: dict[str, str]) -> None:
-        """Keep a cell as written, beside the field that holds it otherwise."""
+        """Keep a cell as written in `extra` if its field has another value."""
         at = self._at[field]
         if at < self._width:
             extra.setdefault(self._names[at], cell)
 
     def _free(self, text: str) -> str:
-        """Drop footnotes behind a date: `1812[3]`; a date that is all brackets is an EDTF set."""
+        """Drop a footnote after a date (`1812[3]`); a date entirely in brackets is an EDTF set."""
         if "[" not in text:
             return text
         found = _FOOTNOTES.search(text)
@@ -278,7 +277,7 @@ class TableReader:
         return everyone[0] if len(everyone) == 1 else tuple(itertools.chain(*everyone))
 
     def _doubts(self, made: Sequence[Composed]) -> list[tuple[str, str, str]]:
-        """Return the doubts of dates in parts, with the names of the columns."""
+        """Return the doubts of composed dates, with the names of the columns."""
         found = []
         for (_, parts), one in zip(self._composed, made, strict=True):
             found += [(self._part(parts, part), value, why) for part, value, why in one.doubts]
@@ -301,7 +300,7 @@ class TableReader:
         return Bad(line, tuple(cells), tuple(problems))
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return how many footnotes were dropped.
+        """Return notes and warnings, among them how many footnotes were dropped.
 
         Raises:
             TimelineError: years count in two ways; see `Years.notes`.
@@ -316,7 +315,7 @@ class TableReader:
 
 
 def join(cells: Sequence[str], take: Take) -> str:
-    """Join columns with a space; with constants between them, as they stand."""
+    """Join columns with a space, or with the constants between them."""
     texts = [part if isinstance(part, str) else cells[part].strip() for part in take]
     if any(isinstance(part, str) for part in take):
         return "".join(texts)
@@ -324,7 +323,7 @@ def join(cells: Sequence[str], take: Take) -> str:
 
 
 def _fuller(job: Job, plan: Plan) -> list[str]:
-    """Return a note where a column of years is the date, and a fuller date stands beside it."""
+    """Return a note if the date is a column of years and another column has a more precise date."""
     parts = plan.parts.get("date")
     if parts is None or "date" in plan.mapped or parts[1] is not None:
         return []
@@ -340,7 +339,7 @@ def _fuller(job: Job, plan: Plan) -> list[str]:
 
 
 def _columns_of_years(job: Job, plan: Plan) -> None:
-    """Take columns of nothing but whole numbers, -44 among them, for columns of years."""
+    """Treat date columns with only whole numbers, some negative, as columns of years."""
     for name in ("date", "start", "end"):
         at = plan.column(name)
         if at is None or "precision" in plan.takes:
@@ -354,7 +353,7 @@ def _columns_of_years(job: Job, plan: Plan) -> None:
 
 
 def _without_start(made: Composed) -> Composed:
-    """Return a start that is not known as an empty one; any other as it is."""
+    """Return "" for a start that is unknown; any other unchanged."""
     fault = made.fault
     return Composed("") if fault and fault[1].strip().casefold() in UNKNOWN else made
 
@@ -372,7 +371,7 @@ def _compose(name: str, cells: Sequence[str], parts: Parts, years: str) -> Compo
 
 
 def joined(job: Job, columns: Sequence[str]) -> Take:
-    """Return the key that the user asked for: columns with `-` between them."""
+    """Return a function that joins the columns of `--key` with `-`."""
     take: list[int | str] = []
     for name in columns:
         if take:

@@ -1,8 +1,8 @@
-"""TimelineJS: its spreadsheet as CSV, and its JSON, version 3 and 1.
+"""TimelineJS: its spreadsheet as CSV, and its JSON, versions 3 and 1.
 
-Years below 0 are years BC there (-44 is 44 BC), not astronomical. What it cannot know: the order
-of day and month in the `Start Date` of old spreadsheets (M/D/YYYY is assumed: that is how they
-were written); who took part. Times of day are kept as columns; an event has none.
+Negative years are years BC (-44 is 44 BC), not astronomical. Not in the data: the order of day and
+month in the `Start Date` of old spreadsheets (M/D/YYYY, the template's order, is assumed); actors.
+Times of day are kept as columns.
 """
 
 import html
@@ -37,7 +37,7 @@ OLD_START, OLD_END = "Start Date|startDate", "End Date|endDate"
 
 
 def plain(text: str) -> str:
-    """Return a text without its tags; a lone `<` is a letter."""
+    """Return a text without HTML tags; a lone `<` is kept."""
     if "<" not in text and "&" not in text:
         return text
     return html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).strip()
@@ -49,19 +49,19 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
 
 
 def _old(cell: str) -> Composed:
-    """Read the one cell of a date: `2011,12,10` in JSON, `12/10/2011` in a spreadsheet."""
+    """Parse the date cell of version 1: `2011,12,10` in JSON, `12/10/2011` in a spreadsheet."""
     if found := _US.fullmatch(cell):
         return compose(found[3], found[1], found[2], years="bc")
     if found := _MONTH.fullmatch(cell):
         return compose(found[2], found[1], years="bc")
     found = _OLD.fullmatch(cell.replace("-", "/") if re.fullmatch(r"\d{4}-.*", cell) else cell)
     if found is None:
-        return Composed(cell)  # `December 1991`: the parser of dates knows
+        return Composed(cell)  # `December 1991`: left to the date parser
     return compose(found[1], found[2] or "", found[3] or "", years="bc")
 
 
 def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], list[Doubt]]:
-    """Return one end in EDTF, doubts and faults; "" where the row says nothing of it."""
+    """Return one end in EDTF, doubts and faults; "" if the row does not have it."""
     year, month, day = (row[part] for part in parts)
     if year or month or day:
         made = compose(year, month, day, years="bc")
@@ -78,7 +78,7 @@ def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], li
 
 
 def _shown(row: Row, date: str) -> str:
-    """Return the date to read: `Display Date` where it says the same as the parts, less exactly."""
+    """Return the date to use: `Display Date` if it is less precise than the parts and contains them."""
     shown = row[DISPLAY]
     if not shown or not date:
         return date

@@ -1,14 +1,14 @@
-"""UCDP/PRIO Armed Conflict Dataset, dyadic or not: a row is a conflict in one year.
+"""UCDP/PRIO Armed Conflict Dataset, dyadic or not; a row is a conflict in one year.
 
 The Battle-Related Deaths sets have the same shape, with deaths instead of dates: `bd_best`.
 
-The date is the part of the fighting that lies in the row's year: from `start_date2`, where the
-episode began in it, to `ep_end_date`, where it ended in it; what is not known of that is the year.
+The date is the fighting within the row's year: from `start_date2` if the episode began in that year,
+to `ep_end_date` if it ended in it; an unknown end is the year.
 
-What it cannot know: whether a conflict goes on after the last year of the data (`ep_end` 0 says
-that a row for the next year follows, no more); where the fighting was (`location` is the state
-whose government is at issue); which code of a list belongs to which name (they stand in different
-orders, so a code is taken only where there is one name and one code); how many died.
+Not in the data: whether a conflict continues after the last year of the data (`ep_end` 0 means only
+that a row for the next year follows); the location of the fighting (`location` is the state whose
+government is at issue); which code of a list belongs to which name (the orders differ, so a code is
+used only if there is one name and one code); the number of deaths.
 """
 
 import re
@@ -44,7 +44,7 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
 
 
 def mentions(row: Row) -> tuple[Mention, ...]:
-    """Return the four sides; a code only where there is one name and one code."""
+    """Return the four sides; with a code only if there is one name and one code."""
     found = []
     for role, column in SIDES:
         names = [name.strip() for name in split_outside(row[role], _COMMA) if name.strip()]
@@ -55,12 +55,12 @@ def mentions(row: Row) -> tuple[Mention, ...]:
 
 
 def kind_of(name: str) -> str:
-    """Return what a name says of its kind: in UCDP's files a state is "Government of" it."""
+    """Return the kind of an actor by its name: in UCDP's files a state is "Government of …"."""
     return "" if name.startswith("Government of") else "kind:group"
 
 
 def known_of(text: str, precision: str, year: int) -> str:
-    """Return what is known of a day: a filler day or month never passes for one that is known."""
+    """Return a day in EDTF at its precision, so that a filler day or month is not read as known."""
     day = iso_day(text)
     if day is None or day.year != year:
         return f"{year:04d}"

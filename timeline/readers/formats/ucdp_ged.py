@@ -1,12 +1,12 @@
 """UCDP Georeferenced Event Dataset, and the monthly Candidate files.
 
-A row is an event with deaths. `date_prec` says how well its day is known: 1 the day, 2 some days,
-3 a week, 4 a month, 5 up to a year; from 2 on the event happened on some day from `date_start` to
-`date_end`, which is not the same as lasting from the one to the other. Spreadsheets that were saved
-again have `1/25/1989` for a day: the first rows prove whether the month or the day comes first.
+A row is an event with deaths. `date_prec` is the precision of its day: 1 the day, 2 some days,
+3 a week, 4 a month, 5 up to a year; from 2 on the event happened on one day from `date_start` to
+`date_end`, it did not last from one to the other. Files saved again by a spreadsheet have `1/25/1989`
+for a day: the first rows must prove whether the month or the day comes first.
 
-What it cannot know: whether an event of several days went on all the time; who of two sides
-began; `best` is an estimate of its own, not the mean of `low` and `high`.
+Not in the data: whether an event of several days was continuous; which side began. `best` is a
+separate estimate, not the mean of `low` and `high`.
 """
 
 import datetime as dt
@@ -36,7 +36,7 @@ COLUMNS = """
 
 
 def side(row: Row, role: str, code: str) -> tuple[Mention, ...]:
-    """Return the one actor of a side; a code is that of a government only."""
+    """Return the actor of a side; only a government has a code."""
     name = row[role]
     if not name:
         return ()
@@ -46,7 +46,7 @@ def side(row: Row, role: str, code: str) -> tuple[Mention, ...]:
 
 
 def order_of(job: Job) -> Order:
-    """Return how days like 1/25/1989 are written, as far as the first rows prove it."""
+    """Return the order of days like 1/25/1989 that the first rows prove, else ""."""
     names = ("date_start", "date_end")
     columns = [at for name in names if (at := job.header.find(name)) is not None]
     found = [_SLASHED.fullmatch(row[at].strip()) for row in job.sample for at in columns]
@@ -115,7 +115,7 @@ def draft(row: Row, order: Order) -> Draft:
 
 
 def headless(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the 49 columns of a Candidate file that comes without a header."""
+    """Return the names of the 49 columns of a Candidate file without a header."""
     names = tuple(COLUMNS.split())
     if len(cells) != len(names) or not re.fullmatch(r"[A-Z]{2,4}-\d{4}-\d-.*", cells[1]):
         return ()

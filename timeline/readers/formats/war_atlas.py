@@ -1,8 +1,8 @@
-"""The War Atlas: battles since 1763, with a date for programs and a date for people.
+"""The War Atlas: battles since 1763, with an ISO date and a displayed date.
 
-`date_display` wins where it is coarser than `date_iso` or alone. What it cannot know: whether
-1 January is a day or stands for "some time in that year" (261 of 3,010 say so, eight would be
-chance): the year is read, which is true of both. Who took part is not in the file.
+`date_display` is used if it is less precise than `date_iso`, or alone. Not in the data: whether
+1 January is a day or a placeholder for the year (261 of 3,010 rows have it, where chance would give
+eight), so that the year is read; actors.
 """
 
 import re
@@ -30,7 +30,7 @@ def draft(row: Row) -> Draft:
 
 
 def told(tally: Counter[str]) -> list[str]:
-    """Say how many firsts of January were read as years."""
+    """Return a note on how many dates of 1 January were read as years."""
     many = tally["first"]
     return [f"{number_of(many, 'date')} of 1 January, read as the year alone"] if many else []
 

@@ -1,9 +1,9 @@
-"""Wikidata query results, as JSON in its three forms, CSV or TSV; columns are what the query says.
+"""Wikidata query results as JSON (three forms), CSV or TSV; the query determines the columns.
 
-What it cannot know: how exact a date is, unless a column says so (select the precision, or name
-its column with `--map precision=COLUMN`): 1 January without it is read as the year, which is true
-of it in any case; the first of another month stays a day. Whether an item's date was Julian in
-the sources: the export is proleptic Gregorian, years are astronomical (-0066 is 67 BC).
+Not in the data: the precision of a date, unless the query selects it (or `--map precision=COLUMN`
+names its column). Without it, 1 January is read as the year; the first day of another month stays a
+day. Also not in the data: whether a date was Julian in the sources; the export is proleptic
+Gregorian, and years are astronomical (-0066 is 67 BC).
 """
 
 import re
@@ -24,7 +24,9 @@ from timeline.text.plural import number_of
 _ENTITY = re.compile(r"<?https?://www\.wikidata\.org/entity/(Q\d+)>?")
 _TIME = re.compile(r"([+-]?\d{4,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
 _UNKNOWN = re.compile(r"t\d+|_:.*|https?://www\.wikidata\.org/\.well-known/genid/.*")
-_TYPED = re.compile(r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL)  # the endpoint's own TSV
+_TYPED = re.compile(
+    r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL
+)  # TSV as the endpoint writes it
 _ITEM = re.compile(r"Q\d+")
 DATES = ("date", "time", "pointInTime", "point_in_time", "when", "inception")
 STARTS = ("start", "startTime", "start_time", "startDate", "begin")
@@ -33,13 +35,13 @@ PLACES = "placeLabel|locationLabel|countryLabel"
 
 
 def bare(cell: str) -> str:
-    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; any other cell as it is."""
+    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; any other cell unchanged."""
     found = _TYPED.fullmatch(cell)
     return cell if found is None else found[1] if found[1] is not None else found[2]
 
 
 def _columns(sample: Sequence[Sequence[str]], shape: re.Pattern[str]) -> list[int]:
-    """Return the columns whose cells have a shape, most of them at least; unknown values aside."""
+    """Return the columns in which most known cells match a pattern."""
     width = len(sample[0]) if sample else 0
     found = []
     for i in range(width):
@@ -55,7 +57,7 @@ def _fits(_header: Header, sample: Sequence[Sequence[str]]) -> bool:
 
 
 class Variables:
-    """Which variable of the query is what."""
+    """The variables of the query by their meaning."""
 
     def __init__(self, job: Job) -> None:
         header = job.header
@@ -77,12 +79,12 @@ class Variables:
         self.precision = names[mapped] if mapped is not None else ""
 
     def precision_of(self, date: str) -> str:
-        """Return the name of the column that says how exact a date is."""
+        """Return the name of the column with the precision of a date."""
         return self.precision or f"{date}Precision|{date}_precision|precision|timePrecision"
 
 
 def read_time(cell: str, precision: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return EDTF, the reason why there is none, and what is to be counted."""
+    """Return EDTF, the reason if it cannot be read, and what to tally."""
     if not cell:
         return "", "empty", ()
     found = _TIME.fullmatch(cell)
@@ -101,7 +103,7 @@ def read_time(cell: str, precision: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def told(tally: Counter[str]) -> list[str]:
-    """Say what a date without a precision was taken for."""
+    """Return a note on how dates without a precision were read."""
     january, first, day = tally["january"], tally["first"], tally["day"]
     said = []
     if january:
@@ -109,7 +111,7 @@ def told(tally: Counter[str]) -> list[str]:
             f"{number_of(january, 'date')} of 1 January, read as the year alone: "
             "no column says how exact"
         )
-    # of days that are known, eleven in 365 are the first of a month but January
+    # expected share of the first days of months other than January
     surplus = round(first - (first + day) * 11 / 365, -1)
     if surplus >= 10:
         said.append(
@@ -156,7 +158,7 @@ def make(job: Job) -> KnownReader:
 
 
 def _dates(row: Row, known: Variables) -> tuple[str, tuple[Doubt, ...], tuple[str, ...]]:
-    """Return EDTF, faults and counts: a date, or a span where it has none."""
+    """Return EDTF, faults and tallies: of the date, or of start and end if there is no date."""
     names = [known.date] if known.date and row[known.date] else [known.start, known.end]
     texts: list[str] = []
     faults: list[Doubt] = []
@@ -173,7 +175,7 @@ def _dates(row: Row, known: Variables) -> tuple[str, tuple[Doubt, ...], tuple[st
         return "", ((known.date or known.start or "date", "", "empty"),), ()
     text = interval(texts[0], texts[-1])
     if len(names) == 2 and not row[known.start]:
-        text = f"/{text}"  # it ended then, and began nobody says when
+        text = f"/{text}"  # only the end is known
     return ("" if faults else text), tuple(faults), tally
 
 

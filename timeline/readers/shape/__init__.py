@@ -1,1 +1,1 @@
-"""From bytes to rows: packing, encoding, CSV, JSON, workbooks."""
+"""Convert bytes to rows: compression, encoding, CSV, JSON, workbooks."""

@@ -1,4 +1,4 @@
-"""A file's bytes: packed or plain, from a path, a pipe or standard input; known by content."""
+"""Open and decompress files, pipes and standard input; the kind is detected by content."""
 
 import contextlib
 import hashlib
@@ -19,16 +19,16 @@ from timeline.readers.shape.foreign import DOCUMENTS, FOREIGN
 if TYPE_CHECKING:
     import zipfile
 
-HEAD = 4096  # enough for every mark below, the one of tar at byte 257 too
+HEAD = 4096  # enough for every mark below; tar's is at byte 257
 
 TABLES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".geojson")
-_ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: what zipfile unpacks
-_DEEPEST = 5  # packings in each other
-_ZSTD = ("compression.zstd", "backports.zstd")  # in Python from 3.14 on; before, a package
+_ZIPPED = (0, 8, 12, 14)  # stored, deflate, bzip2, lzma: methods that zipfile supports
+_DEEPEST = 5  # levels of nested compression
+_ZSTD = ("compression.zstd", "backports.zstd")  # in the standard library from Python 3.14 on
 
 
 class Bytes(Protocol):
-    """What the layers above need of a stream."""
+    """The stream interface that readers need."""
 
     def read(self, size: int, /) -> bytes:
         """Return up to `size` bytes, none at the end."""
@@ -36,7 +36,7 @@ class Bytes(Protocol):
 
 
 class Tape:
-    """The bytes of a file as they stand on disk, read once and digested while they pass."""
+    """The raw bytes of a file, read once; computes their SHA-256."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._file = file
@@ -46,7 +46,7 @@ class Tape:
         self._head = b""
 
     def peek(self, size: int) -> bytes:
-        """Return the next `size` bytes, fewer at the end of the file, and leave them there."""
+        """Return the next `size` bytes, fewer at the end of the file, without consuming them."""
         while len(self._head) < size and (more := self._more(size - len(self._head))):
             self._head += more
         return self._head[:size]
@@ -59,7 +59,7 @@ class Tape:
         return data
 
     def sha256(self) -> str:
-        """Read what is left; return the digest of the whole file.
+        """Read the rest of the file and return the digest of the whole.
 
         "" if the file was closed before its end.
         """
@@ -79,7 +79,7 @@ class Tape:
 
 
 def reason(error: OSError) -> str:
-    """The system's words for an error, without its number and path."""
+    """Return the system's message for an error, without its number and path."""
     return (error.strerror or str(error)).lower()
 
 
@@ -87,7 +87,7 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
     """Open a file, a pipe or, for `-`, standard input, without reading ahead.
 
     Raises:
-        TimelineError: it is missing, a folder, not readable or empty.
+        TimelineError: the file is missing, a folder, not readable or empty.
     """
     if path == "-":
         if sys.stdin is None:
@@ -100,7 +100,7 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
     except FileNotFoundError:
         raise TimelineError(f"{path}: no such file") from None
     except OSError as error:
-        # Windows calls a folder forbidden; is_dir itself fails where the name is too long
+        # Windows reports a folder as forbidden; is_dir fails if the name is too long
         folder = isinstance(error, PermissionError) and Path(path).is_dir()
         what = "is a directory, not a file" if folder else reason(error)
         raise TimelineError(f"{path}: cannot be read: {what}") from None
@@ -118,14 +118,14 @@ def _not_empty(tape: Tape, name: str) -> Tape:
 def unpack(
     tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack, depth: int = 0
 ) -> "Bytes | Workbook":
-    """Return a stream of plain bytes, by what `head`, the first bytes of `tape`, say.
+    """Return a stream of uncompressed bytes; `head`, the first bytes of `tape`, show the kind.
 
-    A Bytes whose content is packed again is unpacked again, up to _DEEPEST times. An Excel
-    workbook is left as it is.
+    Nested compression is removed, up to _DEEPEST levels. An Excel workbook is returned as a
+    Workbook.
 
     Raises:
-        TimelineError: a kind of file that is no table, a zip that holds none or several,
-            or a packing for which a module is missing.
+        TimelineError: a kind of file that is not a table, a zip with no table or several,
+            or a compression whose module is missing.
     """
     for offset, mark, what, hint in FOREIGN:
         if head.startswith(mark, offset):
@@ -146,7 +146,7 @@ def unpack(
 def _opened(
     tape: Bytes, head: bytes, name: str, closing: contextlib.ExitStack
 ) -> "Bytes | Workbook | None":
-    file = cast("Any", tape)  # the modules below want a file and call read() alone
+    file = cast("Any", tape)  # the modules below expect a file and only call read()
     if head.startswith(b"\x1f\x8b"):
         import gzip
 
@@ -167,17 +167,17 @@ def _opened(
 
 
 class Forward(io.RawIOBase):
-    """A stream that can only be read on, in the shape that the modules of packings ask for."""
+    """Adapts a forward-only stream to io.RawIOBase for the decompression modules."""
 
     def __init__(self, tape: Bytes) -> None:
         self._tape = tape
 
     def readable(self) -> bool:
-        """Say that it can be read."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Fill the buffer as far as one read goes."""
+        """Read once into the buffer."""
         data = self._tape.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
@@ -192,7 +192,7 @@ class Forward(io.RawIOBase):
 
 
 class Decompressor(Protocol):
-    """What bz2 and lzma have in common."""
+    """The interface of bz2.BZ2Decompressor and lzma.LZMADecompressor."""
 
     @property
     def eof(self) -> bool:
@@ -200,36 +200,36 @@ class Decompressor(Protocol):
 
     @property
     def needs_input(self) -> bool:
-        """Whether nothing comes without more bytes."""
+        """Whether more input is needed for output."""
 
     @property
     def unused_data(self) -> bytes:
-        """What was given beyond the end of the stream."""
+        """Input after the end of the stream."""
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
-        """Return some of what `data`, and what came before, unpack to."""
+        """Return up to `max_length` decompressed bytes."""
 
 
 class Streams:
-    """Packed streams one after the other, as one; unlike BZ2File and LZMAFile it lets nothing pass.
+    """Concatenated compressed streams as one; unlike BZ2File and LZMAFile, rejects trailing bytes.
 
-    Zeros behind a stream are padding; any other bytes are damage.
+    Zeros after a stream are padding; any other bytes are damage.
     """
 
     def __init__(self, tape: Bytes, make: Callable[[], Decompressor], mark: bytes) -> None:
-        """`mark` is what each stream begins with."""
+        """`mark` is the magic number of a stream."""
         self._tape = tape
         self._make = make
         self._mark = mark
         self._one = make()
-        self._pending = b""  # read already, of the stream that begins
+        self._pending = b""  # already read, of the next stream
 
     def read(self, size: int, /) -> bytes:
         """Return up to `size` bytes, none at the end.
 
         Raises:
-            EOFError: a stream is cut off.
-            ValueError: bytes that are no packed data stand behind one.
+            EOFError: a stream is truncated.
+            ValueError: bytes after a stream are not compressed data.
         """
         while True:
             if self._one.eof and not self._next():
@@ -243,7 +243,7 @@ class Streams:
                 return found
 
     def _next(self) -> bool:
-        """Begin the next stream; False if there is none."""
+        """Start the next stream; False if there is none."""
         rest = self._one.unused_data.lstrip(b"\0")
         while len(rest) < len(self._mark) and (more := self._tape.read(1 << 16)):
             rest = (rest + more).lstrip(b"\0")
@@ -257,7 +257,7 @@ class Streams:
 
 
 class Again:
-    """Unpacked bytes that can be looked at before they are read; damage is named."""
+    """Decompressed bytes with `peek`; damage raises a TimelineError that names the file."""
 
     def __init__(self, opened: Bytes, name: str) -> None:
         self._opened = opened
@@ -265,7 +265,7 @@ class Again:
         self._head = b""
 
     def peek(self, size: int) -> bytes:
-        """Return the next `size` bytes and leave them there."""
+        """Return the next `size` bytes without consuming them."""
         while len(self._head) < size and (more := self._more(size)):
             self._head += more
         return self._head[:size]
@@ -308,7 +308,7 @@ def _zstd(tape: Bytes, name: str) -> Bytes:
 
 
 def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Workbook":
-    """Open the one table of a zip, or a workbook. A zip is read from its end: spooled."""
+    """Open the only table of a zip, or a workbook. Spools `tape`, since a zip is read from its end."""
     import zipfile
 
     spool = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack
@@ -333,7 +333,7 @@ def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Work
 
 
 class Workbook:
-    """An Office document: a zip that is not unpacked here, as a file that can be searched."""
+    """An Office document (a zip) as a seekable file; decompressed by `xlsx`."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file = file

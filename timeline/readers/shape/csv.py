@@ -1,4 +1,4 @@
-"""Tables of delimited text, exactly: the csv module, checked for what it passes over."""
+"""Read delimited text with the csv module, and detect the errors that it ignores."""
 
 import csv
 import re
@@ -12,13 +12,13 @@ from timeline.readers.shape.rows import Bad
 from timeline.text.plural import number_of
 
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
-_TOLD = 100  # lines that are named one by one
+_TOLD = 100  # lines that are reported one by one
 _NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 OTHER_ENCODING = "if the file is Windows-1252, use --encoding cp1252"
 
 
 class CsvRows:
-    """The rows of delimited text, with the physical line of each."""
+    """The rows of delimited text, with physical line numbers."""
 
     def __init__(  # noqa: PLR0913 - the ways in which delimited text differs
         self,
@@ -34,11 +34,11 @@ class CsvRows:
 
         Args:
             lines: the text.
-            name: the file's, for messages.
+            name: the name of the file, for messages.
             delimiter: one character.
-            quoted: False where `"` is a character like any other.
-            names: the header, for a file that has none.
-            fallback: encoding of lines that are not in the file's own, for known formats.
+            quoted: False if `"` is an ordinary character.
+            names: column names for a file without a header.
+            fallback: encoding of lines that cannot be decoded, for known formats.
 
         Raises:
             TimelineError: the header cannot be read, or has a column twice.
@@ -50,20 +50,20 @@ class CsvRows:
         self._quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
         self._fallback = fallback
         self._nameless: list[int] = []
-        self._holding: set[int] = set()  # columns without a name that hold something
-        self._width = 0  # of all rows, where all are wider than the header by empty cells
+        self._holding: set[int] = set()  # columns without a name that are not empty
+        self._width = 0  # width of all rows, if all have additional empty cells
         self._doubts: list[Problem] = []
         self._doubtful = 0
         self._first = True
-        self._plain = False  # set once the first row is past, unless columns are without name
+        self._plain = False  # set after the first row, unless columns have no name
         self._ended = False
         self._at = lines.before
         self._kept: list[str] = []
         self._feed = self._remember(iter(lines))
-        self.witness = -1  # column of the date: tells a swallowed row from a cell of many lines
+        self.witness = -1  # date column: distinguishes a swallowed row from a multi-line cell
         self.notes: list[str] = []
         self.line = 0
-        self.first: tuple[str, ...] = ()  # the header as it stands, columns without a name too
+        self.first: tuple[str, ...] = ()  # the header as written, with unnamed columns
         csv.field_size_limit(LONGEST)
         if names is not None:
             self.header = list(names)
@@ -75,17 +75,17 @@ class CsvRows:
 
     @property
     def delimiter(self) -> str:
-        """The character between two cells."""
+        """The separator of cells."""
         return self._delimiter
 
     @property
     def quoted(self) -> bool:
-        """Whether `"` is a quotation mark, and not a letter like any other."""
+        """Whether `"` quotes cells, and is not an ordinary character."""
         return self._quoting == csv.QUOTE_MINIMAL
 
     @property
     def encoding(self) -> str:
-        """The encoding of the file, by its name in Python."""
+        """Python's name of the file's encoding."""
         return self._text.encoding
 
     def _sampled(self, headed: bool) -> list[list[str]]:  # noqa: FBT001 - one caller, named there
@@ -134,7 +134,7 @@ class CsvRows:
         check_names(self.header, self._name, start)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
-        """Yield (line, cells) for each row, a Bad for one that cannot be read; once."""
+        """Yield (line, cells) for each row, a Bad for one that cannot be read. Iterate once."""
         reader = self._reader(self._feed)
         while not self._ended:
             try:
@@ -164,7 +164,7 @@ class CsvRows:
                 yield found
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, a warning for each line that was skipped or trimmed."""
+        """Return a warning for each line that was skipped or trimmed; call it after the last row."""
         doubts = self._doubts
         if many := len(set(self._nameless) - self._holding):
             what = f"{many} columns have" if many > 1 else "a column has"
@@ -187,13 +187,13 @@ class CsvRows:
 
     def _bad(self, line: int, row: Sequence[str], reason: str, hint: str = "") -> Bad:
         cells = row
-        if self._nameless:  # what stands under no name goes behind the last column
+        if self._nameless:  # cells of unnamed columns move behind the last column
             others = [row[i] for i in range(len(row)) if i not in self._places and row[i]]
             cells = [*(row[i] for i in self._places if i < len(row)), *others]
         return Bad(line, tuple(cells), (Problem(self._name, line, "", "", reason, hint),))
 
     def _examined(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad | None:
-        """Look at a row that is not plain; None if it is to be skipped."""
+        """Check a row of unexpected width or content; None if it is to be skipped."""
         if not row:
             return None
         text = self._lines.text
@@ -245,7 +245,7 @@ class CsvRows:
         return line, [row[i] for i in self._places] if self._nameless else row
 
     def _decoded_again(self, raw: str) -> list[str] | None:
-        """Read a row in the encoding that its format is known to come in."""
+        """Decode a row again in the format's fallback encoding."""
         if not self._fallback:
             return None
         try:
@@ -258,7 +258,7 @@ class CsvRows:
         return next(self._reader([text]), None)
 
     def _swallows(self) -> bool:
-        """Whether the lines of one row are rows themselves: an open quote met another quote."""
+        """Whether the lines of one row are rows themselves, joined by an unclosed quote."""
         if self._columns < 3:
             return False
         for line in (self._kept[0], *self._kept[1:][::-1]):
@@ -272,7 +272,7 @@ class CsvRows:
         return True
 
     def _cells(self, line: str) -> tuple[str, ...]:
-        """Return the cells of one line, its quotes as letters where they do not fit."""
+        """Return the cells of one line; misplaced quotes are ordinary characters."""
         line = line.rstrip("\r\n")
         try:
             return tuple(next(self._reader([line]), ()))
@@ -280,7 +280,7 @@ class CsvRows:
             return tuple(line.split(self._delimiter))
 
     def _broken(self, start: int, lines: Sequence[str]) -> Bad:
-        """Say where the quote was opened that makes `lines` unreadable."""
+        """Return a Bad for `lines`, with the position of the unclosed quote."""
         if sum(map(len, lines)) >= LONGEST:
             at = start + self._opened(lines)
             raise TimelineError(
@@ -302,7 +302,7 @@ class CsvRows:
         return Bad(start, rows[0], (problem,), tuple(row for row in rows[1:] if row))
 
     def _opened(self, lines: Sequence[str]) -> int:
-        """Return which of `lines` opens the quote that goes wrong."""
+        """Return the index of the line that opens the unclosed quote."""
         opened, quoted = 0, False
         mark = self._delimiter + '"'
         for number, line in enumerate(lines):

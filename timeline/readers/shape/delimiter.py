@@ -1,4 +1,4 @@
-"""The outside of delimited text: its first lines, its delimiter, the names in its header."""
+"""First lines, delimiter and header checks of delimited text."""
 
 import csv
 import itertools
@@ -16,10 +16,10 @@ _FEW = 3  # cells of such a line
 
 
 def check_delimiter(given: str) -> str:
-    r"""Return the character that the user meant: one character, `\t` or `tab`.
+    r"""Return the delimiter for the user's text: one character, `\t` or `tab`.
 
     Raises:
-        UsageError: it is none, or a character that cannot part cells.
+        UsageError: it is not one character, or cannot separate cells.
     """
     char = {"\\t": "\t", "tab": "\t"}.get(given.lower(), given)
     if len(char) != 1 or char in '"\r\n\0':
@@ -28,7 +28,7 @@ def check_delimiter(given: str) -> str:
 
 
 class Lines:
-    """The lines of a text, with a look at the first ones."""
+    """The lines of a text; the first ones can be examined in advance."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
@@ -40,11 +40,11 @@ class Lines:
         self.above: list[list[str]] = []  # those of them that are a title
 
     def __iter__(self) -> Iterator[str]:
-        """Yield all lines; once."""
+        """Yield all lines. Iterate once."""
         return itertools.chain(self.head[self.before :], self._lines)
 
     def skip_first(self) -> str:
-        """Skip blank lines before the header, and Excel's `sep=;`; return what that one says."""
+        """Skip blank lines before the header, and Excel's `sep=;`, whose delimiter is returned."""
         said = ""
         for line in self.head:
             text = line.strip("\r\n")
@@ -59,7 +59,7 @@ class Lines:
 def first_records(
     lines: Iterable[str], delimiter: str, *, quoted: bool, limit: int = SAMPLE
 ) -> list[list[str]]:
-    """Read the records of the first lines, leniently: for recognition, not for loading."""
+    """Parse the first lines leniently, for detection only."""
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
     csv.field_size_limit(LONGEST)
     try:
@@ -70,7 +70,7 @@ def first_records(
 
 
 def consistent(records: Sequence[Sequence[str]]) -> int:
-    """Return how many columns the records agree on; 0 if they do not or have but one."""
+    """Return the number of columns that all records have; 0 if it differs or is 1."""
     width = len(records[0]) if records else 0
     some = records[1:20]
     alike = sum(len(row) == width for row in some)
@@ -78,7 +78,7 @@ def consistent(records: Sequence[Sequence[str]]) -> int:
 
 
 def is_tags(row: Sequence[str]) -> bool:
-    """Whether a row holds HXL tags: blank cells and cells that begin with `#`, one at least."""
+    """Whether a row has HXL tags: each cell is blank or begins with `#`; at least one does."""
     cells = [cell.strip() for cell in row]
     return any(cells) and all(not cell or cell.startswith("#") for cell in cells)
 
@@ -95,10 +95,10 @@ def title_note(above: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def check_names(header: Sequence[str], name: str, line: int) -> None:
-    """Refuse a header with two columns of one name.
+    """Raise if a header has the same name twice.
 
     Raises:
-        TimelineError: names that are equal but for case and the spaces at their ends.
+        TimelineError: two names are equal, ignoring case and surrounding spaces.
     """
     seen: dict[str, str] = {}
     for column in header:

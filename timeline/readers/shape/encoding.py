@@ -1,4 +1,4 @@
-"""From bytes to text: the encoding, lines, and what in them is no text."""
+"""Decode bytes to lines of text; find bytes and characters that are not text."""
 
 import codecs
 import io
@@ -10,23 +10,25 @@ from timeline.errors import TimelineError, UsageError
 from timeline.readers.shape.bytes import Bytes
 
 BLOCK = 1 << 17
-LONGEST = 1 << 25  # characters in one line or cell; more is an open quote or no table
-_BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
+LONGEST = (
+    1 << 25
+)  # maximum length of a line or cell; a longer one is an unclosed quote or not a table
+_BOMS = (  # longer marks first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OTHER_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # of lines for `splitlines`, and not for a table
+_OTHER_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # line ends for `splitlines` that are not line ends of a table
 _ODD = re.compile("[\0\udc80-\udcff]")
 
 
 def check_encoding(name: str) -> str:
-    """Return Python's name of an encoding that the user named.
+    """Return Python's name for an encoding that the user named.
 
     Raises:
-        UsageError: there is no such encoding, or it does not decode text.
+        UsageError: an unknown encoding, or one that does not decode text.
     """
     try:
         known = codecs.lookup(name).name
@@ -41,15 +43,15 @@ def check_encoding(name: str) -> str:
 
 
 class Text:
-    """The text of a file, by blocks or by lines; bytes that are none become lone surrogates.
+    """The text of a file, by blocks or lines; undecodable bytes become lone surrogates.
 
     Attributes:
-        encoding: what is being decoded.
-        doubtful: True once a NUL or a byte that is no text has been met: lines want a look then.
+        encoding: Python's name of the encoding.
+        doubtful: True once a NUL or an undecodable byte was read, so that lines must be checked.
     """
 
     def __init__(self, stream: Bytes, head: bytes, name: str, encoding: str = "") -> None:
-        """Read `stream`, whose first bytes are `head`, in `encoding` or what its mark says."""
+        """Decode `stream`, which begins with `head`, as `encoding` or as its byte order mark says."""
         marked = next((found for bom, found in _BOMS if head.startswith(bom)), "")
         self.encoding = encoding or marked or "utf-8"
         if self.encoding == "utf-8" and marked == "utf-8-sig":
@@ -80,7 +82,7 @@ class Text:
                 )
 
     def blocks(self) -> Iterator[str]:
-        """Yield the text piece by piece."""
+        """Yield the text in blocks."""
         self._strict = self.encoding.startswith(("utf-16", "utf-32"))
         errors = "strict" if self._strict else "surrogateescape"
         decoder = codecs.getincrementaldecoder(self.encoding)(errors)
@@ -100,14 +102,14 @@ class Text:
                 f"byte 0x{error.object[error.start]:02X}: {error.reason}",
                 "name the encoding: --encoding NAME",
             ) from None
-        if self._strict:  # only then is there an error that tells a line
+        if self._strict:  # a later error can then name a line
             self._line += _ends(text)
         if not self.doubtful:
             self.doubtful = "\0" in text or not _encodable(text)
         return text
 
     def lines(self) -> Iterator[str]:
-        r"""Yield physical lines with their ends: `\n`, `\r\n` or `\r`, and nothing else."""
+        r"""Yield physical lines with their ends; only `\n`, `\r\n` and `\r` end a line."""
         return itertools.chain.from_iterable(self._batches())
 
     def _batches(self) -> Iterator[Iterable[str]]:
@@ -116,7 +118,7 @@ class Text:
         for block in self.blocks():
             parts.append(block)
             size += len(block)
-            # a return at the very end may be one half of \r\n: it waits for the next block
+            # a final \r may be the first half of \r\n: wait for the next block
             cut = max(block.rfind("\n"), block.rfind("\r", 0, -1)) + 1
             held = len(parts) > 1 and parts[-2].endswith("\r")
             if not cut and not held:
@@ -135,7 +137,7 @@ class Text:
 
 
 def _encodable(text: str) -> bool:
-    """Whether there are no lone surrogates; a search for them takes four times as long."""
+    """Whether there are no lone surrogates (encoding is four times as fast as a search)."""
     try:
         return text.isascii() or bool(text.encode())
     except UnicodeEncodeError:
@@ -143,7 +145,7 @@ def _encodable(text: str) -> bool:
 
 
 def _split(text: str) -> Iterable[str]:
-    """Return the lines of a text with their ends; where it can, by the quicker `splitlines`."""
+    """Split a text into lines with their ends; uses the faster `splitlines` if possible."""
     if any(mark in text for mark in _OTHER_ENDS):
         return io.StringIO(text, newline="")
     return text.splitlines(keepends=True)
@@ -154,7 +156,7 @@ def _ends(text: str) -> int:
 
 
 def odd(text: str, encoding: str) -> str:
-    """Say what in `text` is no text; "" if nothing is."""
+    """Describe the first character of `text` that is not text; "" if there is none."""
     found = _ODD.search(text)
     if found is None:
         return ""

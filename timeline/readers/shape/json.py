@@ -1,4 +1,4 @@
-"""JSON as a table: a list of objects, one inside an object, query results, one object a line."""
+"""Read JSON as a table: a list of objects, a list inside an object, query results, JSON Lines."""
 
 import json
 import tempfile
@@ -13,7 +13,7 @@ from timeline.readers.shape.rows import Bad
 LISTS = {
     "events": "", "data": "", "items": "", "rows": "", "records": "", "results": "", "eras": "era",
 }  # fmt: skip
-HELD = {  # objects that hold such a list, and how it is called there
+HELD = {  # paths to the list of objects in known documents
     "results": {"bindings": ""},
     "timeline": {"date": "", "era": "era"},
 }
@@ -21,7 +21,7 @@ SAMPLE = 200
 _SPACE = " \t\r\n"
 _BLOCK = 1 << 16
 _BOUND = {"uri", "literal", "typed-literal", "bnode"}  # types of values in answers of SPARQL
-Value = Any  # what JSON can hold
+Value = Any  # tokens of JSON
 
 
 def looks_like_json(head: str) -> bool:
@@ -42,11 +42,11 @@ def _pairs(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
 
 
 class _TwiceError(Exception):
-    """A key occurs twice in an object."""
+    """An object has a key twice."""
 
 
 class Scanner:
-    """Values of a JSON text that is read piece by piece."""
+    """An incremental scanner of JSON values."""
 
     def __init__(self, read: Callable[[], str], name: str) -> None:
         self._read = read
@@ -54,7 +54,7 @@ class Scanner:
         self._text = ""
         self._at = 0
         self._ended = False
-        self._line = 1  # of the character at _counted
+        self._line = 1  # line of the character at _counted
         self._counted = 0
         self._decoder = json.JSONDecoder(
             object_pairs_hook=_pairs, parse_float=str, parse_int=str, parse_constant=str
@@ -64,7 +64,9 @@ class Scanner:
         if self._ended:
             return False
         pieces = [self._text[self._at :]]
-        wanted = max(_BLOCK, len(pieces[0]))  # twice as much each time: one long value is no trap
+        wanted = max(
+            _BLOCK, len(pieces[0])
+        )  # doubled each time, so that one long value takes linear time
         while wanted > 0:
             piece = self._read()
             if not piece:
@@ -84,7 +86,7 @@ class Scanner:
         return self._line
 
     def next(self) -> str:
-        """Return the next character that is no space, "" at the end, and leave it there."""
+        """Return the next character that is not a space, "" at the end, without consuming it."""
         while True:
             while self._at < len(self._text):
                 if self._text[self._at] not in _SPACE:
@@ -94,7 +96,7 @@ class Scanner:
                 return ""
 
     def take(self, wanted: str) -> str:
-        """Return the next character, one of `wanted`."""
+        """Consume and return the next character, which must be one of `wanted`."""
         found = self.next()
         if not found or found not in wanted:
             expected = " or ".join(wanted)
@@ -106,7 +108,7 @@ class Scanner:
         return found
 
     def value(self) -> Value:
-        """Return the next value whole; numbers are text as written."""
+        """Parse the next value; numbers are returned as text."""
         self.next()
         while True:
             try:
@@ -122,14 +124,14 @@ class Scanner:
                 ) from None
             except RecursionError:
                 raise TimelineError(f"{self._name}:{self.line}: nested too deeply") from None
-            # a number may go on in the next piece
+            # a number may continue in the next block
             if at < len(self._text) or not self._more():  # pragma: no branch -- a jump optimised
                 self._at = at
                 return found
 
 
 def objects(scan: Scanner, besides: list[str] | None = None) -> Iterator[tuple[int, Value]]:
-    """Yield each object of a JSON text, with its line; `besides` takes what is no list of them."""
+    """Yield each object of a JSON text, with its line; other values are collected in `besides`."""
     if scan.next() == "[":
         yield from _items(scan, "")
     else:
@@ -139,13 +141,13 @@ def objects(scan: Scanner, besides: list[str] | None = None) -> Iterator[tuple[i
             yield line, whole.values
         elif besides is not None:
             besides.extend(whole.values)
-    while scan.next():  # one object a line
+    while scan.next():  # JSON Lines
         line = scan.line
         yield line, scan.value()
 
 
 class _Whole:
-    """What an object holds besides lists of objects, and whether it held any."""
+    """The values of an object that are not lists of objects, and whether it had such lists."""
 
     def __init__(self) -> None:
         self.values: dict[str, Value] = {}
@@ -189,7 +191,7 @@ def _inside(scan: Scanner, lists: Mapping[str, str], whole: _Whole) -> Iterator[
 
 
 def flatten(item: Value) -> dict[str, str]:
-    """Return an object as cells: nested ones become `a.b`, lists of plain values `x; y`."""
+    """Flatten an object to cells: nested keys become `a.b`, lists of scalars `x; y`."""
     return dict(_cells(item))
 
 
@@ -215,7 +217,7 @@ def _is_binding(value: Value) -> bool:
 
 
 def text_of(value: Value) -> str:
-    """Return a plain value or a list as the text of a cell."""
+    """Return a scalar or a list as the text of a cell."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -228,13 +230,13 @@ def text_of(value: Value) -> str:
 
 
 class JsonRows:
-    """The objects of a JSON text as rows; it is read twice, for the columns are in the objects."""
+    """The objects of a JSON text as rows; read twice, since the objects determine the columns."""
 
     def __init__(self, text: Text, name: str, spool: IO[str]) -> None:
-        """Read the text to its end, onto `spool`, and learn the columns.
+        """Read the whole text into `spool`, and collect the columns.
 
         Raises:
-            TimelineError: it is not valid JSON, holds bytes that are no text, or no objects.
+            TimelineError: invalid JSON, undecodable bytes, or no objects.
         """
         self._name = name
         self._spool = spool
@@ -275,7 +277,7 @@ class JsonRows:
         return [cells.get(column, "") for column in self.header]
 
     def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
-        """Yield (line, cells) for each object, a Bad for what is none."""
+        """Yield (line, cells) for each object, a Bad for an item that is not an object."""
         self._spool.seek(0)
         for line, item in objects(Scanner(lambda: self._spool.read(_BLOCK), self._name)):
             if isinstance(item, dict):
@@ -309,12 +311,12 @@ class JsonRows:
         return Bad(line, tuple(self._row(cells)), problems)
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return nothing: there is nothing to say of the file as a whole."""
+        """Return (): there are no warnings on the file as a whole."""
         return ()
 
 
 def is_text(cell: str) -> bool:
-    r"""Whether a text has no half of a pair, like `\udc00`, which no file can hold."""
+    r"""Whether a text has no lone surrogate, like `\udc00`, which cannot be encoded."""
     try:
         return cell.isascii() or bool(cell.encode())
     except UnicodeEncodeError:
@@ -322,7 +324,7 @@ def is_text(cell: str) -> bool:
 
 
 def _half(name: str, line: int, row: list[str], column: str) -> Bad:
-    """Return a row with half of a pair in it, written as in JSON."""
+    """Return a Bad for a row with a lone surrogate, which is escaped as in JSON."""
     cells = tuple(cell.encode("utf-8", "backslashreplace").decode() for cell in row)
     value = cells[row.index(next(cell for cell in row if not is_text(cell)))]
     reason = r"holds half of a pair of surrogates, like \udc00: no text"
@@ -330,5 +332,5 @@ def _half(name: str, line: int, row: list[str], column: str) -> Bad:
 
 
 def spool() -> IO[str]:
-    """Return a file to read JSON from a second time; lone surrogates and line ends survive."""
+    """Return a temporary file for a second pass; keeps lone surrogates and line ends."""
     return tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="")

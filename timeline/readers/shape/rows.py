@@ -1,4 +1,4 @@
-"""What passes between a file's shape and its meaning: headers, rows, rows that cannot be read."""
+"""Interfaces between shapes and formats: Rows, Header, and Bad for a rejected row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from timeline.text.letters import fold_header
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A row that is refused.
+    """A rejected row.
 
     Attributes:
-        line: physical line where it begins, from 1.
-        cells: as far as it can be told; bytes that are no text stand as lone surrogates
-            (written with `errors="surrogateescape"` they are the bytes again).
-        problems: why; at least one.
-        rest: rows that cannot be told apart from this one: the lines after an open quote.
+        line: physical line where the row begins, from 1.
+        cells: as far as they can be separated; undecodable bytes are lone surrogates, which
+            `errors="surrogateescape"` writes as the original bytes.
+        problems: the reasons; at least one.
+        rest: further rows that cannot be separated from this one, after an unclosed quote.
     """
 
     line: int
@@ -31,9 +31,9 @@ class Rows(Protocol):
 
     Attributes:
         header: names of the columns; may grow while a JSON file is read.
-        sample: the first rows, for recognition.
-        line: where the header stands; 0 if there is none.
-        notes: what the user should know of the way the file is read.
+        sample: the first rows, for detection.
+        line: line of the header; 0 if there is none.
+        notes: notes on how the file is read.
     """
 
     header: list[str]
@@ -42,16 +42,16 @@ class Rows(Protocol):
     notes: list[str]
 
     def __iter__(self) -> Iterator["tuple[int, list[str]] | Bad"]:
-        """Yield the line where a row begins, and its cells, as many as the header has."""
+        """Yield (line where the row begins, cells), with as many cells as the header."""
         ...
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return, after the last row, warnings about the file as a whole."""
+        """Return warnings on the file as a whole; called after the last row."""
         ...
 
 
 class Header:
-    """Column names, found by their folded form."""
+    """Column names, looked up in folded form."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
@@ -60,7 +60,7 @@ class Header:
             self._index.setdefault(fold_header(name), i)
 
     def find(self, *names: str) -> int | None:
-        """Return the position of the first of `names` that is there, or None."""
+        """Return the position of the first of `names` that is present, or None."""
         for name in names:
             found = self._index.get(fold_header(name))
             if found is not None:
@@ -68,5 +68,5 @@ class Header:
         return None
 
     def has(self, *names: str) -> bool:
-        """Whether all of `names` are there; `a|b` is there if one of the two is."""
+        """Whether all of `names` are present; for `a|b` one is enough."""
         return all(self.find(*name.split("|")) is not None for name in names)

@@ -1,7 +1,7 @@
-"""An Excel workbook as a table, by openpyxl, which is optional: the cells as they are shown.
+"""Read an Excel workbook as a table with openpyxl (optional); cells as they are displayed.
 
-Dates become ISO days (or a month, a year, where the cell is formatted so), whole numbers lose the
-`.0` that they do not have. What is shown by other formats, leading zeros among them, is not seen.
+Dates become ISO days (or a month or a year, if the cell is formatted so), whole numbers have no
+`.0`. Other number formats are ignored.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 def shown(value: Any, pattern: str) -> str:
-    """Return the text of a cell, as far as its value and its format tell it."""
+    """Return the displayed text of a cell, from its value and its format."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -58,7 +58,7 @@ def _filled(row: list[str]) -> int:
 
 
 class XlsxRows:
-    """The rows of one sheet: the one that is named, else the first that holds a table."""
+    """The rows of one sheet: the named one, else the first that has a table."""
 
     _sheet: Any
 
@@ -78,8 +78,8 @@ class XlsxRows:
             known: whether a row is the header of a known format.
 
         Raises:
-            TimelineError: openpyxl is not installed, the file is no workbook, or is empty.
-            UsageError: it has no sheet of that name.
+            TimelineError: openpyxl is not installed, the file is not a workbook, or is empty.
+            UsageError: there is no sheet of that name.
         """
         try:
             import openpyxl
@@ -127,7 +127,7 @@ class XlsxRows:
                 break
 
     def _choose(self, sheets: list[Any], wanted: str) -> tuple[int, list[str]]:
-        """Take the sheet that is read; return the number and the cells of its first row.
+        """Choose the sheet; return the number and the cells of its first row.
 
         What a sheet says of its own size is not believed. A sheet of one column, a text or a list,
         is read if there is no wider one; a hidden one last of all.
@@ -195,7 +195,7 @@ class XlsxRows:
         return ((row[0], row[1]) for row in self if not isinstance(row, Bad))
 
     def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
-        """Yield (row number, cells), a Bad where a cell stands under no name."""
+        """Yield (row number, cells), a Bad if a cell is in a column without a name."""
         first = True
         for number, row in self._cells():
             formulas = self._uncomputed.get(number, {})
