@@ -1,4 +1,4 @@
-"""`timeline date --column FILE COLUMN`: a column of dates examined before it is loaded."""
+"""`timeline date --column FILE COLUMN`: examine a column of dates before it is loaded."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _ORDERS: tuple[Order, ...] = ("dmy", "mdy")
 
 
 class Line(NamedTuple):
-    """Cells of one form: dates that are read, or texts of one shape that are refused.
+    """Cells of one form: dates that can be read, or rejected texts of one shape.
 
     Attributes:
         read: `yes`, `no`, or `empty` for cells without a date.
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """What was found in a column.
+    """The result for a column.
 
     Attributes:
         lines: its forms.
@@ -52,7 +52,7 @@ class Examined(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """Return how many cells are read and refused."""
+        """Return how many cells can be read and how many are rejected."""
         counts = Counter[str]()
         for line in self.lines:
             counts[line.read] += line.cells
@@ -63,7 +63,7 @@ class Examined(NamedTuple):
         )
 
     def sheet(self) -> Sheet:
-        """Return the lines as a sheet."""
+        """Return the lines as a table for a renderer."""
         return Sheet(
             _HEADINGS,
             lambda: ((line.read, line.form, str(line.cells), *line[3:]) for line in self.lines),
@@ -73,7 +73,7 @@ class Examined(NamedTuple):
 
 
 def shape(text: str) -> str:
-    """Return the shape of a text: digits are 9, words are a, spaces are one.
+    """Return the shape of a text: each digit becomes 9, each word `a`, runs of spaces one space.
 
     >>> shape("12 Foo 1971"), shape("1971-13-40")
     ('99 a 9999', '9999-99-99')
@@ -85,7 +85,7 @@ def shape(text: str) -> str:
 def examine(
     file: str, column: str, dialect: Dialect, order: Order, *, encoding: str = ""
 ) -> Examined:
-    """Read every cell of a column as `load` would, and group what is read and what is refused.
+    """Parse every cell of a column as `load` would; group the accepted and the rejected ones.
 
     `encoding` is that of the file, "" to find it out.
 
@@ -113,7 +113,7 @@ def examine(
 
 
 def _notes(source: Source) -> Iterator[str]:
-    """Yield what `load` would say about the column as a whole."""
+    """Yield the notes that `load` would print about the column."""
     try:
         source.summary()
     except TimelineError as error:  # years that count in two ways
@@ -123,7 +123,7 @@ def _notes(source: Source) -> Iterator[str]:
 
 
 def _cells(source: Source, at: int) -> Iterator[tuple[str, str, str]]:
-    """Yield each cell with its date as `load` reads it, and why its row is refused, "" if not."""
+    """Yield (cell, text that `load` parses, reason of rejection or "") for each row."""
     for row in source:
         cell = _printable(row.cells[at]) if at < len(row.cells) else ""
         if isinstance(row, Bad):
@@ -134,12 +134,12 @@ def _cells(source: Source, at: int) -> Iterator[tuple[str, str, str]]:
 
 
 def _printable(cell: str) -> str:
-    """Return a cell with a replacement character for each byte that is no text."""
+    """Return a cell with a replacement character for each undecodable byte."""
     return cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _open(file: str, column: str, encoding: str) -> Source:
-    """Open a file of any kind as a table whose date and title are the one column.
+    """Open a file of any kind as a table with this column as both date and title.
 
     Raises:
         TimelineError, UsageError: the file cannot be read, or has no such column.
@@ -167,7 +167,7 @@ def _line(cell: str, text: str, dialect: Dialect, order: Order) -> Line:
 
 
 def _orders(refused: Counter[str], dialect: Dialect) -> Iterator[str]:
-    """Yield the option for the order of day and month, with how many more dates it reads."""
+    """Yield each option for the order of day and month, and how many more dates it can read."""
     for order in _ORDERS:
         more = sum(refused[text] for text in _read(refused, dialect, order))
         if more:

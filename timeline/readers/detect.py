@@ -41,7 +41,7 @@ class Recognised:
         return Header(self.rows.header)
 
     def watch(self, reader: Reader) -> None:
-        """Give the rows the position of the date column, which helps to find a row inside an open quote."""
+        """Give the rows the position of the date, which helps to detect a row in an open quote."""
         if isinstance(self.rows, CsvRows):
             self.rows.witness = getattr(reader, "witness", -1)
 

@@ -24,7 +24,7 @@ class Source:
     """The records of one file, in file order. A context manager; iterate once.
 
     Attributes:
-        path: as the user gave it; `-` is standard input.
+        path: the user's path; `-` is standard input.
         name: the path for messages: `stdin` for `-`.
         dataset: the user's name for it, else the file name without endings.
         format: the name of the format.

@@ -17,7 +17,7 @@ class Century:
     """Adds the century to years of two digits."""
 
     def __init__(self, header: Header, said: str) -> None:
-        """`said` is the first year of the century, or the column that holds the year; "" for neither.
+        """`said` is the first year of the century, or the column of years; "" for neither.
 
         Raises:
             UsageError: `said` is neither a year nor a column.

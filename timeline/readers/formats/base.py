@@ -184,7 +184,7 @@ class KnownReader:
         return faults
 
     def _fill(self, draft: Draft, cells: list[str], extra: dict[str, str]) -> None:
-        """Copy the cells of fields' columns; if a field holds another value, keep the cell in `extra`."""
+        """Copy the cells of fields' columns; keep a cell in `extra` if its field differs."""
         for field, at in self._verbatim:
             written = cells[at]
             cell = written.strip() if field in {"key", "title"} else written

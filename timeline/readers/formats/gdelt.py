@@ -134,7 +134,7 @@ def root_name(code: str) -> str:
 
 
 def coded(code: str, n: str) -> tuple[Mention, ...]:
-    """Return an actor of the reduced file, such as IRNGOV, and the state at the start of its code."""
+    """Return an actor of the reduced file, such as IRNGOV, and the state its code starts with."""
     if code.casefold() in NOBODY:
         return ()
     land = f"cameo:{code[:3]}"

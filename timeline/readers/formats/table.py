@@ -189,7 +189,7 @@ class TableReader:
         return read, "", ""
 
     def _plain_date(self, line: int, date: str, row: list[str]) -> str:
-        """Return the cell of a date without footnotes, with negative years and precision as EDTF."""
+        """Return a date cell without footnotes, with negative years and precision as EDTF."""
         date = self._free(date)
         if date[:1] in _SIGNS:
             date = self._signed("date", line, date)
@@ -198,7 +198,7 @@ class TableReader:
         return self._coarser(date, row[self._precise_at]) if self._precise_at >= 0 else date
 
     def _said(self, cells: list[str]) -> list[str]:
-        """Return the cells; in date cells, codes for missing values are empty and years have a century."""
+        """Return the cells; date cells without codes for missing values and with full years."""
         cells = self._missing.blanked(cells, self._date_columns)
         if self._century.given:
             for at in self._date_columns:

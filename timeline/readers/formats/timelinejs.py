@@ -78,7 +78,7 @@ def _end(row: Row, parts: Sequence[str], old: str) -> tuple[str, list[Doubt], li
 
 
 def _shown(row: Row, date: str) -> str:
-    """Return the date to use: `Display Date` if it is less precise than the parts and contains them."""
+    """Return the date to use: `Display Date` if it contains the parts and is less precise."""
     shown = row[DISPLAY]
     if not shown or not date:
         return date

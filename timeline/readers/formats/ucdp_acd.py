@@ -2,7 +2,7 @@
 
 The Battle-Related Deaths sets have the same shape, with deaths instead of dates: `bd_best`.
 
-The date is the fighting within the row's year: from `start_date2` if the episode began in that year,
+The date is the fighting within the row's year: from `start_date2` if the episode began in it,
 to `ep_end_date` if it ended in it; an unknown end is the year.
 
 Not in the data: whether a conflict continues after the last year of the data (`ep_end` 0 means only

@@ -2,8 +2,8 @@
 
 A row is an event with deaths. `date_prec` is the precision of its day: 1 the day, 2 some days,
 3 a week, 4 a month, 5 up to a year; from 2 on the event happened on one day from `date_start` to
-`date_end`, it did not last from one to the other. Files saved again by a spreadsheet have `1/25/1989`
-for a day: the first rows must prove whether the month or the day comes first.
+`date_end`, it did not last from one to the other. Files saved by a spreadsheet have `1/25/1989` for
+a day: the first rows must prove whether the month or the day comes first.
 
 Not in the data: whether an event of several days was continuous; which side began. `best` is a
 separate estimate, not the mean of `low` and `high`.

@@ -35,7 +35,7 @@ PLACES = "placeLabel|locationLabel|countryLabel"
 
 
 def bare(cell: str) -> str:
-    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; any other cell unchanged."""
+    """Return the value of `"Battle"@en`, `<http://…>` or `"…"^^<type>`; else the cell."""
     found = _TYPED.fullmatch(cell)
     return cell if found is None else found[1] if found[1] is not None else found[2]
 

@@ -211,7 +211,7 @@ class Decompressor(Protocol):
 
 
 class Streams:
-    """Concatenated compressed streams as one; unlike BZ2File and LZMAFile, rejects trailing bytes.
+    """Concatenated compressed streams as one; unlike BZ2File, rejects trailing bytes.
 
     Zeros after a stream are padding; any other bytes are damage.
     """
@@ -308,7 +308,7 @@ def _zstd(tape: Bytes, name: str) -> Bytes:
 
 
 def _zip(tape: Bytes, name: str, closing: contextlib.ExitStack) -> "Bytes | Workbook":
-    """Open the only table of a zip, or a workbook. Spools `tape`, since a zip is read from its end."""
+    """Open the only table of a zip, or a workbook. Spools `tape`, as a zip is read from its end."""
     import zipfile
 
     spool = closing.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed by the stack

@@ -164,7 +164,7 @@ class CsvRows:
                 yield found
 
     def summary(self) -> tuple[Problem, ...]:
-        """Return a warning for each line that was skipped or trimmed; call it after the last row."""
+        """Return a warning for each skipped or trimmed line; call it after the last row."""
         doubts = self._doubts
         if many := len(set(self._nameless) - self._holding):
             what = f"{many} columns have" if many > 1 else "a column has"

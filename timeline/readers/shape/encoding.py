@@ -20,7 +20,7 @@ _BOMS = (  # longer marks first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_OTHER_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # line ends for `splitlines` that are not line ends of a table
+_OTHER_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # line ends for `splitlines` only
 _ODD = re.compile("[\0\udc80-\udcff]")
 
 
@@ -51,7 +51,7 @@ class Text:
     """
 
     def __init__(self, stream: Bytes, head: bytes, name: str, encoding: str = "") -> None:
-        """Decode `stream`, which begins with `head`, as `encoding` or as its byte order mark says."""
+        """Decode `stream`, which begins with `head`, by `encoding` or its byte order mark."""
         marked = next((found for bom, found in _BOMS if head.startswith(bom)), "")
         self.encoding = encoding or marked or "utf-8"
         if self.encoding == "utf-8" and marked == "utf-8-sig":
