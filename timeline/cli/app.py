@@ -214,9 +214,7 @@ def build(name: str) -> Any:
     """
     module = import_module(f"timeline.cli.commands.{COMMANDS[name][0]}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    text = (module.command.__doc__ or "").replace(
-        "\\b\n", "\b\n"
-    )  # Click: do not rewrap this paragraph
+    text = (module.command.__doc__ or "").replace("\\b\n", "\b\n")  # Click: no rewrapping
     one.command(name, cls=Command, context_settings=_SETTINGS, help=text)(module.command)
     return typer.main.get_command(one)
 

@@ -36,9 +36,7 @@ def command(
         if filters.sql:
             print_sql(found)
             return
-        if (
-            answer.page.format != "table"
-        ):  # JSON and pictures have the events that the chart would draw
+        if answer.page.format != "table":  # JSON, a picture: the events of the chart
             answered(found, filters, output, look=Look(by))
             return
         events = counted(found)

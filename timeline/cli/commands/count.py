@@ -116,9 +116,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
 def _by(found: Asked, answer: Way, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
-    query = limits._replace(
-        limit=None, offset=0
-    )  # limit and offset apply to the lines, not to the events
+    query = limits._replace(limit=None, offset=0)  # they apply to lines, not to events
     every = histogram(found.store, query, by, spread=spread, total=total)
     end = None if limits.limit is None else limits.offset + limits.limit
     bars = every[limits.offset : end]

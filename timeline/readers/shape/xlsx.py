@@ -129,8 +129,8 @@ class XlsxRows:
     def _choose(self, sheets: list[Any], wanted: str) -> tuple[int, list[str]]:
         """Choose the sheet; return the number and the cells of its first row.
 
-        The size that a sheet declares is ignored. A sheet of one column (a text or a list) is used if
-        there is no wider one; a hidden sheet last of all.
+        The size that a sheet declares is ignored. A sheet of one column (a text or a list) is used
+        if there is no wider one; a hidden sheet last of all.
         """
         if wanted:
             found = [one for one in sheets if one.title == wanted]
