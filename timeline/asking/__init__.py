@@ -1,1 +1,1 @@
-"""Understand a question: its arguments are texts, its result is a Query."""
+"""Convert the arguments of a question (texts) to a Query."""

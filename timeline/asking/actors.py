@@ -1,4 +1,4 @@
-"""From the names of a question to the actors that it is about."""
+"""Resolve the names of a question to actors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,13 +21,13 @@ Span = tuple[int, int]
 
 
 class Where(NamedTuple):
-    """Where actors are looked for.
+    """The context in which names are resolved.
 
     Attributes:
-        store: whose actors.
+        store: the database.
         database: its name, for messages.
-        exact: whether an actor stands for itself alone.
-        hull: the first and last day asked for, which may decide between namesakes.
+        exact: whether an actor includes only itself.
+        hull: first and last day (JDN) of the range; may decide between actors of the same name.
     """
 
     store: "Engine"
@@ -37,14 +37,14 @@ class Where(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """An actor that was not asked for, and has events that may have been meant.
+    """An actor with further events that the user may have meant.
 
     Attributes:
-        own: the actor that was asked for, by its own name; or the name that both carry.
-        other: the other's own name.
-        part: whether `own` belongs to it; else it carries the name that was asked for.
-        events: how many events it has, of those that `own` has not.
-        when: WHEN to ask, "" for all time.
+        own: own name of the actor that was asked for; or the name that both have.
+        other: own name of the other actor.
+        part: whether `own` is part of it; else both have the same name.
+        events: number of its events that are not events of `own`.
+        when: the WHEN to propose, "" for all time.
     """
 
     own: str
@@ -59,9 +59,9 @@ class Found(NamedTuple):
 
     Attributes:
         own: its own name.
-        names: the own names of all actors that it stands for.
+        names: own names of all actors that it includes.
         includes: those of them that have events, without itself.
-        beside: what was not asked for.
+        beside: further actors to propose.
     """
 
     own: str
@@ -71,15 +71,15 @@ class Found(NamedTuple):
 
 
 def the_actors(argument: str, names: Sequence[str], place: Where) -> Iterator[Found]:
-    """Yield the actor that each name means.
+    """Yield the actor for each name.
 
     Args:
-        argument: where the names stand, for errors.
+        argument: the argument with the names, for errors.
         names: as typed.
-        place: where they are looked for.
+        place: the context.
 
     Raises:
-        UsageError: no actor has the name, or several have it.
+        UsageError: no actor has the name, or several do.
     """
     if not names:
         return
@@ -99,7 +99,7 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
         return tuple(one for one in actors if place.store.present(registry.under(one.name)))
 
     found = registry.resolve(name, place.hull)
-    if len(found) != 1 or not there(found):  # the data may know only one of them, or another
+    if len(found) != 1 or not there(found):  # the data may have only one of them, or another
         found = (
             there(found)
             or there(registry.possible(name))
@@ -119,7 +119,7 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
 
 
 def _written(name: str, registry: "Registry", place: Where) -> "tuple[Actor, ...]":
-    """Return the actors for which a file has this name, beside a code of theirs."""
+    """Return the actors that a file mentions by this name together with their code."""
     key = fold_name(name)
     owners = {own for own, text in place.store.spellings(Query()) if fold_name(text) == key}
     return tuple(one for own in sorted(owners) if (one := registry.get(own)) is not None)
@@ -136,16 +136,16 @@ def _not_there(argument: str, name: str, place: Where) -> UsageError:
     )
 
 
-# --- what was not asked for ----------------------------------------------------------------------
+# --- further actors to propose -------------------------------------------------------------------
 
 
 def _beside(name: str, own: str, registry: "Registry", place: Where) -> tuple[Beside, ...]:
-    """Return what has more events: what the actor belongs to, and who else has its name."""
+    """Return actors with further events: wholes of the actor, and others of the same name."""
     return (*_wholes(own, registry, place), *_namesakes(name, own, registry, place))
 
 
 def _wholes(own: str, registry: "Registry", place: Where) -> Iterator[Beside]:
-    """Yield the nearest actor to which this one belongs that has more events in its time."""
+    """Yield the nearest whole of this actor that has more events in its lifetime."""
     actor, above = registry.get(own), registry.above(own)
     if actor is None or not above:
         return
@@ -162,7 +162,7 @@ def _wholes(own: str, registry: "Registry", place: Where) -> Iterator[Beside]:
 
 
 def _namesakes(name: str, own: str, registry: "Registry", place: Where) -> Iterator[Beside]:
-    """Yield those that have the same name at another time, where no time is asked for."""
+    """Yield actors with the same name at another time, if the question has no WHEN."""
     if place.hull is not None:
         return
     others = [one.name for one in registry.possible(name)]
@@ -176,7 +176,7 @@ def _namesakes(name: str, own: str, registry: "Registry", place: Where) -> Itera
 
 
 def _counting(place: Where, span: Span | None) -> Callable[[frozenset[str]], int]:
-    """Return what counts the events of some actors in a range of days; None is all time."""
+    """Return a function that counts the events of actors in a range of days; None is all time."""
 
     def count(names: frozenset[str]) -> int:
         spans = () if span is None else (span,)
@@ -186,9 +186,9 @@ def _counting(place: Where, span: Span | None) -> Callable[[frozenset[str]], int
 
 
 def _life(actor: "Actor", hull: Span | None) -> Span | None:
-    """Return the years in which an actor was, as far as they are asked for; None if they are not.
+    """Return the lifetime of an actor within `hull`, in whole years; None if it is outside.
 
-    From the first day of its first year to the last day of its last one.
+    From the first day of its first year to the last day of its last year (JDN).
     """
     lo = PAST if actor.start is None else jdn(ymd(actor.start)[0], 1, 1)
     hi = FUTURE if actor.end is None else jdn(ymd(actor.end)[0], 12, 31)
@@ -198,7 +198,7 @@ def _life(actor: "Actor", hull: Span | None) -> Span | None:
 
 
 def _when(lo: int, hi: int) -> str:
-    """Return WHEN for a range of days, in years where it is made of years; "" for all time."""
+    """Return a WHEN for a range of days (JDN), in years if it has whole years; "" for all time."""
     if lo == PAST and hi == FUTURE:
         return ""
     years = (lo == PAST or ymd(lo)[1:] == (1, 1)) and (hi == FUTURE or ymd(hi)[1:] == (12, 31))

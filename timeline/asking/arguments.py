@@ -1,4 +1,4 @@
-"""The arguments of a question, as texts."""
+"""Arguments: the arguments of a question, as texts."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,29 +7,28 @@ from timeline.query.query import Condition, Spans
 
 
 class Arguments(NamedTuple):
-    """What is asked, as texts; the options of the command line have the same names.
+    """The arguments of a question, as texts, with the names of the command line's options.
 
     Attributes:
         when: a date or range: `1979`, `1971..1979`, `18c`; "" is all time.
         from_, to: the first and last day, each a date of any kind.
         during: id or title of an event, whose span is the range.
-        last: a stretch of time up to today: `10y`.
+        last: a length of time up to today: `10y`.
         match: `overlap`, `within` or `starts`.
         certain: only what certainly matches.
-        slack: how far the range is widened on both sides: `2y`.
-        circa: how far it is widened for dates that are approximate: `5y`.
+        slack: how far to widen the range on both sides: `2y`.
+        circa: how far to widen the range for approximate dates: `5y`.
         actor: names, all of whom take part.
         any_actor: one of them is enough.
         not_actor: names that do not take part.
-        exact: these names only, not what belongs to them.
+        exact: match these names only, not their parts.
         role: the role in which they take part.
         text: words in title, description or place.
-        where: `FIELD=VALUE`, also `!=`, `<`, `<=`, `>`, `>=`, `~`; or two texts, the
-            field with or without one of these signs, and the value.
+        where: `FIELD=VALUE`, also `!=`, `<`, `<=`, `>`, `>=`, `~`; or two texts, the field with
+            or without an operator, and the value.
         dataset: names of data sets.
-        sort: the field to order by, or several of them: the next where the ones before are equal;
-            with `-` before it from the highest.
-        limit, offset: how many events, after how many.
+        sort: the field to order by, or several; `-` before a field is descending.
+        limit, offset: maximum number of events, number of events to skip.
     """
 
     when: str = ""
@@ -55,13 +54,13 @@ class Arguments(NamedTuple):
 
 
 class AskedRange(NamedTuple):
-    """The range of days (JDN, inclusive) that is asked for.
+    """The range of days (JDN, inclusive) of a question.
 
     Attributes:
         spans: its parts; () = all time.
         echo: the range in words, for a footer.
-        conditions: what keeps the event of `during` out.
-        widened, narrowed: the parts with `circa` added or taken off on both sides; () without it.
+        conditions: conditions that exclude the event of `during`.
+        widened, narrowed: the parts widened and narrowed by `circa` on both sides; () without it.
     """
 
     spans: Spans = ()

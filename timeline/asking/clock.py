@@ -1,4 +1,4 @@
-"""The clock; no other module looks at it for what it answers."""
+"""The system clock; no other module reads it for an answer."""
 
 import time
 
@@ -12,5 +12,5 @@ def today() -> int:
 
 
 def now() -> str:
-    """Return the moment of the clock, to the second, in UTC and ISO 8601."""
+    """Return the current time in UTC, to the second, in ISO 8601."""
     return time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())

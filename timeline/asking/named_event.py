@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "") -> "Event":
-    """Return the one event that an id or a title names, or the only one with it in its title.
+    """Return the event with this id or title, or the only one whose title contains the text.
 
     Raises:
-        TimelineError: there is none (with the nearest titles), or there are several (all named).
+        TimelineError: no event (with similar titles), or several (with all of them).
     """
     found = [
         e for e in (store.find(text) or _titled(text, store)) if not dataset or e.dataset == dataset
@@ -45,7 +45,7 @@ def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "")
 
 
 def _titled(text: str, store: "Engine") -> list["Event"]:
-    """Return the events with a text in their title, in order of time."""
+    """Return the events whose title contains a text, in order of time."""
     words = tuple(word for word in text.split() if phrases(word))
     if not words:
         return []

@@ -1,4 +1,4 @@
-"""What stands around the events in a picture: title, range, data sets, terms."""
+"""Compute title, subtitle, lanes and credits of a picture."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -14,12 +14,12 @@ from timeline.text.letters import fold_column
 
 
 class Lanes(NamedTuple):
-    """How the events of a picture are placed.
+    """Options for the layout of a picture.
 
     Attributes:
-        by: what a lane is: actor, category, place, dataset or any column.
-        title: the title; "" is made of the actors, else of the data sets.
-        weight: a column whose number says which events are named first where not all can be.
+        by: the field of the lanes: actor, category, place, dataset or any column.
+        title: the title; "" derives it from the actors or the data sets.
+        weight: a column of numbers; events with the highest are labelled first.
     """
 
     by: str = "actor"
@@ -34,17 +34,17 @@ def drawing(
     how: Lanes,
     names: Collection[str] = (),
 ) -> Drawing:
-    """Return what is drawn around the events that answer a question.
+    """Return title, subtitle, lanes and credits for the events of a question.
 
     Args:
         engine: the database.
-        question: the question, understood.
-        asked: as it was asked, for title and subtitle.
+        question: the question.
+        asked: its arguments, for title and subtitle.
         how: lanes and title.
-        names: the data sets that the events are from, for title and credits.
+        names: data sets of the events, for title and credits.
 
     Raises:
-        UsageError: there is no such column for the lanes or the weight.
+        UsageError: no such column for the lanes or the weight.
     """
     sources = [dataset for dataset in engine.datasets() if dataset.name in names]
     by = fold_column(how.by)
@@ -67,7 +67,7 @@ def _title(asked: Arguments, sources: Iterable[Dataset]) -> str:
 
 
 def _filters(asked: Arguments) -> list[str]:
-    """Return the filters in words, but for the range."""
+    """Describe the filters in words, without the range."""
     joint = " or " if asked.any_actor else " and "
     said = [f"with {joint.join(asked.actor)}"] if asked.actor else []
     said += [f"without {name}" for name in asked.not_actor]
@@ -79,7 +79,7 @@ def _filters(asked: Arguments) -> list[str]:
 
 
 def credit(dataset: Dataset) -> str:
-    """Return the line of a data set at the foot of a picture."""
+    """Return the credit line of a data set."""
     file = Path(dataset.file).name
     whence = dataset.name if file in {"", "-"} else file
     return ". ".join(

@@ -1,7 +1,7 @@
-"""From the arguments of a question, as texts, to the one Query.
+"""Convert the arguments of a question (texts) to a Query.
 
-The command line and the Python interface ask through it. An error names the argument that is wrong
-(`actor`, `when`); the command line spells that as its option (`--actor`, `WHEN`).
+Used by the command line and the Python interface. Errors name the wrong argument (`actor`, `when`),
+which the command line translates to its option (`--actor`, `WHEN`).
 """
 
 import re
@@ -27,13 +27,13 @@ _MATCHES = ("overlap", "within", "starts")
 
 
 class Question(NamedTuple):
-    """What is asked, and how it was understood.
+    """A Query, with descriptions for the footer and hints.
 
     Attributes:
-        query: the question.
+        query: the query.
         echo: the range in words, for a footer: `1971-01-01 to 1979-12-31 inclusive`.
-        includes: for an actor that stands for others too, its name and theirs.
-        beside: actors that were not asked for, and have events that may have been meant.
+        includes: (name, names of included actors), for each actor that includes others.
+        beside: actors with further events that the user may have meant.
     """
 
     query: Query
@@ -43,16 +43,16 @@ class Question(NamedTuple):
 
 
 def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Question:
-    """Understand the arguments of a question.
+    """Convert the arguments of a question to a Question.
 
     Args:
-        asked: as typed.
-        store: whose actors, columns and events they mean.
-        today: JDN; only `last` looks at it.
+        asked: the arguments as typed.
+        store: the database, with its actors, columns and events.
+        today: the current day (JDN), used by `last`, `today` and `yesterday`.
         database: the name of the database, for messages.
 
     Raises:
-        UsageError: one of them cannot be understood.
+        UsageError: an argument is invalid.
         TimelineError: `during` names no event, or several.
     """
     if asked.match not in _MATCHES:
@@ -93,7 +93,7 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
 
 
 def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
-    """Return the range that is asked for; `when` is imported if there is one."""
+    """Return the range of a question; imports `when` only if there is one."""
     texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa)
     if not any(map(str.strip, texts)):
         return AskedRange()
@@ -103,10 +103,10 @@ def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
 
 
 def _role(text: str, store: "Engine", database: str) -> str:
-    """Return the role that is asked for, as typed.
+    """Check the role and return it as typed.
 
     Raises:
-        UsageError: nobody has it; with those that there are.
+        UsageError: no actor has this role; the message lists the roles.
     """
     role = text.strip()
     if not role:
@@ -137,7 +137,7 @@ def field(argument: str, word: str, store: "Engine") -> str:
     """Return the name of a field or of a column of the files.
 
     Raises:
-        UsageError: there is none, with the nearest ones.
+        UsageError: no such field; the message lists similar ones.
     """
     columns = tuple(store.columns())
     folded = fold_column(word)
@@ -164,7 +164,7 @@ def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
 
 
 def _pair(key: str, value: str, store: "Engine") -> Condition:
-    """Return the condition of a field and a value; a column may end in the sign of a condition."""
+    """Return the condition for a field and a value; the field may end in an operator."""
     signed = None if key in store.columns() else re.fullmatch(_SIGNED, key)
     name, sign = (signed[1], signed[2]) if signed else (key, "=")
     return Condition(field("where", name, store), cast("Operator", sign), value)

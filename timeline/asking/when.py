@@ -1,4 +1,4 @@
-"""From `when`, `from_`, `to`, `during`, `last`, `slack` and `circa` to ranges of days."""
+"""Convert `when`, `from_`, `to`, `during`, `last`, `slack` and `circa` to ranges of days."""
 
 import re
 from shlex import quote
@@ -25,10 +25,10 @@ _DAYS = re.compile(r"\b(today|yesterday)\b", re.IGNORECASE)
 
 
 def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
-    """Return the range of days that is asked for.
+    """Return the range of days of a question.
 
     Raises:
-        UsageError: a text is no date, or the ranges have no day in common.
+        UsageError: a text is not a date, or the ranges have no day in common.
         TimelineError: `during` names no event, or several, or one without a date.
     """
     ranges, during = _ranges(asked, store, today)
@@ -49,7 +49,7 @@ def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
     circa = _about(asked.circa, spans)
     if during is None:
         return AskedRange(spans, inclusive(spans) + circa.echo, (), circa.widened, circa.narrowed)
-    # what went on during an event is not the event itself; a key that two data sets have is kept
+    # exclude the event itself; a key may occur in two data sets
     alone = len([e for e in store.find(during.key) if e.key == during.key]) == 1
     itself = (Condition("id", "!=", during.key),) if alone else ()
     echo = f"during {during.key} {during.title}, {in_words(spans)}{circa.echo}"
@@ -57,7 +57,7 @@ def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
 
 
 def _about(text: str, spans: tuple[Span, ...]) -> AskedRange:
-    """Return what `circa` makes of ranges, with its echo."""
+    """Return ranges widened and narrowed by `circa`, with a description."""
     if not text.strip():
         return AskedRange()
     by = _offset("circa", text)
@@ -69,7 +69,7 @@ def _about(text: str, spans: tuple[Span, ...]) -> AskedRange:
 def _ranges(
     asked: Arguments, store: "Engine", today: int
 ) -> tuple[list[tuple[Span, ...]], "Event | None"]:
-    """Return each range that is asked for, and the event of `during`."""
+    """Return the range of each argument, and the event of `during`."""
     found: list[tuple[Span, ...]] = []
     during = None
     if asked.when.strip():
@@ -107,7 +107,7 @@ def _window(argument: str, text: str, today: int) -> "Window":
 
 
 def option_meant(text: str, store: "Engine") -> str:
-    """Return the option that a text in the place of WHEN was meant for: an actor, or words."""
+    """Return the option (actor or text) that a wrong WHEN was probably meant for."""
     actors = store.registry().resolve(text)
     if len(actors) == 1 and store.present(store.registry().under(actors[0].name)):
         return f"-a {quote(text)}"
@@ -118,7 +118,7 @@ def option_meant(text: str, store: "Engine") -> str:
 
 
 def dated(text: str, today: int) -> str:
-    """Return a text with `today` and `yesterday` written as days; `today` is a JDN.
+    """Replace `today` and `yesterday` by days; `today` is a JDN.
 
     >>> dated("yesterday .. today", 2440953)
     '1970-12-31 .. 1971-01-01'
@@ -127,7 +127,7 @@ def dated(text: str, today: int) -> str:
 
 
 def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
-    """Return the error for a date in a question: what, where, and what to write instead."""
+    """Return the error for an invalid date in a question, with a hint."""
     if error.hint and error.reason.startswith("the range ends"):
         return UsageError(f"{error.reason}. Try {error.hint}", argument=argument)
     if "no word" in error.reason:
@@ -137,7 +137,7 @@ def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
     shown = ""
     if (error.start, error.stop) != (0, len(error.text)) and error.text:
         shown = "\n" + excerpt(error.text, error.start, error.stop)
-    hint = error.hint.replace("use --date-order dmy (or mdy), or ", "")  # for files
+    hint = error.hint.replace("use --date-order dmy (or mdy), or ", "")  # a hint for files only
     return UsageError(f'cannot read "{text}": {error.reason}{shown}', hint, argument=argument)
 
 

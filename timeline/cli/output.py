@@ -31,7 +31,7 @@ EVENTS = (
     "events",
     "picture",
     "database",
-)  # kinds of formats for a command that prints events
+)
 
 
 class Way(NamedTuple):

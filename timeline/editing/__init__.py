@@ -1,1 +1,1 @@
-"""Events added, changed and removed in their text file: one row is written, no other byte."""
+"""Add, change and remove events in their text file, changing no other byte."""

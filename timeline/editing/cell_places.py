@@ -1,4 +1,4 @@
-"""Where in a file the cell is that a problem is about, for annotations beside the text."""
+"""Locate the cell of a problem in a text file, for annotations."""
 
 from timeline.editing.text_table import TextTable
 from timeline.errors import Problem, TimelineError
@@ -10,7 +10,7 @@ from timeline.readers.source import open_source
 
 
 class CellPlaces:
-    """The places of the cells of one file; of files that are no plain text, none are known."""
+    """The positions of the cells of one text file; unknown for other files."""
 
     def __init__(self, path: str, raw: bytes, options: Options) -> None:
         """Read a file.
@@ -18,7 +18,7 @@ class CellPlaces:
         Args:
             path: its name.
             raw: its bytes.
-            options: how it is read.
+            options: its reading options.
         """
         self._table: TextTable | None = None
         self._header: tuple[str, ...] = ()
@@ -31,13 +31,13 @@ class CellPlaces:
                     raw, path, encoding=rows.encoding, delimiter=rows.delimiter, quoted=rows.quoted
                 )
                 self._header = self._table.row(rows.line).values if rows.line else source.header
-        except TimelineError:  # what is wrong with it is a problem of its own
+        except TimelineError:  # reported as a problem elsewhere
             self._table = None
 
     def of(self, problem: Problem) -> tuple[int, int]:
-        """Return the physical line and the place in it, both from 1, of the cell of a problem.
+        """Return line and column, both from 1, of the cell of a problem.
 
-        0 for a place, or a line, that is not known.
+        0 if unknown.
         """
         at = find_column(Header(self._header), problem.column) if problem.column else None
         if self._table is None or at is None or not problem.line:

@@ -1,4 +1,4 @@
-"""One event added, changed or removed: the bytes of the file afterwards."""
+"""Compute the bytes of a file after an event is added, changed or removed."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,14 +16,14 @@ _ISO = re.compile(r"(-?\d+)(?:-(\d\d)(?:-(\d\d))?)?")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is to become of a file.
+    """A change of a file.
 
     Attributes:
         path: the file.
-        line: the physical line of the row, afterwards; of a removed one as it was.
+        line: the physical line of the row after the change; of a removed row, before it.
         before, after: the row without its line end; "" if there is none.
         old, new: the bytes of the whole file.
-        key: the id of the event; "" if the row is gone.
+        key: the id of the event; "" if the row was removed.
         gone: ids that the file no longer has.
         doubts: warnings about the row.
     """
@@ -41,13 +41,13 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """What `add` is told of an event.
+    """The arguments of `add`.
 
     Attributes:
         date, title: as the user wrote them.
         actors: names, or ROLE=NAME for a file with columns of roles.
         fields: field or column -> text.
-        key: its id; "" for the next one.
+        key: its id; "" for the next free one.
     """
 
     date: str
@@ -61,8 +61,8 @@ def added(file: EventFile, event: NewEvent) -> Edit:
     """Append one row.
 
     Raises:
-        TimelineError: the file cannot hold it, or its date cannot be read.
-        UsageError: a column that the file has not, an id that has to be said.
+        TimelineError: the file cannot represent it, or its date cannot be read.
+        UsageError: an unknown column, or an id is required.
     """
     cells = _cells(file, event)
     table, rows = file.table, file.recent()
@@ -98,7 +98,7 @@ def edited(file: EventFile, key: str, fields: Mapping[str, str]) -> Edit:
     texts = [table.text[cell.start : cell.stop] for cell in row.cells]
     for name, value in fields.items():
         at = file.named(name)
-        texts += [""] * (at + 1 - len(texts))  # a row that ends before the header does
+        texts += [""] * (at + 1 - len(texts))  # a row shorter than the header
         old = row.cells[at] if at < len(row.cells) else None
         if old is None or old.value != value:
             texts[at] = table.written(value, quote=_quotes(file, at, old, value))
@@ -108,7 +108,7 @@ def edited(file: EventFile, key: str, fields: Mapping[str, str]) -> Edit:
 
 
 def _quotes(file: EventFile, at: int, old: Cell | None, value: str) -> bool:
-    """Whether a cell is quoted that need not be: as it was, or as its column is elsewhere."""
+    """Whether to quote a cell that needs no quotes: as before, or as other cells of its column."""
     if old is not None and not (old.quoted and file.table.special(old.value)):
         return old.quoted
     rows = file.recent()
@@ -117,7 +117,7 @@ def _quotes(file: EventFile, at: int, old: Cell | None, value: str) -> bool:
 
 
 def removed(file: EventFile, key: str) -> Edit:
-    """Take away the row of an event.
+    """Remove the row of an event.
 
     Raises:
         TimelineError: no such event.
@@ -125,7 +125,7 @@ def removed(file: EventFile, key: str) -> Edit:
     row = file.row(key)
     table = file.table
     start, end = row.start, row.end
-    if end == row.stop and start > 0:  # the last line, without an end: none is left without a row
+    if end == row.stop and start > 0:  # the last line has no line end: remove the one before it
         start -= 2 if table.text[start - 2 : start] == "\r\n" else 1
     before = table.text[row.start : row.stop]
     return _examined(file, row.line, before, "", table.spliced(start, end, ""), None)
@@ -134,7 +134,7 @@ def removed(file: EventFile, key: str) -> Edit:
 def _examined(  # noqa: PLR0913, PLR0917 - what an Edit is made of
     file: EventFile, line: int, before: str, after: str, new: bytes, date: str | None
 ) -> Edit:
-    """Read the file as it would be, and refuse what could not be loaded."""
+    """Parse the changed file; raise if it could not be loaded."""
     found = file.examined(new)
     _must_load(file, found, line)
     keys = {at: key for key, at in found.lines.items()}
@@ -172,7 +172,7 @@ def _must_load(file: EventFile, found: Examined, line: int) -> None:
 
 
 def _must_mean(file: EventFile, date: str, found: Examined, line: int) -> None:
-    """Refuse a date of several columns that would be read otherwise than the user wrote it."""
+    """Raise if a date in several columns would be read differently from the user's date."""
     if file.column("date") is not None:
         return
     meant = parse(date, dialect=file.dates.dates or "natural", order=file.dates.order)
@@ -185,7 +185,7 @@ def _must_mean(file: EventFile, date: str, found: Examined, line: int) -> None:
 
 
 def _cells(file: EventFile, event: NewEvent) -> dict[int, str]:
-    """Return place -> text of the cells of a new row."""
+    """Return position -> text of the cells of a new row."""
     cells = _date_cells(file, event.date)
     title = file.column("title")
     if title is None:
@@ -231,7 +231,7 @@ def _date_cells(file: EventFile, date: str) -> dict[int, str]:
 
 
 def _from_to(file: EventFile, start: int, end: int | None, date: str) -> dict[int, str]:
-    """Return the cells of a file that has a column for each end of a date."""
+    """Return the cells for a file with separate columns for start and end."""
     found = _BETWEEN.fullmatch(date.strip())
     if found is None or end is None or not all(_is_date(file, half) for half in found.groups()):
         return {start: date}
@@ -247,7 +247,7 @@ def _is_date(file: EventFile, text: str) -> bool:
 
 
 def _who(file: EventFile, actors: Sequence[str]) -> dict[int, list[str]]:
-    """Return place -> names of the columns that say who takes part."""
+    """Return position -> names for the columns of actors."""
     roles = file.roles()
     found: dict[int, list[str]] = {}
     for written in actors:

@@ -1,4 +1,4 @@
-"""A file of events that can be edited: its rows by the ids of their events, and its columns."""
+"""EventFile: a text file of events that can be edited, with its rows by id and its columns."""
 
 import tempfile
 from collections.abc import Sequence
@@ -23,12 +23,12 @@ _OWN = "; add, edit and remove change text tables of your own"
 
 @dataclass(slots=True)
 class Examined:
-    """What the rows of a file say.
+    """The result of parsing the rows of a file.
 
     Attributes:
-        lines: id -> the physical line of its row; the first one, where an id occurs twice.
+        lines: id -> physical line of its row; the first one if an id occurs twice.
         dates: physical line -> the date of the row.
-        problems: faults and doubts of all rows.
+        problems: errors and warnings of all rows.
         twice: ids that occur twice.
     """
 
@@ -39,32 +39,32 @@ class Examined:
 
     @property
     def faults(self) -> list[Problem]:
-        """The problems for which a load would refuse rows."""
+        """The problems for which a load would reject rows."""
         return [one for one in self.problems if not one.warning]
 
 
 class EventFile:
-    """See the module. Nothing is written through it.
+    """A text file of events that can be edited. This class does not write.
 
     Attributes:
-        path: as the user gave it.
+        path: the user's path.
         table: its text.
         header: its columns, in the order of the cells; "" for one without a name.
         header_line: the physical line of the header.
-        plan: which field is taken from which column.
-        found: what its rows say.
+        plan: the assignment of columns to fields.
+        found: its parsed rows.
     """
 
     def __init__(self, path: str, options: Options, dates: DateOptions) -> None:
         """Read a file.
 
         Args:
-            path: as the user gave it.
-            options: how it is read; those of its data set.
-            dates: how its dates are read.
+            path: the user's path.
+            options: the reading options of its data set.
+            dates: the options for its dates.
 
         Raises:
-            TimelineError: it cannot be read, or is none that can be edited.
+            TimelineError: it cannot be read, or is not of a kind that can be edited.
         """
         self.path = path
         self.dates = dates
@@ -88,10 +88,10 @@ class EventFile:
         self.found = self.examined(raw)
 
     def examined(self, raw: bytes) -> Examined:
-        """Read bytes as this file is read, and say what its rows are.
+        """Parse bytes with the options of this file.
 
         Raises:
-            TimelineError: as a load would.
+            TimelineError: the conditions under which a load would fail.
         """
         found = Examined()
         with tempfile.TemporaryDirectory(prefix="timeline-") as folder:
@@ -119,7 +119,7 @@ class EventFile:
         """Return the row of an event.
 
         Raises:
-            TimelineError: the file has none of this id, or two.
+            TimelineError: no row or two rows have this id.
         """
         if key in self.found.twice:
             raise TimelineError(
@@ -133,12 +133,12 @@ class EventFile:
         return self.table.row(line)
 
     def recent(self, most: int = 200) -> list[Row]:
-        """Return the last rows of the file, or its header if there are none."""
+        """Return the last rows of the file, or its header if there are no rows."""
         lines = sorted(self.found.dates)[-most:] or [self.header_line]
         return [self.table.row(line) for line in lines]
 
     def column(self, field_name: str) -> int | None:
-        """Return where in a row the cell of a field is: the column that it is taken from alone."""
+        """Return the position of the column that a field is copied from, or None."""
         at = self.plan.column(field_name)
         parts = self.plan.parts.get(field_name)
         if at is None and parts is not None and parts[1:] == (None, None):
@@ -146,20 +146,20 @@ class EventFile:
         return None if at is None else self._places[at]
 
     def parts(self, field_name: str) -> tuple[int | None, ...]:
-        """Return the places of year, month and day of a date that is in several columns."""
+        """Return the positions of year, month and day of a date in several columns."""
         found = self.plan.parts.get(field_name, ())
         return tuple(None if at is None else self._places[at] for at in found)
 
     def roles(self) -> dict[str, int]:
-        """Return role -> the place of its column; "" for actors without a role."""
+        """Return role -> position of its column; "" for actors without a role."""
         ones = ((role, take[0]) for role, take in self.plan.actors if len(take) == 1)
         return {role: self._places[at] for role, at in ones if isinstance(at, int)}
 
     def named(self, name: str) -> int:
-        """Return the place of a column by its header, or by the field that it holds.
+        """Return the position of a column by its header or its field.
 
         Raises:
-            TimelineError: there is none.
+            TimelineError: there is no such column.
         """
         names = [self.header[at] for at in self._places]
         at = find_column(Header(names), name)
@@ -173,14 +173,14 @@ class EventFile:
         return place
 
     def separator(self) -> str:
-        """Return what this file writes between two actors."""
+        """Return the separator of actors in this file."""
         said = self.options.split.strip()
         return "; " if said in {"", ";"} else f"{said} "
 
     def next_id(self) -> str | None:
-        """Return the id of the next row: one more than the highest; None if ids are no numbers.
+        """Return the id of the next row: one more than the highest; None if ids are not numbers.
 
-        Ids that are a word and a number (`ev-012`) are counted too, and keep their zeros.
+        Ids of a word and a number (`ev-012`) are supported, and keep their zeros.
         """
         at = self.column("key")
         if at is None or self.options.key:
@@ -194,7 +194,7 @@ class EventFile:
 
 
 def following(ids: Sequence[str]) -> str | None:
-    """Return the id after the highest of these; None if they are no numbers, or words and numbers.
+    """Return the id after the highest; None if they are not numbers or a word and a number.
 
     >>> following(["7", "12"]), following(["ev-008", "ev-009"]), following(["a", "b2"])
     ('13', 'ev-010', None)
@@ -211,10 +211,10 @@ def following(ids: Sequence[str]) -> str | None:
 
 
 def _bytes_of(path: str) -> bytes:
-    """Return the bytes of a file that can be edited.
+    """Read the bytes of a file that can be edited.
 
     Raises:
-        TimelineError: it is none, or is packed.
+        TimelineError: it is not a file, or is compressed.
     """
     if path == "-" or "://" in path:
         raise TimelineError(f"{path}: only a file can be edited")
@@ -232,10 +232,10 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _must_be_ours(source: Source, path: str) -> CsvRows:
-    """Return the rows of a delimited table of the user's own.
+    """Return the rows of a delimited table; raise for other kinds of files.
 
     Raises:
-        TimelineError: it is JSON, or a data set as its publisher gives it, or a file of rejects.
+        TimelineError: it is JSON, a publisher's data set, or a file of rejects.
     """
     if not isinstance(source.rows, CsvRows):
         raise TimelineError(

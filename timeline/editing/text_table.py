@@ -1,4 +1,4 @@
-"""The text of a delimited file with the place of each cell, so that one row can be written anew."""
+"""TextTable: a delimited file with the position of each cell, for rewriting single rows."""
 
 import bisect
 import codecs
@@ -23,9 +23,9 @@ class Cell:
     """One cell of a row.
 
     Attributes:
-        start, stop: where it is in the text, its quotes included.
-        value: what it says.
-        quoted: whether it is in quotes.
+        start, stop: its position in the text, including quotes.
+        value: its value without quotes.
+        quoted: whether it is quoted.
     """
 
     start: int
@@ -36,12 +36,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a file, which may take several physical lines.
+    """One row of a file; it may have several physical lines.
 
     Attributes:
-        line: the physical line where it begins, from 1.
-        cells: its cells, as many as it has.
-        end: where its line end is over, in the text.
+        line: its first physical line, from 1.
+        cells: its cells, possibly fewer than columns.
+        end: the position after its line end.
     """
 
     line: int
@@ -50,22 +50,22 @@ class Row:
 
     @property
     def start(self) -> int:
-        """Where the row begins in the text."""
+        """The position of the row in the text."""
         return self.cells[0].start
 
     @property
     def stop(self) -> int:
-        """Where the last cell ends; the line end follows."""
+        """The position after the last cell; the line end follows."""
         return self.cells[-1].stop
 
     @property
     def values(self) -> tuple[str, ...]:
-        """What the cells say."""
+        """The values of the cells."""
         return tuple(cell.value for cell in self.cells)
 
 
 class TextTable:
-    """The bytes of a file as text, with its rows by their lines."""
+    """The bytes of a file as text, with its rows by line."""
 
     def __init__(
         self, raw: bytes, name: str, *, encoding: str, delimiter: str, quoted: bool
@@ -75,12 +75,12 @@ class TextTable:
         Args:
             raw: its bytes.
             name: its name, for messages.
-            encoding: what Python calls its encoding; a mark at its beginning is kept as it is.
+            encoding: Python's name of its encoding; a byte order mark is kept.
             delimiter: one character.
-            quoted: False where `"` is a character like any other.
+            quoted: False if `"` is an ordinary character.
 
         Raises:
-            TimelineError: text and bytes cannot be turned into each other without loss.
+            TimelineError: decoding and encoding again does not give the same bytes.
         """
         self.raw = raw
         self.name = name
@@ -112,12 +112,12 @@ class TextTable:
             at = found.end() if found else len(self.text)
 
     def line_end(self, rows: Sequence[Row]) -> str:
-        r"""Return the line end of the last of these rows that has one; `\n` if none has."""
+        r"""Return the line end of the last of these rows that has one, else `\n`."""
         ends = (self.text[row.stop : row.end] for row in reversed(rows))
         return next(filter(None, ends), "\n")
 
     def row(self, line: int) -> Row:
-        """Return the row that begins at a physical line, from 1."""
+        """Return the row that begins at a physical line (from 1)."""
         at = self._starts[line - 1]
         cells = []
         while True:
@@ -135,12 +135,12 @@ class TextTable:
         return Row(line, tuple(cells), end.end())
 
     def place(self, at: int) -> tuple[int, int]:
-        """Return the physical line and the letter in it, both from 1, of a place in the text."""
+        """Return line and column, both from 1, of a position in the text."""
         line = bisect.bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
 
     def rows_after(self, row: Row) -> Iterator[Row]:
-        """Yield the rows behind a row; blank lines are none."""
+        """Yield the rows after a row, without blank lines."""
         while row.end < len(self.text):
             row = self.row(bisect.bisect_right(self._starts, row.end))
             if row.start < row.stop:
@@ -157,19 +157,19 @@ class TextTable:
         return Cell(at, stop, self.text[at:stop], quoted=False)
 
     def special(self, value: str) -> str:
-        """Return the letters for which a cell needs quotes."""
+        """Return the characters of a cell that require quotes."""
         letters = (self.delimiter, "\r", "\n", '"' if self.quoted else "\n")
         return "".join(c for c in letters if c in value)
 
     def written(self, value: str, *, quote: bool = False) -> str:
-        """Return a cell as this file writes it.
+        """Format a cell for this file.
 
         Args:
-            value: what it is to say.
-            quote: put it in quotes even if it needs none.
+            value: its value.
+            quote: quote it even if not required.
 
         Raises:
-            TimelineError: a file without quotes cannot hold it.
+            TimelineError: a file without quotes cannot represent it.
         """
         special = self.special(value)
         if not self.quoted:
@@ -181,10 +181,10 @@ class TextTable:
         return value
 
     def spliced(self, start: int, stop: int, new: str) -> bytes:
-        """Return the bytes of the file with text[start:stop] written anew; all others as they are.
+        """Return the bytes of the file with text[start:stop] replaced; all other bytes are kept.
 
         Raises:
-            TimelineError: the encoding of the file has no bytes for a letter.
+            TimelineError: the encoding of the file cannot represent a character.
         """
         texts = self.text[:start], self.text[start:stop], self.text[stop:]
         before, old, after = (self._bytes(text) for text in texts)
@@ -204,11 +204,11 @@ class TextTable:
 
 
 def quoting(rows: Iterable[Row], column: int) -> tuple[bool, bool]:
-    """Return whether a column quotes cells that need no quotes: the full, the empty.
+    """Return whether a column quotes cells that do not require it: (non-empty, empty) cells.
 
     Args:
-        rows: rows of the file that were written before.
-        column: its place in a row.
+        rows: existing rows of the file.
+        column: its position in a row.
     """
     cells = [row.cells[column] for row in rows if column < len(row.cells)]
     full = [cell for cell in cells if cell.value]
@@ -218,7 +218,7 @@ def quoting(rows: Iterable[Row], column: int) -> tuple[bool, bool]:
 
 
 def everywhere_quoted(rows: Sequence[Row]) -> bool:
-    """Whether all cells of these rows are in quotes."""
+    """Whether all cells of these rows are quoted."""
     return _all_quoted([cell for row in rows for cell in row.cells])
 
 

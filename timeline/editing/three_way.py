@@ -1,4 +1,4 @@
-"""Two versions of a table of events and the one they come from, merged by event and by cell."""
+"""Three-way merge of tables of events, by event and cell."""
 
 from dataclasses import dataclass, field, replace
 
@@ -11,12 +11,12 @@ from timeline.errors import DateError, TimelineError
 
 @dataclass(slots=True)
 class Merged:
-    """What came of a merge.
+    """The result of a merge.
 
     Attributes:
         raw: the bytes of the merged file.
-        conflicts: the ids, or titles, of events that both have changed in different ways.
-        notes: what was decided and is worth knowing.
+        conflicts: ids or titles of events with contradicting changes.
+        notes: decisions that the user should know.
     """
 
     raw: bytes = b""
@@ -26,7 +26,7 @@ class Merged:
 
 @dataclass(slots=True)
 class _Piece:
-    """A row on its way into the merged file, with what follows it up to the next row."""
+    """A row of the merged file, with the text up to the next row."""
 
     text: str
     tail: str
@@ -37,19 +37,19 @@ class _Piece:
 
 
 class Merge:
-    """One merge. `result` does it."""
+    """One merge; `result` computes it."""
 
     def __init__(self, base: Version | None, ours: Version, theirs: Version, marks: int) -> None:
-        """Take three versions; `base` is None where both have made the file.
+        """Take three versions; `base` is None if both versions have created the file.
 
         Args:
-            base: the version that both come from.
-            ours: the version that is merged into, in whose way the file is written.
+            base: the common ancestor.
+            ours: the version that is merged into; its delimiter, quotes and line ends are used.
             theirs: the version that is merged.
-            marks: how many letters a conflict marker has.
+            marks: the length of a conflict marker.
 
         Raises:
-            TimelineError: their columns are not the same.
+            TimelineError: the versions have different columns.
         """
         for other in (theirs, *([base] if base else [])):
             if other.columns.names != ours.columns.names:
@@ -66,7 +66,7 @@ class Merge:
         """Merge.
 
         Raises:
-            TimelineError: the encoding of our version cannot write a letter of theirs.
+            TimelineError: the encoding of our version cannot represent a character of theirs.
         """
         renamed = self._renumbered()
         pieces = self._of_ours(renamed)
@@ -88,7 +88,7 @@ class Merge:
     # ---- rows
 
     def _of_ours(self, renamed: dict[Key, Key]) -> dict[Key, _Piece]:
-        """Return the rows of our version, with what their version has done to them."""
+        """Return the rows of our version, with the changes of their version."""
         ours, theirs = self._ours, self._theirs
         rows = list(ours.rows.items())
         stops = [row.start for _, row in rows[1:]] + [len(ours.table.text)]
@@ -101,7 +101,7 @@ class Merge:
             elif key not in self._base:
                 pieces[key] = _Piece(text, tail, new=True)
             elif self._same(ours, row, self._base[key]):
-                continue  # they have removed it, and we have not touched it
+                continue  # removed by them, unchanged by us
             else:
                 pieces[key] = self._conflict(key, text, "", tail)
         return pieces
@@ -123,7 +123,7 @@ class Merge:
         return _Piece(table.delimiter.join(texts), tail)
 
     def _chosen(self, at: int, before: str, mine: str, other: str) -> str | None:
-        """Return what a cell is to say; None if the versions contradict each other."""
+        """Return the merged value of a cell; None if the versions contradict each other."""
         if other in {mine, before}:
             return mine
         if mine == before:
@@ -133,7 +133,7 @@ class Merge:
         return None
 
     def _gone_in_ours(self, key: Key, pieces: dict[Key, _Piece], before: Key | None) -> None:
-        """Take care of a row that we have removed: a conflict if they have changed it."""
+        """Handle a row that we have removed: a conflict if they have changed it."""
         row = self._theirs.rows[key]
         if not self._same(self._theirs, row, self._base[key]):
             text = self._written(row, key)
@@ -149,7 +149,7 @@ class Merge:
         return _Piece("", tail, ours=ours, theirs=theirs, conflict=True)
 
     def _renumbered(self) -> dict[Key, Key]:
-        """Return key -> new key of their new rows whose id we have given to another event."""
+        """Return key -> new key for their new rows whose id we use for another event."""
         title = self._ours.columns.title
         ids = [key[0] for key in (*self._ours.rows, *self._theirs.rows) if key[0]]
         found: dict[Key, Key] = {}
@@ -171,7 +171,7 @@ class Merge:
     # ---- text
 
     def _written(self, row: Row, key: Key) -> str:
-        """Return a row of their version as ours writes it, with the id that it is to have."""
+        """Format a row of their version like ours, with a given id."""
         table, at = self._ours.table, self._ours.columns.key
         cells = list(row.cells)
         if at is not None and key[0] and at < len(cells):
@@ -179,7 +179,7 @@ class Merge:
         return table.delimiter.join(table.written(c.value, quote=c.quoted) for c in cells)
 
     def _joined(self, pieces: dict[Key, _Piece]) -> str:
-        """Return the text of all rows; the last line has an end only if it had one in ours."""
+        """Join the text of all rows; the last line has a line end only if it has one in ours."""
         found: list[str] = []
         last = self._ours.table.text[-1:] in {"\r", "\n"}
         for number, piece in enumerate(pieces.values(), 1):
@@ -190,7 +190,7 @@ class Merge:
         return "".join(found)
 
     def _marked(self, piece: _Piece, tail: str) -> str:
-        """Return a conflict as git writes it."""
+        """Return a conflict with git's markers."""
         end, size = self._end, self._marks
         ours = f"{piece.ours}{end}" if piece.ours else ""
         theirs = f"{piece.theirs}{end}" if piece.theirs else ""
@@ -201,7 +201,7 @@ class Merge:
 
 
 def _insert(pieces: dict[Key, _Piece], key: Key, piece: _Piece, after: Key | None) -> None:
-    """Put a row behind another one, and behind the new rows that follow it."""
+    """Insert a row after another one and after the new rows that follow that."""
     items = list(pieces.items())
     at = 0
     if after is not None:
@@ -213,7 +213,7 @@ def _insert(pieces: dict[Key, _Piece], key: Key, piece: _Piece, after: Key | Non
 
 
 def _finer(mine: str, other: str) -> str | None:
-    """Return of two dates the one that is within the other; None if none is."""
+    """Return the one of two dates that is within the other, or None."""
     try:
         one, two = parse(mine).bounds, parse(other).bounds
     except DateError:
@@ -226,8 +226,8 @@ def _finer(mine: str, other: str) -> str | None:
 
 
 def _within(inner: Bounds, outer: Bounds) -> bool:
-    """Whether a date says nothing against another one, and leaves fewer days for start and end."""
-    first, last = (inner[0], inner[2]), (inner[1], inner[3])  # of its start and of its end
+    """Whether a date is compatible with another one and more precise."""
+    first, last = (inner[0], inner[2]), (inner[1], inner[3])  # days of its start and of its end
     return (
         outer[0] <= first[0]
         and last[0] <= outer[1]

@@ -1,4 +1,4 @@
-"""One version of a table of events, as a merge sees it: its rows by what tells them apart."""
+"""One version of a table of events for a merge, with its rows by key."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -13,18 +13,18 @@ from timeline.readers.shape.csv import CsvRows
 from timeline.readers.shape.rows import Header
 from timeline.readers.source import open_source
 
-Key = tuple[str, ...]  # an id; or title, date and how many such rows are before
+Key = tuple[str, ...]  # an id; or title, date and number of equal rows before
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which cell of a row is what; None where there is no such column.
+    """Positions of the columns; None if there is no such column.
 
     Attributes:
         names: the header.
         key: the id.
         title: the title.
-        dates: the columns that are dates by themselves.
+        dates: the columns that each hold a whole date.
     """
 
     names: tuple[str, ...]
@@ -35,13 +35,13 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """See the module.
+    """One version of a table of events.
 
     Attributes:
         table: the text of the file.
         columns: its columns.
-        rows: what tells a row apart -> the row, in the order of the file.
-        header: the row of the names.
+        rows: key -> row, in file order.
+        header: the header row.
     """
 
     table: TextTable
@@ -50,19 +50,19 @@ class Version:
     header: Row
 
     def text(self, row: Row) -> str:
-        """Return a row as it is written, without its line end."""
+        """Return the text of a row without its line end."""
         return self.table.text[row.start : row.stop]
 
     def value(self, row: Row, at: int) -> str:
-        """Return what a cell says; "" behind the end of a short row."""
+        """Return the value of a cell; "" if the row is too short."""
         return row.cells[at].value if at < len(row.cells) else ""
 
 
 def read_version(path: str, options: Options) -> Version | None:
-    """Read a version; None for a file in which nothing is.
+    """Read a version; None for an empty file.
 
     Raises:
-        TimelineError: it is no delimited text with a header, or two of its rows have one id.
+        TimelineError: it is not delimited text with a header, or two rows have the same id.
     """
     raw = Path(path).read_bytes()
     if not raw.strip():

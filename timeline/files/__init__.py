@@ -1,1 +1,1 @@
-"""Files as the operating system sees them: written whole or not at all."""
+"""File operations: atomic replacement, locks, package data."""

@@ -1,4 +1,4 @@
-"""Writing a file aside and moving it into place, so that nobody sees half of one."""
+"""Atomic replacement: write to a temporary file in the same directory, fsync, rename."""
 
 import contextlib
 import errno
@@ -15,22 +15,22 @@ from typing import NoReturn
 
 InUse = Callable[[Path], bool]
 
-_LONG = 180  # bytes of a name
+_LONG = 180  # maximum length of a file name, in bytes
 _MARK = ".loading"  # .NAME.PID-RANDOM.loading
 _ENDING = ("SIGTERM", "SIGHUP")
-_SYNCS_NOTHING = {errno.EINVAL, errno.ENOTSUP, errno.EROFS}  # a file system that cannot
+_SYNCS_NOTHING = {errno.EINVAL, errno.ENOTSUP, errno.EROFS}  # file systems without this feature
 
 
 def aside(target: Path, mode: int = 0o666) -> Path:
-    """Make an empty file beside `target`, of a new name, in which to build it.
+    """Create an empty temporary file beside `target`.
 
     Args:
-        target: the file that is to be made or replaced; a symlink to one is resolved already.
-        mode: as for `open`, which takes the umask from it. What is to replace another file is
-            private until it has that one's rights.
+        target: the file to create or replace, with symlinks resolved.
+        mode: as for `os.open`, before the umask. A replacement is private until it gets the
+            rights of the file that it replaces.
 
     Raises:
-        OSError: nothing can be made there.
+        OSError: the file cannot be created.
     """
     if target.exists():
         mode = 0o600
@@ -42,7 +42,7 @@ def aside(target: Path, mode: int = 0o666) -> Path:
 
 @contextlib.contextmanager
 def naming(built: Path, target: Path) -> Iterator[None]:
-    """Let an error name the file that the user knows, not the one that is built."""
+    """Replace the temporary file's name by the target's in an OSError of the block."""
     try:
         yield
     except OSError as error:
@@ -52,10 +52,10 @@ def naming(built: Path, target: Path) -> Iterator[None]:
 
 
 def real(path: Path) -> Path:
-    """Return the file behind symlinks, which may still be missing.
+    """Resolve symlinks; the file may be missing.
 
     Raises:
-        OSError: the links lead in a circle.
+        OSError: the links form a cycle.
     """
     with contextlib.suppress(FileNotFoundError):
         path.stat()
@@ -63,13 +63,13 @@ def real(path: Path) -> Path:
 
 
 def settle(built: Path, target: Path) -> bool:
-    """Move `built` to `target` unless something is there: True if it was moved.
+    """Rename `built` to `target` unless that exists; True if it was renamed.
 
-    A hard link cannot overwrite, a rename on Windows neither; where a file system knows no
-    links, the name is reserved first by creating it exclusively.
+    Uses a hard link, which never overwrites, or a rename on Windows; on a file system without
+    links, reserves the name by creating it exclusively.
 
     Raises:
-        OSError: it cannot be moved, or the disk does not take it; then there is no `target`.
+        OSError: renaming or fsync failed; `target` does not exist then.
     """
     with naming(built, target):
         to_disk(built)
@@ -104,13 +104,13 @@ def _moved(built: Path, target: Path) -> bool:
 
 
 def replace(written: Path, target: Path) -> None:
-    """Move a whole file over `target`, on disk before and after; a symlink stays one.
+    """Replace `target` by a complete file, with fsync before and after; a symlink is kept.
 
-    Rights, owner and attributes are those of the file that was there. Where it is not to be
-    replaced (it is mounted by itself, or another's in a sticky folder) it is overwritten.
+    Keeps rights, owner and attributes of the old file. If it cannot be replaced (a mount point, or
+    another user's file in a sticky directory), it is overwritten.
 
     Raises:
-        OSError: it cannot be moved or written.
+        OSError: it cannot be renamed or written.
     """
     there = real(target)
     with naming(written, target):
@@ -136,21 +136,21 @@ def _pour(written: Path, target: Path) -> None:
 
 
 def rights_of(target: Path, built: Path) -> None:
-    """Give a file the owner, the rights and the attributes of another, as far as is allowed."""
+    """Copy owner, rights and attributes of a file to another, as far as permitted."""
     now = target.stat()
     mode = now.st_mode & 0o777
     if sys.platform != "win32":  # pragma: no branch -- Windows
         try:
             os.chown(built, -1, now.st_gid)
-        except OSError:  # not a group of ours: that of the new file gets no more than all others
+        except OSError:  # not one of our groups: it gets the rights of others only
             mode = mode & 0o707 | (mode & 0o007) << 3
-        with contextlib.suppress(OSError):  # only root may give a file away
+        with contextlib.suppress(OSError):  # only root may change the owner
             os.chown(built, now.st_uid, -1)
     built.chmod(mode)
     if hasattr(os, "listxattr"):
-        with contextlib.suppress(OSError):  # this file system has none
-            for name in os.listxattr(target):  # access lists too
-                with contextlib.suppress(OSError):  # one that the system alone may set
+        with contextlib.suppress(OSError):  # no extended attributes on this file system
+            for name in os.listxattr(target):  # includes access control lists
+                with contextlib.suppress(OSError):  # only the system may set it
                     os.setxattr(built, name, os.getxattr(target, name))
 
 
@@ -159,7 +159,7 @@ def _never(_path: Path) -> bool:
 
 
 def going_on(target: Path, in_use: InUse = _never) -> bool:
-    """Whether another load is building beside `target`."""
+    """Whether another process is building a file beside `target`."""
     return any(
         left.name.endswith(_MARK) and _of_other(left) and not _abandoned(left, in_use)
         for left in _beside(target)
@@ -167,23 +167,23 @@ def going_on(target: Path, in_use: InUse = _never) -> bool:
 
 
 def sweep(target: Path, in_use: InUse = _never) -> None:
-    """Remove what loads and exports that were killed left beside `target`.
+    """Remove temporary files that killed processes left beside `target`.
 
     Args:
-        target: the file that they were to make or replace.
-        in_use: whether a file is in use by a process that cannot be seen, on another machine.
+        target: the file that they were building.
+        in_use: whether a file is in use by a process on another machine.
     """
     for left in _beside(target):
         if _of_other(left) and _abandoned(left, in_use):
-            with contextlib.suppress(OSError):  # another's, or another load has swept it already
+            with contextlib.suppress(OSError):  # another user's, or already removed
                 left.unlink()
 
 
 def _beside(target: Path) -> list[Path]:
-    """Return what loads have put beside `target`."""
+    """Return the temporary files beside `target`."""
     try:
         return sorted(target.parent.glob(f".{_escaped(_short(target))}.*{_MARK}*"))
-    except OSError:  # pragma: no cover -- it may be written, not listed; a disk that fails
+    except OSError:  # pragma: no cover -- directory not readable, or a disk error
         return []
 
 
@@ -193,17 +193,17 @@ def _of_other(path: Path) -> bool:
 
 
 def discard(built: Path) -> None:
-    """Remove a database that was built aside and is not wanted, with what SQLite put beside it."""
+    """Remove a temporary database with SQLite's journal files."""
     for path in (
         built,
         *(built.with_name(built.name + end) for end in ("-journal", "-wal", "-shm")),
     ):
-        with contextlib.suppress(OSError):  # not there, or the disk fails: that is told already
+        with contextlib.suppress(OSError):  # missing, or a disk error that is reported already
             path.unlink()
 
 
 def _short(target: Path) -> str:
-    """Return what stands for the name of `target`: more letters have to fit beside it."""
+    """Return the name of `target`, shortened so that a suffix fits."""
     name = os.fsencode(target.name)
     return target.name if len(name) <= _LONG else hashlib.blake2b(name, digest_size=16).hexdigest()
 
@@ -213,13 +213,13 @@ def _escaped(name: str) -> str:
 
 
 def _abandoned(path: Path, in_use: InUse) -> bool:
-    """Whether the process that was building is gone."""
+    """Whether the process that created a temporary file has ended."""
     return not _alive(int(path.name.rsplit(".", 2)[-2].partition("-")[0])) and not in_use(path)
 
 
 def _alive(pid: int) -> bool:
     if sys.platform == "win32":  # pragma: no cover -- Windows
-        return False  # there, signal 0 would end the process; an open file cannot go
+        return False  # on Windows, signal 0 would end the process; an open file cannot be removed
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -230,19 +230,19 @@ def _alive(pid: int) -> bool:
 
 
 def to_disk(path: Path) -> None:
-    """Ask the system to put a file, or a folder's names, on disk.
+    """Flush a file or a directory to disk with fsync.
 
     Raises:
-        OSError: the disk does not take it. Where the file system cannot be asked, nothing is said.
+        OSError: fsync failed. Ignored on file systems that do not support it.
     """
     if sys.platform == "win32":  # pragma: no cover -- Windows
         if path.is_dir():
-            return  # it opens none
+            return  # Windows cannot open a directory
         handle = os.open(path, os.O_RDWR)
     else:
         try:
             handle = os.open(path, os.O_RDONLY)
-        except PermissionError:  # a folder in which we may write, but not read
+        except PermissionError:  # a directory that is writable but not readable
             return
     try:
         os.fsync(handle)
@@ -255,9 +255,9 @@ def to_disk(path: Path) -> None:
 
 @contextlib.contextmanager
 def built_aside(target: Path) -> Iterator[Path]:
-    """Give an empty file beside `target` to make a database in; what is left of it goes at the end.
+    """Yield a temporary file beside `target` for building a database; remove it at the end.
 
-    `settle` moves it into place.
+    `settle` renames it to `target`.
     """
     built = aside(target)
     try:
@@ -268,9 +268,9 @@ def built_aside(target: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def written_aside(target: Path) -> Iterator[Path]:
-    """Give a new, empty file to write; move it over `target` at the end, or remove it on an error.
+    """Yield a temporary file to write; rename it to `target` at the end, or remove it on an error.
 
-    What others left there that were killed is removed.
+    Also removes temporary files of killed processes.
     """
     there = real(target)
     sweep(there)
@@ -285,9 +285,9 @@ def written_aside(target: Path) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """End as after an error, so that nothing is left behind, when the system says to end.
+    """Turn SIGTERM and SIGHUP into an exception, so that temporary files are removed.
 
-    What is ignored stays so, as under nohup.
+    Ignored signals stay ignored, as under nohup.
     """
     asked = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
     ours: list[signal.Signals] = []

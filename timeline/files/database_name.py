@@ -1,4 +1,4 @@
-"""Which file is the database, and whether a file is one."""
+"""Determine the path of the database, and whether a file is a SQLite database."""
 
 import os
 from pathlib import Path
@@ -12,15 +12,15 @@ _ENDINGS = {".db", ".sqlite", ".sqlite3", ".db3"}
 
 
 def named(name: str) -> str:
-    """Return the name of the database: this one, else $TIMELINE_DB, else ./timeline.db."""
+    """Return the path of the database: `name`, else $TIMELINE_DB, else ./timeline.db."""
     return name or os.environ.get("TIMELINE_DB", "") or DEFAULT
 
 
 def is_database(name: str) -> bool:
-    """Whether a file is a database (of anybody) by its first bytes and not by its name.
+    """Whether a file is a SQLite database of any program, by its first bytes.
 
     Raises:
-        TimelineError: there is no such file, or it is a folder.
+        TimelineError: the file is missing or a folder.
     """
     if name == "-":
         return False
@@ -37,8 +37,8 @@ def is_database(name: str) -> bool:
         ) from None
     except IsADirectoryError:
         raise TimelineError(f"{name} is a folder, not a database") from None
-    except PermissionError:  # pragma: no cover -- on Windows, and where a file is forbidden
-        if path.is_dir():  # as Windows says it
+    except PermissionError:  # pragma: no cover -- on Windows, or without permission
+        if path.is_dir():  # Windows' error for a folder
             raise TimelineError(f"{name} is a folder, not a database") from None
         raise
     return head == _MAGIC or path.suffix.lower() in _ENDINGS

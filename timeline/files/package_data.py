@@ -1,14 +1,14 @@
-"""Data files inside the package, also where the package is imported from a zip."""
+"""Read data files of the package, also if it is imported from a zip."""
 
 from pathlib import Path
 from typing import Any
 
 
 def read_text(name: str) -> str:
-    """Return a UTF-8 file of the package by its path below `timeline/`.
+    """Return the text of a UTF-8 file by its path below `timeline/`.
 
-    The loader of this module reads it, as in `pkgutil` and `importlib.resources`, whose imports
-    would cost more than the reading.
+    Uses the loader of this module, like `pkgutil` and `importlib.resources`, whose imports would
+    take longer than the reading.
 
     Raises:
         OSError: there is no such file.

@@ -1,4 +1,4 @@
-"""One program at a time changes a file; what others have saved meanwhile is not written over."""
+"""Lock files against concurrent edits, and detect changes by other programs."""
 
 import contextlib
 import os
@@ -12,16 +12,16 @@ from timeline.files.atomic import real, written_aside
 
 @contextlib.contextmanager
 def turn(path: Path) -> Iterator[None]:
-    """Wait until no other `turn` of a file in the same folder goes on, and keep others waiting.
+    """Hold an exclusive lock on the folder of a file; wait until it is free.
 
-    The lock is on the folder: the file itself is replaced, and nothing is left behind. Where a
-    system has no such locks, `replaced` alone notices that another program was faster.
+    The lock is on the folder, since the file is replaced and a lock file would remain. On systems
+    without such locks, only `replaced` detects that another program was faster.
     """
     with contextlib.ExitStack() as closing:
         if sys.platform != "win32":  # pragma: no branch -- Windows
             import fcntl
 
-            with contextlib.suppress(OSError):  # a folder that cannot be read, or not be locked
+            with contextlib.suppress(OSError):  # a folder that cannot be opened or locked
                 handle = os.open(real(path).parent, os.O_RDONLY)
                 closing.callback(os.close, handle)
                 fcntl.flock(handle, fcntl.LOCK_EX)
@@ -29,15 +29,15 @@ def turn(path: Path) -> Iterator[None]:
 
 
 def replaced(path: Path, before: bytes, after: bytes) -> None:
-    """Write a file anew, all or nothing; links, rights and owner stay.
+    """Replace the content of a file atomically; links, rights and owner are kept.
 
     Args:
         path: the file.
-        before: what it held when it was read.
-        after: what it is to hold.
+        before: the content when it was read.
+        after: the new content.
 
     Raises:
-        TimelineError: it holds something else by now: nothing is written.
+        TimelineError: the content is no longer `before`; nothing is written.
         OSError: it cannot be written.
     """
     if not os.access(path, os.W_OK):

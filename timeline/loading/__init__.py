@@ -1,1 +1,1 @@
-"""Loading: files into a database, all or nothing; `load.load` is the use case."""
+"""Load files into a database, all or nothing; `load.load` is the entry point."""

@@ -1,4 +1,4 @@
-"""Compound names: a country named beside its government, two actors in one cell."""
+"""Detect compound names: a country beside its government, two actors in one cell."""
 
 import re
 from collections.abc import Sequence
@@ -10,23 +10,23 @@ from timeline.text.memo import Memo
 
 _JOINTS = re.compile(r"\s*([,/])\s*| (and|&) ")
 _COUNTRY = "_country"
-_CACHED = 100_000  # names, mentions or tuples of them
+_CACHED = 100_000  # cached names and tuples of mentions
 
-Doubt = tuple[str, str, str]  # column, name, what is doubtful
+Doubt = tuple[str, str, str]  # column, name, reason
 
 
 class CompoundNames:
     """Checks the mentions of records before they are stored."""
 
     def __init__(self, registry: Registry, source: Source) -> None:
-        """`source` is the file; only in a table of no known format may a cell hold two names."""
+        """`source` is the file; only cells of the format `table` are checked for two names."""
         self._registry = registry
         self._any_table = source.format == "table"
         self._sides = Memo(self._without_doubles, _CACHED)
         self._joints = Memo(self._joint, _CACHED)
 
     def record(self, record: Record) -> Record:
-        """Return the record without the countries that are the same actor as their side."""
+        """Return the record without mentions of countries that are the same actor as their side."""
         if not any(not mention.shown for mention in record.mentions):
             return record
         return record._replace(mentions=self._sides[record.mentions])
@@ -48,7 +48,7 @@ class CompoundNames:
         )
 
     def doubts(self, record: Record) -> Sequence[Doubt]:
-        """Return a doubt for each name that looks like two known names."""
+        """Return a warning for each name that looks like two known names."""
         if not self._any_table:
             return ()
         return [
@@ -62,10 +62,10 @@ class CompoundNames:
         ]
 
     def _joint(self, name: str) -> str:
-        """Return what joins the known names in a name, "" if it does not consist of such.
+        """Return the text between two known names in a name, "" if there are not two.
 
-        Also where the whole is known: "Austria, Hungary" is folded to a name of their monarchy;
-        but not where it is one name that contains the word: Trinidad and Tobago.
+        A name that is known as a whole may be two as well ("Austria, Hungary" folds to a name of
+        the monarchy), but not if it contains "and" itself: Trinidad and Tobago.
         """
         joints = [sign or f" {word} " for sign, word in _JOINTS.findall(name)]
         parts = _JOINTS.sub("\0", name).split("\0")

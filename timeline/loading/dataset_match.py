@@ -1,4 +1,4 @@
-"""Which data set a file belongs to: that of its name, or the one it is a corrected copy of."""
+"""Find the data set of a file: by its name, or as a corrected copy of a loaded file."""
 
 import itertools
 from pathlib import Path
@@ -10,16 +10,16 @@ from timeline.loading.row_keys import RowKeys
 from timeline.model import Record
 from timeline.readers.source import Options, dataset_name, open_source
 
-ROWS = 100  # rows that are compared
+ROWS = 100  # number of rows compared
 
 
 def dataset_of(file: str) -> str:
-    """Return the data set that a file is loaded into; that of its source for a file of rejects."""
+    """Return the data set of a file; for a file of rejects, that of the original file."""
     return legible(dataset_name(file).removesuffix(ENDING))
 
 
 def taken_for(file: str, options: Options, saved: SavedDatasets) -> tuple[str, str]:
-    """Return the data set of a file, and a note if that is not the one of its name."""
+    """Return the data set of a file, and a note if it differs from the file's name."""
     own = options.dataset or dataset_of(file)
     if options.dataset or own in saved:
         return own, ""
@@ -33,14 +33,14 @@ def taken_for(file: str, options: Options, saved: SavedDatasets) -> tuple[str, s
 
 
 def copied_from(file: str, options: Options, saved: SavedDatasets) -> str:
-    """Return the data set of which a file is a copy, "" if it is of none.
+    """Return the data set of which a file is a copy, else "".
 
-    A copy has the columns of the data set, and most of its first rows have the ids and the titles
-    of events there: two files that only share their ids are no copies.
+    A copy has the columns of the data set, and most of its first rows have the id and title of
+    an event there. Files that only share ids are not copies.
 
     Args:
-        file: a file that can be read twice; any other is a copy of nothing.
-        options: what the user said about it.
+        file: a file that can be read twice; for a pipe, the result is "".
+        options: the user's reading options.
         saved: the data sets of the database.
     """
     if not Path(file).is_file():

@@ -1,4 +1,4 @@
-"""What is said once for all dates of a file: how many are approximate, how many have no start."""
+"""Count the approximate dates and dates without a start of a file, for one warning each."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from timeline.text.plural import number_of
 
 @dataclass(slots=True)
 class _First:
-    """The first date of a kind, and how many there are."""
+    """The first date of a kind, and the number of dates."""
 
     line: int
     text: str
@@ -21,16 +21,16 @@ class _First:
 
 
 class Counts:
-    """Counts dates that are read right, and that the user should know of all the same."""
+    """Counts dates that are valid but worth a warning."""
 
     def __init__(self, file: str, names: Names) -> None:
-        """`names` are the file's own for its columns."""
+        """`names` are the names of the columns in the file."""
         self._file = file
         self._names = names
         self._found: dict[str, _First] = {}
 
     def see(self, line: int, date: Date) -> None:
-        """Take a date that is no plain day."""
+        """Count a date that is not a plain day."""
         if (date.approximate or date.uncertain) and date.edtf != date.text:
             self._count("date", line, date)
         if date.edtf[:1] == "/":
@@ -44,7 +44,7 @@ class Counts:
         first.many += 1
 
     def problems(self) -> tuple[Problem, ...]:
-        """Return a warning for each kind that the file has, at the line of the first one."""
+        """Return a warning for each kind in the file, at the line of the first date."""
         return tuple(
             Problem(
                 self._file, first.line, getattr(self._names, kind), first.text,
@@ -55,7 +55,7 @@ class Counts:
 
 
 def _said(kind: str, first: _First) -> str:
-    """Return the warning of a kind; the value stands before it, for one date alone."""
+    """Return the text of a warning; for a single date, the value precedes it."""
     text = shortened(first.text)
     if kind == "start":
         what = f'{number_of(first.many, "event")} with an unknown start ("{text}")'

@@ -1,8 +1,8 @@
-"""Day and month in dates of digits: what the cells of a whole column prove of their order.
+"""Determine the order of day and month in numeric dates from all cells of a column.
 
-11/22/1901 has the month first, 22/11/1901 the day, 5/1/1902 could be both. One column is written in
-one order, so its cells are counted to the end of the file: what they prove is what is proposed for
-those that could be both, and what is held against `--date-order`.
+11/22/1901 has the month first, 22/11/1901 the day, 5/1/1902 is ambiguous. A column uses one order,
+so all of its cells are examined: the order that they prove is proposed for the ambiguous ones, and
+a `--date-order` that contradicts it is rejected.
 """
 
 import re
@@ -18,7 +18,7 @@ _FIRST = {"dmy": "day", "mdy": "month"}
 
 
 class Numeric(NamedTuple):
-    """A date of digits, as written."""
+    """A numeric date, as written."""
 
     one: int
     sign: str
@@ -28,19 +28,19 @@ class Numeric(NamedTuple):
 
     @property
     def proves(self) -> Order | None:
-        """The one order in which it is a date; None if both are, or none."""
+        """The only order in which it is valid; None if both orders or neither are."""
         if self.one > 12 >= self.two:
             return "dmy"
         return "mdy" if self.two > 12 >= self.one else None
 
     def iso(self, order: Order) -> str:
-        """Return the day that it is in an order."""
+        """Return the ISO day in the given order."""
         day, month = (self.one, self.two) if order == "dmy" else (self.two, self.one)
         return f"{self.year:04d}-{month:02d}-{day:02d}"
 
 
 def numeric(text: str) -> Iterator[Numeric]:
-    """Yield the dates of digits in a text."""
+    """Yield the numeric dates in a text."""
     for found in _NUMERIC.finditer(text):
         one, sign, two, year = found.groups()
         yield Numeric(int(one), sign, int(two), int(year), found[0])
@@ -48,7 +48,7 @@ def numeric(text: str) -> Iterator[Numeric]:
 
 @dataclass(slots=True)
 class Proof:
-    """The cells that prove one order: how many, and the first of them."""
+    """The evidence for one order: the number of cells, and the first one."""
 
     line: int
     text: str
@@ -56,17 +56,19 @@ class Proof:
 
 
 class DayOrder:
-    """The evidence of one file; memory grows with the cells that are asked about."""
+    """The evidence in one file; memory grows with the number of ambiguous cells."""
 
     def __init__(self, file: str, given: Order | None) -> None:
-        """`given` is what `--date-order` says."""
+        """`given` is the value of `--date-order`, if any."""
         self._file = file
         self._given = given
-        self._proofs: dict[tuple[str, str], dict[Order, Proof]] = {}  # by column and sign
+        self._proofs: dict[
+            tuple[str, str], dict[Order, Proof]
+        ] = {}  # (column, separator) -> evidence
         self._asked: list[tuple[Problem, Numeric]] = []
 
     def see(self, line: int, column: str, text: str) -> Problem | None:
-        """Take what a cell proves; return a Problem if it is not in the order that was given."""
+        """Record the evidence of a cell; return a Problem if it contradicts `--date-order`."""
         refused = None
         for date in numeric(text):
             proven = date.proves
@@ -82,7 +84,7 @@ class DayOrder:
         return refused
 
     def ask(self, problem: Problem, error: DateError) -> None:
-        """Keep a Problem for the end of the file if the order alone is in question."""
+        """Defer a Problem to the end of the file if only the order is in doubt."""
         if self._given is not None:
             return
         for date in numeric(error.text[error.start : error.stop]):
@@ -91,21 +93,21 @@ class DayOrder:
                 return
 
     def keeps(self, problem: Problem) -> bool:
-        """Whether a Problem, one of the last two that were met, is kept for the end."""
+        """Whether a Problem, one of the last two, is deferred to the end."""
         return any(problem is kept for kept, _ in self._asked[-2:])
 
     def answers(self) -> Iterator[Problem]:
-        """Yield the Problems that were kept, with what the whole column proves of the order."""
+        """Yield the deferred Problems, with the order that the whole column proves."""
         for problem, date in self._asked:
             proofs = self._proofs.get((problem.column, date.sign), {})
             yield problem._replace(hint=_hint(date, proofs) or problem.hint)
         self._asked.clear()
 
     def check(self) -> None:
-        """Look at the whole file, after its last row.
+        """Check the evidence of the whole file; call it after the last row.
 
         Raises:
-            TimelineError: a column proves both orders, or nothing but the one that was not given.
+            TimelineError: a column proves both orders, or only the other than the given one.
         """
         for (column, _), proofs in self._proofs.items():
             if self._given is None and len(proofs) > 1:
@@ -134,7 +136,7 @@ class DayOrder:
 
 
 def _hint(date: Numeric, proofs: dict[Order, Proof]) -> str:
-    """Return what to write instead of a date that could be two; "" where nothing is proven."""
+    """Return a hint for an ambiguous date; "" if no order is proven."""
     if not proofs:
         return ""
     if len(proofs) == 1:

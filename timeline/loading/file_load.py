@@ -1,4 +1,4 @@
-"""Load one file: compare its rows with its data set, write refused rows to a file."""
+"""Load one file: compare its rows with its data set, write rejected rows to a file."""
 
 from collections.abc import Iterator
 
@@ -16,11 +16,11 @@ from timeline.loading.saved_options import LISTS, TEXTS, remembered, saved_for
 from timeline.model import Record
 from timeline.readers.source import Options, Source, open_source
 
-_TELL_EVERY = 5000  # rows between two calls of the progress hook
+_TELL_EVERY = 5000  # rows between calls of the progress hook
 
 
 class File:
-    """One file on its way into the data set that `request.options` names."""
+    """The load of one file into the data set that `request.options` names."""
 
     def __init__(self, name: str, request: Request, hooks: Hooks, writer: Writer) -> None:
         self.loaded = Loaded(name, request.options.dataset)
@@ -28,12 +28,12 @@ class File:
         self._hooks = hooks
         self._writer = writer
         self._rejects: Rejects | None = None
-        self._record: Record | None = None  # the row that was given to the store last
+        self._record: Record | None = None  # the row that the writer received last
         self._source: Source | None = None
         self._dataset_id = 0
 
     def load(self, *, fresh: bool) -> Loaded:
-        """Read the whole file and hand its rows to the store; what became of them is returned.
+        """Read the whole file and write its rows; return the counts.
 
         Raises:
             TimelineError, UsageError: as `open_source` does, or the rejects cannot be written.
@@ -69,7 +69,7 @@ class File:
             self._hooks.problem(self._duplicate(self._source, *duplicate))
 
     def settle(self) -> None:
-        """Move the file of rejects into place, if there is one."""
+        """Rename the file of rejects to its final name, if there is one."""
         rejects = self._rejects
         if rejects is not None and rejects.count:
             self.loaded.rejects = rejects.path
@@ -77,14 +77,14 @@ class File:
                 self._hooks.note(f"{rejects.path}: an older file of rejects was replaced")
 
     def discard(self) -> None:
-        """Forget rejects that were not moved into place."""
+        """Delete a file of rejects that was not renamed."""
         if self._rejects is not None:
             self._rejects.discard()
 
     # ---- how it is done
 
     def _said(self) -> tuple[Options, DateOptions]:
-        """Return the options of this load, and where they are silent those of the last one."""
+        """Return the options of this load; those not given are those of the last load."""
         options = self._request.options
         saved = saved_for(self.loaded.file, options.dataset, self._writer.saved)
         return remembered(options, self._request.dialect, saved)
@@ -98,7 +98,7 @@ class File:
         part: bool,
         sha256: str = "",
     ) -> int:
-        """Make or update the data set; rejects of it change nothing of what is known of it."""
+        """Create or update the data set; a file of rejects does not change its metadata."""
         known = self._writer.dataset_id(self.loaded.dataset)
         if part and known is not None:
             return known
@@ -119,7 +119,7 @@ class File:
     def _items(
         self, source: Source, reading: DatedRows, *, part: bool
     ) -> Iterator[tuple[Record, Date]]:
-        """Yield the good rows with their keys, and the actors that they mean."""
+        """Yield the good rows with their keys and without doubled mentions."""
         key_of, who = RowKeys().of, CompoundNames(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
         ambiguous = self._writer.doubts
@@ -130,7 +130,7 @@ class File:
                 progress(_TELL_EVERY)
             if not record.key:
                 made = key_of(record.title, record.date or date.text)
-                # its cell is empty, and comes back so
+                # its cell is empty, and is exported so
                 extra = (
                     {**record.extra, ids: ""} if ids and ids not in record.extra else record.extra
                 )
@@ -145,11 +145,11 @@ class File:
                 record = record._replace(extra=extra)
             self._record = record
             yield record, date
-            if ambiguous:  # the store has met the names of this row
+            if ambiguous:  # the writer has resolved the names of this row
                 self._ambiguous(source)
 
     def _ambiguous(self, source: Source) -> None:
-        """Tell the names that the store could not decide, and forget them."""
+        """Report the names that the writer could not resolve, and clear them."""
         for doubt in self._writer.doubts:
             names = " or ".join(doubt.actors)
             self._warn(source, doubt.line, "actors", doubt.name, f"may be {names}; kept as written")
@@ -172,7 +172,7 @@ class File:
                 reading.refuse(self._record.cells if self._record else (), [fault])
                 continue
             if change.kind == "gone" and change.key in reading.missed:
-                continue  # its row is there, and was refused
+                continue  # its row exists, but was rejected
             self._count(change)
             wanted = self._request.prune or change.key in self._request.removed
             if change.kind != "gone" or (wanted and not reading.unsure):

@@ -1,4 +1,4 @@
-"""Load files into a database, all or nothing: the one place that joins readers and engines."""
+"""Load files into a database, all or nothing; the only package with both readers and engines."""
 
 import contextlib
 import os
@@ -33,24 +33,24 @@ from timeline.text.plural import number_of
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
 
-_ATTEMPTS = 5  # to load into a database that others change meanwhile
+_ATTEMPTS = 5  # attempts, if other programs change the database
 
 
 def load(request: Request, hooks: Hooks) -> Outcome:
-    """Load files into a database: all of their rows, or nothing at all.
+    """Load files into a database: all rows or nothing.
 
-    The next database is built aside. A new one is moved into place; one that is there stays the
-    same file and is written over in one transaction. Loads that come at the same time wait for
-    each other.
+    The next state is built in a temporary file. A new database is that file, renamed; an existing
+    database is overwritten in place in one transaction, so that it stays the same file.
+    Concurrent loads wait for each other.
 
     Raises:
         TimelineError: a file as a whole or the database cannot be read.
-        UsageError: two files would be one data set; an option that does not fit the file.
+        UsageError: two files with the same data set; an option that does not fit the file.
         OSError: the disk is full, a folder cannot be written.
     """
     _check_names(request)
     db = request.db
-    if db is not None and db.is_symlink():  # it stays one
+    if db is not None and db.is_symlink():  # keep it a symlink
         db = real(db)
         request = replace(request, db=db)
     if db is None or (request.dry_run and not db.exists()):
@@ -67,7 +67,7 @@ def load(request: Request, hooks: Hooks) -> Outcome:
 
 
 def _update(request: Request, hooks: Hooks) -> Outcome:
-    """Load into a database that is there; once more if another program has changed it meanwhile."""
+    """Load into an existing database; try again if another program has changed it."""
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             return _updated(request, hooks)
@@ -79,10 +79,10 @@ def _update(request: Request, hooks: Hooks) -> Outcome:
 
 
 def _updated(request: Request, hooks: Hooks) -> Outcome:
-    """Build the next database from a copy, and write it into the file of this one.
+    """Build the next state in a copy, and write it into the database file.
 
-    Who reads has the old one until it is written; a load that is refused or killed has not
-    touched it, or SQLite rolls it back.
+    Readers see the old state until the write. A load that is rejected or killed has not written
+    to the file, or SQLite rolls it back.
     """
     assert request.db is not None  # noqa: S101 -- the caller looked
     target = request.db
@@ -103,7 +103,7 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
 
 
 def lock_of(target: Path) -> Held:
-    """Return the lock of a database; wait as long as another load goes on, for others not long."""
+    """Lock a database against other writers; wait for another load, briefly for other programs."""
     patience = 2
     while True:
         try:
@@ -115,7 +115,7 @@ def lock_of(target: Path) -> Held:
 
 
 def waiting_for(target: Path, hooks: Hooks) -> Callable[[], None]:
-    """Return what says, once, that somebody is reading."""
+    """Return a callback that reports once that the load waits for readers."""
     said: list[bool] = []
 
     def say() -> None:
@@ -127,12 +127,12 @@ def waiting_for(target: Path, hooks: Hooks) -> Callable[[], None]:
 
 
 def _quiet(hooks: Hooks) -> Hooks:
-    """Return hooks for a load that is done again: its problems and notes are said already."""
+    """Return hooks without reports, for a repeated attempt."""
     return Hooks(lambda _: None, lambda _: None, None, hooks.progress)
 
 
 def _first(request: Request, hooks: Hooks) -> Outcome:
-    """Build a new database aside; if another load was faster, load into what it made."""
+    """Build a new database and rename it; if another load was faster, load into its database."""
     assert request.db is not None  # noqa: S101 -- the caller looked
     must_be_writable(request.db)
     with built_aside(request.db) as built:
@@ -154,7 +154,7 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
 
 
 def must_be_writable(db: Path) -> None:
-    """Refuse what SQLite would only call a file that it cannot open."""
+    """Raise a clear error for a target that SQLite could not open."""
     if not db.parent.is_dir():
         raise TimelineError(f"{db}: there is no folder {db.parent}", "make it first")
     if not os.access(db.parent, os.W_OK) or (db.exists() and not os.access(db, os.W_OK)):
@@ -162,10 +162,10 @@ def must_be_writable(db: Path) -> None:
 
 
 def load_into_memory(path: str) -> "Engine":
-    """Load a file for one command: no database is made.
+    """Load a file into an in-memory database for one command.
 
     Raises:
-        TimelineError: a row is refused, with all faults; or the file as a whole.
+        TimelineError: a row is rejected (the message has the faults), or the whole file.
     """
     faults: list[Problem] = []
     hooks = Hooks(faults.append, lambda _: None)
@@ -178,10 +178,10 @@ def load_into_memory(path: str) -> "Engine":
 
 
 def load_table(path: str, db: Path) -> None:
-    """Load a file into a new database, which answers for it.
+    """Load a file into a new database at `db`.
 
     Raises:
-        TimelineError: a row is refused, with all faults; or the file as a whole.
+        TimelineError: a row is rejected (the message has the faults), or the whole file.
     """
     faults: list[Problem] = []
     outcome = load(Request(files=(path,), db=db), Hooks(faults.append, lambda _: None))
@@ -189,7 +189,7 @@ def load_table(path: str, db: Path) -> None:
 
 
 def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> None:
-    """Refuse a file of which a row was rejected."""
+    """Raise if a row of the file was rejected."""
     if not outcome.bad:
         return
     told = [line for fault in faults if not fault.warning for line in lines(fault)]
@@ -201,12 +201,12 @@ def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> No
 
 
 def _once(file: str) -> bool:
-    """Whether a file can be read once only."""
+    """Whether a file can be read only once."""
     return file == "-" or not Path(file).is_file()
 
 
 def _check_names(request: Request) -> None:
-    """Refuse two files that would be one data set."""
+    """Raise if two files would have the same data set."""
     names: dict[str, str] = {}
     for file in request.files:
         if not file:
@@ -226,7 +226,7 @@ def _file(
     dataset, copied = taken_for(name, request.options, writer.saved)
     others = {dataset_of(file) for file in request.files if file != name}
     if dataset in others or any(one.loaded.dataset == dataset for one in before):
-        # no two files of a load are one data set: neither has been written when the other is read
+        # a file may match a data set that another file of this load writes
         hooks.note(f"{name}: like the data set {dataset}, which is loaded too: one of its own")
         dataset, copied = dataset_of(name), ""
     if copied:
@@ -236,7 +236,7 @@ def _file(
 
 
 def _run(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool = False) -> Outcome:
-    """Load in one transaction; `fresh` says that the database is new."""
+    """Load in one transaction; `fresh`: the database is new."""
     with translating(request.db or "the database in memory"):
         return _transaction(request, hooks, writer, fresh=fresh)
 
@@ -251,7 +251,7 @@ def _transaction(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool)
             files.append(_file(name, request, hooks, writer, files))
             outcome.files.append(files[-1].load(fresh=fresh))
         if fresh and not request.skip_bad and (outcome.bad or request.dry_run):
-            for one in files:  # all faults in one run, those of files without a bad row too
+            for one in files:  # report the faults of all files in one run
                 one.reject_duplicates()
         refused = outcome.bad and not request.skip_bad
         hollow = bool(outcome.bad) and outcome.bad == outcome.rows
@@ -272,7 +272,7 @@ def _transaction(request: Request, hooks: Hooks, writer: Writer, *, fresh: bool)
 
 
 def _finished(writer: Writer, files: list[File]) -> bool:
-    """Write what waits; False if an id occurs twice, which is reported."""
+    """Write pending rows; False if an id occurs twice, which is reported."""
     try:
         writer.finish()
     except DuplicateKeysError:
@@ -283,7 +283,7 @@ def _finished(writer: Writer, files: list[File]) -> bool:
 
 
 def _override(request: Request, hooks: Hooks, writer: Writer) -> None:
-    """Read the registry of `--actors`, and give every event its actors anew."""
+    """Read the registry of `--actors` and resolve the actors of all events again."""
     if not request.actors:
         return
     name = request.actors

@@ -1,4 +1,4 @@
-"""How a Problem is said: FILE:LINE: column: "value": reason, and below it what to write instead."""
+"""Format a Problem as text: FILE:LINE: column: "value": reason, and the hint below it."""
 
 import os
 import re
@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 
 from timeline.errors import Problem
 
-ALIKE = 5  # problems of one kind that are shown; the others are counted
+ALIKE = 5  # problems of one kind that are shown before the others are counted
 _VARIES = re.compile(r'"[^"]*"|\d+')
-_RUNS = 20  # of lines that are named
-_WIDE = 60  # letters of a cell that are shown
+_RUNS = 20  # runs of lines that are listed
+_WIDE = 60  # characters of a cell that are shown
 
 
 def lines(problem: Problem) -> tuple[str, ...]:
-    """Return the lines that tell a problem, without the word `warning`."""
+    """Return the lines of text for a problem, without the word `warning`."""
     place = f"{problem.file}:{problem.line}:" if problem.line else f"{problem.file}:"
     column = f" {problem.column}:" if problem.column else ""
     value = shortened(problem.value)
-    said = problem.value.strip()  # the reason may have it already
+    said = problem.value.strip()  # the reason may quote it already
     told = problem.reason.startswith(said) or f'"{said}"' in problem.reason
     quoted = f' "{value}":' if value and not told else ""
     if problem.reason.startswith(("is ", "read as ")):
@@ -27,28 +27,28 @@ def lines(problem: Problem) -> tuple[str, ...]:
 
 
 def shortened(text: str) -> str:
-    """Return a cell on one line, cut where it is long."""
+    """Return a cell on one line, shortened if necessary."""
     text = " ".join(text.split())
     return text if len(text) <= _WIDE else text[: _WIDE - 1] + "…"
 
 
 def legible(name: str) -> str:
-    """Return a file's name as text, in whatever locale: bytes that are no UTF-8 are escaped."""
+    """Return a file name as text in any locale; bytes that are not UTF-8 are escaped."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 @dataclass(slots=True)
 class _Group:
-    """Problems of one kind: the first of them, how many, and where those stand that are counted."""
+    """Problems of one kind: the first one, the count, and the lines of those not shown."""
 
     first: Problem
     count: int = 0
     same: bool = True
-    whole: bool = False  # too many runs to be named
-    runs: list[tuple[int, int]] = field(default_factory=list)  # first and last lines
+    whole: bool = False  # too many runs to list
+    runs: list[tuple[int, int]] = field(default_factory=list)  # first and last line of each run
 
     def take(self, problem: Problem) -> None:
-        """Count a problem that is not shown; of many runs of lines, the whole range remains."""
+        """Count a problem that is not shown; many runs of lines are merged into one range."""
         self.same = self.same and problem.reason == self.first.reason
         line = problem.line
         if self.runs and self.runs[-1][1] <= line <= self.runs[-1][1] + 1:
@@ -60,7 +60,7 @@ class _Group:
             self.runs = [(min(run[0] for run in self.runs), max(run[1] for run in self.runs))]
 
     def told(self) -> str:
-        """Return the line that counts them."""
+        """Return the line with the count."""
         first = self.first
         column = f"{first.column}: " if first.column else ""
         like = "" if self.same else f" like line {first.line}"
@@ -70,13 +70,13 @@ class _Group:
 
 
 class Groups:
-    """Problems by their kinds; memory grows with the kinds."""
+    """Problems grouped by kind; memory grows with the number of kinds."""
 
     def __init__(self) -> None:
         self._groups: dict[tuple[bool, str, str, str], _Group] = {}
 
     def shows(self, problem: Problem) -> bool:
-        """Take a problem; return whether it is one of the first few of its kind."""
+        """Record a problem; return whether it is one of the first few of its kind."""
         words = _VARIES.sub("#", problem.reason).split()[:3]
         kind = problem.warning, problem.file, problem.column, " ".join(words)
         group = self._groups.get(kind)
@@ -89,7 +89,7 @@ class Groups:
         return False
 
     def rest(self, *, warnings: bool) -> list[str]:
-        """Return a line for each kind of which problems were not shown, and forget them all."""
+        """Return a line for each kind with problems that were not shown, and clear all groups."""
         found = [one for kind, one in self._groups.items() if kind[0] == warnings]
         self._groups = {kind: one for kind, one in self._groups.items() if kind[0] != warnings}
         return [one.told() for one in found if one.count > ALIKE]

@@ -1,4 +1,4 @@
-"""The state of a database before the last load that changed it, in the state folder of the user."""
+"""Keep a copy of a database from before the last load, in the user's state folder."""
 
 import contextlib
 import hashlib
@@ -11,15 +11,14 @@ from timeline.engines.sqlite.errors import translating
 from timeline.errors import TimelineError
 from timeline.files.atomic import aside, discard
 
-MOST = 64 * 1024 * 1024  # bytes: of a larger database a copy would cost more than it is worth
+MOST = 64 * 1024 * 1024  # bytes; copying a larger database would take too long
 
 
 def previous_of(db: Path) -> Path:
-    """Return the file in which the state before the last load is.
+    """Return the path of the copy of a database.
 
-    It is not beside the database, whose folder may be shared, listed or kept in git, but where
-    the XDG Base Directory Specification has what a program remembers: $XDG_STATE_HOME, else
-    ~/.local/state.
+    It is in the state folder of the XDG Base Directory Specification ($XDG_STATE_HOME, else
+    ~/.local/state) and not beside the database, whose folder may be shared or in git.
     """
     state = os.environ.get("XDG_STATE_HOME") or os.path.expanduser("~/.local/state")  # noqa: PTH111 - Path.home() raises without a home
     name = hashlib.blake2b(os.fsencode(os.path.realpath(db)), digest_size=16).hexdigest()
@@ -28,14 +27,14 @@ def previous_of(db: Path) -> Path:
 
 @contextlib.contextmanager
 def keeping(db: Path, *, wanted: bool) -> Iterator[None]:
-    """Keep a copy of a database while another state is written over it.
+    """Keep a copy of a database while a new state is written to it.
 
-    An older copy goes, for it is no longer that of the state before. Where there is no room for
-    a copy, or the database is larger than MOST, none is kept: the load goes on.
+    An older copy is removed, as it is no longer the previous state. If there is no space for a
+    copy, or the database is larger than MOST, none is kept, and the load continues.
 
     Args:
         db: the database, which is only read.
-        wanted: False where nothing of it changes: then the older copy stays.
+        wanted: False if nothing will change; then the older copy stays.
     """
     if not wanted:
         yield
@@ -54,13 +53,13 @@ def keeping(db: Path, *, wanted: bool) -> Iterator[None]:
 
 
 def forget(db: Path) -> None:
-    """Remove what a database that is no longer there has left."""
+    """Remove the copy of a database that no longer exists."""
     with contextlib.suppress(OSError):
         previous_of(db).unlink(missing_ok=True)
 
 
 def _copy(db: Path, place: Path) -> Path | None:
-    """Return a copy that only this user can read; None if it would be too large."""
+    """Write a copy that only this user can read and return its path; None if it is too large."""
     made: Path | None = None
     try:
         if db.stat().st_size > MOST:

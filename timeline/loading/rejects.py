@@ -1,4 +1,4 @@
-"""FILE.rejects.csv: the refused rows as they were written, and why; it loads once corrected."""
+"""FILE.rejects.csv: rejected rows as written, with the reason in an additional column."""
 
 import contextlib
 import csv
@@ -11,15 +11,15 @@ from timeline.render.tables.csv import writing
 from timeline.text.letters import fold_column
 
 ENDING = ".rejects"
-ERRORS = ("error", "load error")  # the last column; the second where the file has the first itself
+ERRORS = ("error", "load error")  # the last column; the second if the first name is taken
 _PACKED = {".gz", ".bz2", ".xz", ".zst", ".zip"}
 
 
 class Rejects:
-    """The refused rows of one file, written aside as they come and moved into place at the end."""
+    """The rejected rows of one file, written to a temporary file that is renamed at the end."""
 
     def __init__(self, path: str, header: Sequence[str]) -> None:
-        """`path` is the file as the user gave it, `-` for standard input."""
+        """`path` is the user's path of the file, `-` for standard input."""
         source = Path("stdin.csv") if path == "-" else Path(path)
         if source.suffix.lower() in _PACKED:
             source = source.with_suffix("")
@@ -29,10 +29,10 @@ class Rejects:
         self._closing = contextlib.ExitStack()
 
     def add(self, cells: Sequence[str], problems: Sequence[Problem]) -> None:
-        """Write one refused row; cells too many stand behind the error, cells too few are empty.
+        """Write one rejected row; surplus cells follow the error, missing ones are empty.
 
         Raises:
-            TimelineError: a file of that name is there and is none of rejects.
+            TimelineError: a file of that name exists and is not a file of rejects.
             OSError: it cannot be written.
         """
         if not self.count:
@@ -61,19 +61,19 @@ class Rejects:
         self._file.write(self._line(row))
 
     def sweep(self) -> None:
-        """Remove what a load that was killed has left of its rejects."""
+        """Remove temporary files of rejects that a killed load has left."""
         sweep(real(self.path))
 
     def settle(self) -> bool:
-        """Move the file, which has rows, into place: True if an older one was replaced."""
+        """Rename the file to its final name; True if an older one was replaced."""
         replaced = self.path.exists()
         self._closing.close()
         replace(self._aside, self.path)
         return replaced
 
     def discard(self) -> None:
-        """Forget what was written and not moved into place."""
-        with contextlib.suppress(OSError):  # what is still to be written may find no room
+        """Delete the temporary file."""
+        with contextlib.suppress(OSError):  # the final flush may fail on a full disk
             self._closing.close()
         if self.count:
             with contextlib.suppress(OSError):  # the first error is reported
@@ -81,12 +81,12 @@ class Rejects:
 
 
 def is_part(file: str, header: Sequence[str]) -> bool:
-    """Whether a file is one of rejects, by its name and its last column."""
+    """Whether a file is a file of rejects, by its name and its last column."""
     return file.endswith(f"{ENDING}.csv") and bool(header) and header[-1] in ERRORS
 
 
 def is_rejects(path: Path) -> bool:
-    """Whether a file has our last column, so that it may be replaced."""
+    """Whether a file has the last column of rejects, so that it may be replaced."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return (next(csv.reader(file), []) or [""])[-1] in ERRORS

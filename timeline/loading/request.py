@@ -1,4 +1,4 @@
-"""What a load is asked to do, and what it has done."""
+"""The values of a load: its Request, its Hooks and its Outcome."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,20 +12,20 @@ from timeline.readers.options import Options
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a load is asked to do.
+    """The arguments of a load.
 
     Attributes:
-        files: as the user gave them; `-` is standard input.
+        files: paths as the user gave them; `-` is standard input.
         db: the database; None is one in memory.
-        options: what the user said about the files.
-        dialect: how their dates are read; what is not said is as the data set was loaded before.
-        skip_bad: load the good rows and write the others to a file of rejects.
+        options: the user's reading options.
+        dialect: options for dates; those not given are those of the data set's last load.
+        skip_bad: load the good rows, and write the others to a file of rejects.
         dry_run: change nothing.
-        prune: remove events whose rows have vanished from the file.
-        removed: ids of events that are removed if the file no longer has them; others that are gone
-            are kept, as without `prune`.
-        actors: a registry that adds to the shipped one or overrides it; "" for none.
-        loaded_at: the moment, as ISO 8601 text, that is kept with the data sets.
+        prune: remove events whose rows are no longer in the file.
+        removed: ids of events to remove if the file no longer has them; other events that are
+            gone are kept.
+        actors: path of a registry that extends or overrides the shipped one; "" for none.
+        loaded_at: the time of the load, in ISO 8601, stored with the data sets.
     """
 
     files: tuple[str, ...]
@@ -42,13 +42,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What is called while a load goes on.
+    """Callbacks of a load.
 
     Attributes:
-        problem: every fault and doubt.
-        note: what is worth knowing of a file.
-        change: every change, if there is somebody to look at them.
-        progress: how many rows were read since the last call; called every few thousand.
+        problem: receives each error and warning.
+        note: receives notes on a file.
+        change: receives each change, if not None.
+        progress: receives the number of rows read since the last call, every few thousand rows.
     """
 
     problem: Callable[[Problem], None]
@@ -59,16 +59,16 @@ class Hooks:
 
 @dataclass(slots=True)
 class Loaded:
-    """What became of one file.
+    """The result for one file.
 
     Attributes:
-        file: as the user gave it.
-        dataset: the name of its data set.
-        rows, bad: rows met, rows refused.
-        new, changed, unchanged, gone: events, compared with the database.
+        file: the user's path.
+        dataset: name of its data set.
+        rows, bad: numbers of rows read and rejected.
+        new, changed, unchanged, gone: numbers of events, compared with the database.
         pruned: whether the gone events were removed.
         removed: events that were removed because the request named them.
-        rejects: the file of rejects, if one was written.
+        rejects: path of the file of rejects, if one was written.
     """
 
     file: str
@@ -86,14 +86,14 @@ class Loaded:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a load has done.
+    """The result of a load.
 
     Attributes:
-        files: one for each file, in order.
-        created: whether the database was made.
-        written: False if it was a dry run, or rows were refused, or there was nothing to keep.
-        problems: faults and doubts, as far as somebody collects them: `timeline.load` does.
-        notes: what is worth knowing of a file; collected as problems are.
+        files: the result for each file, in order.
+        created: whether the database is new.
+        written: False for a dry run, if rows were rejected, or if nothing changed.
+        problems: errors and warnings, if collected (`timeline.load` does).
+        notes: notes on files; collected like problems.
     """
 
     files: list[Loaded]
@@ -104,42 +104,42 @@ class Outcome:
 
     @property
     def new(self) -> int:
-        """Events that the database did not have."""
+        """Number of events that are not in the database."""
         return sum(one.new for one in self.files)
 
     @property
     def changed(self) -> int:
-        """Events that differ from those of the database."""
+        """Number of events that differ from the database."""
         return sum(one.changed for one in self.files)
 
     @property
     def unchanged(self) -> int:
-        """Events that are as in the database."""
+        """Number of events that are equal to those of the database."""
         return sum(one.unchanged for one in self.files)
 
     @property
     def gone(self) -> int:
-        """Events of the database that the files no longer have."""
+        """Number of events of the database that are no longer in the files."""
         return sum(one.gone for one in self.files)
 
     @property
     def rows(self) -> int:
-        """Rows of all files."""
+        """Number of rows of all files."""
         return sum(one.rows for one in self.files)
 
     @property
     def bad(self) -> int:
-        """Refused rows of all files."""
+        """Number of rejected rows of all files."""
         return sum(one.bad for one in self.files)
 
     @property
     def changes(self) -> bool:
-        """Whether an event of the database is another than before, or new, or removed."""
+        """Whether any event was added, changed or removed."""
         return any(one.new or one.changed or one.pruned or one.removed for one in self.files)
 
     @property
     def differs(self) -> bool:
-        """Whether a file and the database are not the same."""
+        """Whether a file and the database differ."""
         return any(
             one.new or one.changed or one.gone or one.removed or one.bad for one in self.files
         )

@@ -1,4 +1,4 @@
-"""The records of a file with their dates; rows with faults are reported and refused."""
+"""Parse the dates of records; report and reject rows with errors."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,20 +19,20 @@ Report = Callable[[Problem], None]
 
 @dataclass(frozen=True, slots=True)
 class DateOptions:
-    """How dates are read: the options `--dates` and `--date-order`; None: not said."""
+    """The options `--dates` and `--date-order`; None if not given."""
 
     dates: Literal["natural", "edtf"] | None = None
     order: Literal["dmy", "mdy"] | None = None
 
 
 class DatedRows:
-    """The good rows of one file with their dates; iterate it once.
+    """The good rows of one file with their dates. Iterate once.
 
     Attributes:
         rows: rows read so far, good or bad.
-        bad: rows refused so far.
-        missed: the ids of refused rows, whose events are not gone; it grows with the refused rows.
-        unsure: whether a row was refused whose id is unknown.
+        bad: rows rejected so far.
+        missed: ids of rejected rows, whose events do not count as gone.
+        unsure: whether a row with an unknown id was rejected.
     """
 
     def __init__(
@@ -44,9 +44,9 @@ class DatedRows:
         *,
         part: bool = False,
     ) -> None:
-        """`report` takes every problem as it is met; `rejects` takes the refused rows, if any.
+        """`report` receives each problem; `rejects` receives the rejected rows, if not None.
 
-        `part`: the file is itself a file of rejects, whose last column is the error.
+        `part`: the file is a file of rejects, whose last column is the error.
         """
         self._width = len(source.header) - 1 if part else None
         self.source = source
@@ -62,7 +62,7 @@ class DatedRows:
         self._counts = Counts(source.name, source.names)
 
     def __iter__(self) -> Iterator[tuple[Record, Date]]:
-        """Yield the good rows with their dates; report all problems, also those of the file."""
+        """Yield the good rows with their dates; report all problems of rows and of the file."""
         order, dates = self._dialect.order, self._dates
         for record in self.source:
             if isinstance(record, Bad):
@@ -92,17 +92,17 @@ class DatedRows:
         self._order.check()
 
     def answer(self) -> None:
-        """Tell the dates that could be two, with what the rows read so far prove of their order."""
+        """Report the ambiguous dates, with the order that the rows read so far prove."""
         for problem in self._order.answers():
             self._report(problem)
 
     def _proven(self, record: Record) -> list[Problem]:
-        """Take what a row proves of the order of day and month; return what contradicts."""
+        """Record a row's evidence for the order of day and month; return contradictions."""
         found = (self._order.see(record.line, *cell) for cell in self._cells(record))
         return [problem for problem in found if problem is not None]
 
     def _cells(self, record: Record) -> tuple[tuple[str, str], ...]:
-        """Return the cells of the date of a row, with their columns."""
+        """Return the date cells of a row, with their columns."""
         names = self.source.names
         if record.start.strip() or record.end.strip():
             both = (names.start, record.start), (names.end, record.end)
@@ -110,10 +110,10 @@ class DatedRows:
         return ((names.date, record.date),)
 
     def _read(self, text: str) -> Date:
-        """Read one text; whatever goes wrong with it is a fault of that text.
+        """Parse one text; any failure is a DateError.
 
         Raises:
-            DateError: it is no date, or one for which the reader of dates is not made.
+            DateError: it is not a date, or the parser failed on it.
         """
         try:
             return parse(text, dialect=self._dates, order=self._dialect.order)
@@ -124,7 +124,7 @@ class DatedRows:
             ) from error
 
     def _between(self, record: Record) -> Date:
-        """Read a date from two cells; an empty end is that of the start."""
+        """Parse a date from two cells; an empty end is equal to the start."""
         if not record.start.strip() and not record.end.strip():
             return self._read(record.date)
         if not record.end.strip():
@@ -138,7 +138,7 @@ class DatedRows:
         return _joined(start, end)
 
     def _faults(self, record: Record) -> list[Problem]:
-        """Return everything that is wrong with a row, but for what the end of the file decides."""
+        """Return all errors of a row, except those deferred to the end of the file."""
         names = self.source.names
         found = [] if record.title else [self._problem(record, names.title, "", "empty")]
         dates: list[Date] = []
@@ -182,7 +182,7 @@ class DatedRows:
             self.unsure = True
 
     def _key_in(self, bad: Bad) -> str:
-        """Return the id of a row whose cells are in their columns, else ""."""
+        """Return the id of a rejected row if its cells are in their columns, else ""."""
         header, options = self.source.header, self.source.options
         if bad.rest or options.key or len(bad.cells) != len(header):
             return ""
@@ -198,7 +198,7 @@ class DatedRows:
         problems: tuple[Problem, ...] | list[Problem],
         rest: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        """Count and report a refused row, and write it to the file of rejects."""
+        """Count and report a rejected row, and write it to the file of rejects."""
         self.bad += 1 + len(rest)
         for problem in problems:
             if not self._order.keeps(problem):

@@ -1,15 +1,15 @@
-"""RowKeys for rows without an id: a hash of title and date, the same on each load."""
+"""RowKeys: stable keys for rows without an id, from a hash of title and date."""
 
 import hashlib
 
-LENGTH = 10  # hexadecimal digits; rows that share them by chance are numbered
+LENGTH = 10  # hexadecimal digits; collisions are numbered
 
 
 class RowKeys:
-    """Gives each row a key from its title and date.
+    """Makes a key for each row from its title and date.
 
-    Equal rows are numbered in the order of the file, `-2`, `-3` …. Memory grows with the rows
-    that have no id: a number each, some 100 bytes.
+    Equal rows are numbered in file order: `-2`, `-3` …. Takes some 100 bytes of memory for each row
+    without an id.
     """
 
     def __init__(self) -> None:

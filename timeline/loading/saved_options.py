@@ -1,4 +1,4 @@
-"""The options that a data set was loaded with hold for the next load, where that one is silent."""
+"""Combine the options of a load with those stored with the data set."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,11 +21,11 @@ _WRITING = (
     "delimiter",
     "sheet",
     "header",
-)  # of the file they came from; rejects are UTF-8 with commas
+)  # not those of a file of rejects
 
 
 def saved_for(file: str, dataset: str, saved: SavedDatasets) -> dict[str, object]:
-    """Return what a data set was loaded with last, as far as it holds for a file of it."""
+    """Return the stored options of a data set that apply to this file."""
     options = saved.options(dataset)
     if file.endswith(f"{ENDING}.csv") and is_rejects(Path(file)):
         return {name: value for name, value in options.items() if name not in _WRITING}
@@ -38,9 +38,9 @@ def remembered(
     """Return the options and the dialect of a load.
 
     Args:
-        options: what the user says now; it wins.
-        asked: how dates are to be read, as he says now.
-        saved: what the data set was loaded with last.
+        options: the user's options, which have priority.
+        asked: the user's options for dates, which have priority.
+        saved: the options stored with the data set.
     """
     unsaid: dict[str, Any] = {
         name: str(saved.get(name, "")) for name in TEXTS if not getattr(options, name)

@@ -1,4 +1,4 @@
-"""The state before the last load, put back; the state that it takes the place of is kept for it."""
+"""Restore the state of a database before the last load; a second undo restores the load."""
 
 import contextlib
 from dataclasses import dataclass
@@ -18,24 +18,24 @@ from timeline.query import Query
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """How many events there are, and how many there were."""
+    """Numbers of events after and before the undo."""
 
     events: int
     before: int
 
 
 def undo(db: Path, hooks: Hooks, *, dry_run: bool = False) -> Undone:
-    """Put back the state before the last load that changed a database.
+    """Restore the state before the last load that changed a database.
 
-    The two change places: to undo again brings back what the load has made.
+    The two states are swapped, so that a second undo restores the load.
 
     Args:
         db: the database.
-        hooks: are told where to wait for others who read it.
-        dry_run: only count.
+        hooks: receive a note if the undo must wait for readers.
+        dry_run: only count events.
 
     Raises:
-        TimelineError: there is no database, or no earlier state of it.
+        TimelineError: there is no database, or no copy of an earlier state.
         OSError: it cannot be written.
     """
     before = _events(db)

@@ -1,4 +1,4 @@
-"""The question: `query` is its value, `fields` names what it can ask about, `evaluate` answers it.
+"""The query model: `query` is the value, `fields` the fields, `evaluate` the reference evaluation.
 
 `evaluate` is the definition in plain Python that every engine's SQL is tested against.
 """

@@ -1,4 +1,4 @@
-"""What a Query means, in plain Python: the reference that the SQL of every engine must agree with.
+"""Evaluate a Query in plain Python: the reference for the SQL of every engine.
 
 The random tests of `tests/engines/test_agreement.py` compare the two.
 """
@@ -20,9 +20,9 @@ def answer(query: Query, events: Iterable[Event], layout: Layout | None = None) 
     """Return the events that match, ordered and cut to limit and offset.
 
     Args:
-        query: what is asked.
-        events: any events.
-        layout: which columns the files of the data sets have, for conditions on their headers.
+        query: the query.
+        events: the events to filter.
+        layout: data set -> columns of its file, for conditions on columns.
     """
     layout = layout or {}
     matching = [event for event in events if matches(query, event, layout)]
@@ -36,7 +36,7 @@ def answer(query: Query, events: Iterable[Event], layout: Layout | None = None) 
 
 
 def matches(query: Query, event: Event, layout: Layout | None = None) -> bool:
-    """Whether an event matches; limit and offset play no part. Arguments as for `answer`."""
+    """Whether an event matches, ignoring limit and offset. Arguments as for `answer`."""
     meets = certainly_meets if query.certain else possibly_meets
     return (
         meets(query, event)
@@ -91,14 +91,14 @@ def holds(condition: Condition, text: str) -> bool:
 
 
 def _time_keys(event: Event) -> tuple[bool, tuple[Any, ...]]:
-    """Return whether the event is undated, so that it comes last, and its keys by time."""
+    """Return (is undated, keys by time); undated events sort last."""
     undated = event.date.start_min is None
     span = (event.date.start_min or 0, event.date.end_max or 0)
     return undated, (undated, *span, event.key, event.dataset)
 
 
 def _field_keys(event: Event, field: str, layout: Layout) -> tuple[bool, tuple[Any, ...]]:
-    """Return whether the field is empty, so that the event comes last, and its keys by it."""
+    """Return (is empty, keys by the field); empty fields sort last."""
     if is_time(field):
         undated, keys = _time_keys(event)
         return undated, keys[1:3]

@@ -1,4 +1,4 @@
-"""The fields a question can name: cells of the event, derived ones, and columns of its file."""
+"""The fields of a query: cells of the event, derived fields, and columns of its file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -8,14 +8,14 @@ from timeline.text.letters import fold_column
 
 Layout = Mapping[str, Sequence[Column]]  # data set -> the columns of its file
 
-# Fields that hold a cell are looked up before the columns of a file; derived fields after them, so
-# that a file's own column `line` or `calendar` can be asked for.
+# Lookup order: fields that hold a cell, columns of the file, derived fields. A file's own column
+# `line` or `calendar` therefore has priority over the derived field.
 CELLS = ("id", "key", "title", "date", "actors", "place", "category", "description", "source")
 DERIVED = ("edtf", "dataset", "line", "calendar", "precision")
 
 
 class FieldSource(NamedTuple):
-    """Where the events of one data set keep the text of a field.
+    """Where the events of one data set store the text of a field.
 
     Attributes:
         column: the header of the column as written, whose cell may be in `extra`; or "".
@@ -27,11 +27,11 @@ class FieldSource(NamedTuple):
 
 
 def field_source(name: str, columns: Sequence[Column], *, exact: bool) -> FieldSource:
-    """Return where a data set with these columns keeps the field or column `name`.
+    """Return where a data set with these columns stores the field or column `name`.
 
     Args:
         name: as the user wrote it; case and surrounding spaces are ignored.
-        columns: those of the data set.
+        columns: the columns of the data set.
         exact: whether some data set has a column with exactly this name.
     """
     folded = fold_column(name)

@@ -1,4 +1,4 @@
-"""Query: everything a reading command can ask for, as one immutable value."""
+"""Query: the filters, order and limit of a question, as one immutable value."""
 
 from typing import Literal, NamedTuple
 
@@ -24,7 +24,7 @@ class Condition(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is asked; the default asks for all events.
+    """A query; the default selects all events.
 
     Attributes:
         spans: WHEN as inclusive ranges of days (JDN); an event must meet one of them. () = no WHEN.
@@ -45,7 +45,7 @@ class Query(NamedTuple):
         descending: reverse the order; undated events and empty cells stay last.
         then: further fields to order by where the ones before are equal, each with whether its
             order is reversed.
-        limit, offset: how many events, after how many; None = all.
+        limit, offset: maximum number of events (None = all), number of events to skip.
     """
 
     spans: Spans = ()
@@ -68,16 +68,16 @@ class Query(NamedTuple):
 
     @property
     def hull(self) -> tuple[int, int]:
-        """The first and last day (JDN) that an event can have touched; there is a WHEN."""
+        """The first and last day (JDN) of the widest ranges; requires a WHEN."""
         spans = (*self.spans, *self.widened)
         return min(lo for lo, _ in spans), max(hi for _, hi in spans)
 
     @property
     def by_time(self) -> bool:
-        """Whether the answer comes in the order of time."""
+        """Whether the result is ordered by time."""
         return not self.then and is_time(self.sort)
 
 
 def is_time(field: str) -> bool:
-    """Whether to order by this field is to order by time."""
+    """Whether ordering by this field is ordering by time."""
     return field.strip().casefold() in {"", "date", "edtf"}

@@ -115,9 +115,7 @@ def _delimited(lines: Lines, asked: Asked) -> Recognised:
                 return Recognised(form, rows, (f"taken for {form.name} ({len(names)} columns)",))
         header, sample = Header(records[0]), _padded(records)
         fitting = _fitting(header, sample)
-        if (
-            not fitting and delimiter == "\t"
-        ):  # quotes are ordinary characters in some tab-separated files
+        if not fitting and delimiter == "\t":  # quotes may be ordinary characters
             bare = first_records(lines.head[lines.before :], delimiter, quoted=False)
             fitting = [form for form in _fitting(header, _padded(bare)) if not form.quoted]
         if fitting:

@@ -1,1 +1,1 @@
-"""How texts are compared: letters, words, names."""
+"""Compare texts: folding of letters, words, names, plurals."""

@@ -1,4 +1,4 @@
-"""Letters folded for comparison: one table, and the rules that use it.
+"""Fold letters for comparison: one table, and the rules that use it.
 
 | rule          | compares                      | case, accents | other marks        | spaces   |
 |---------------|-------------------------------|---------------|--------------------|----------|
@@ -7,33 +7,33 @@
 | `fold_header` | headers of files              | case only     | joints are nothing | none     |
 | `fold_column` | columns named in a question   | case only     | stay               | at ends  |
 
-The reader of natural dates has a rule of its own, which keeps the place of every letter.
+The parser of natural dates has its own rule, which keeps the position of every letter.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-# What decomposition leaves alone, though people write it either way. Arabic kaf and yeh are typed
-# for the Persian ones, a dotless i for i, a stroke or ligature is lost on the way through ASCII.
+# Letters that Unicode does not decompose, but that are written in several ways: Arabic kaf and yeh
+# for the Persian ones, dotless i for i, letters with a stroke, ligatures.
 LETTERS = {
     "ك": "ک", "ي": "ی", "ى": "ی", "ە": "ه", "ہ": "ه", "ة": "ه", "ھ": "ه",
     "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h",
 }  # fmt: skip
-HALF_SPACE = "\u200c"  # the ZWNJ of Persian: some type a space for it, some nothing
-# Inside a word, and no part of it: soft hyphen, joiners, marks of direction, tatweel.
+HALF_SPACE = "\u200c"  # the ZWNJ of Persian, for which some type a space and some nothing
+# Ignored inside a word: soft hyphen, joiners, direction marks, tatweel.
 _INVISIBLE = frozenset("\u00ad\u200d\u200e\u200f\u2060\ufeff\u0640")
-# Marks inside a name: U.S. is US, People's is Peoples, an ayn is no letter of the name.
+# Ignored inside a name: U.S. is US, People's is Peoples; an ayn is not a letter.
 _IN_NAMES = _INVISIBLE | frozenset(".'`´’‘ʼʻʹʾʿʽ")
 _IN_TEXTS = _INVISIBLE | {HALF_SPACE}
 _JOINTS = re.compile(r"[\s_.\-?\u200c]+")
 
 
 def fold_name(text: str) -> str:
-    """Return a name as it is compared: no case, accents, punctuation, hyphens, "the" at its ends.
+    """Fold a name: without case, accents, punctuation, hyphens and "the" at its ends.
 
-    Two spellings are one name if they fold to the same text. A text of marks alone folds to
-    itself without spaces, so that it is not every other such text. Folding twice changes nothing.
+    Two spellings are the same name if they fold to the same text. A text of punctuation only folds
+    to itself without spaces, so that such texts stay distinct. Folding is idempotent.
 
     >>> fold_name("The  Ottoman-Empire"), fold_name("U.S.S.R."), fold_name("Gambia (the)")
     ('ottoman empire', 'ussr', 'gambia')
@@ -45,7 +45,7 @@ def fold_name(text: str) -> str:
 
 
 def fold_text(text: str) -> str:
-    """Return a text for `~` and for sorting: no case, accents, half spaces; one space for many.
+    """Fold a text for `~` and for sorting: without case, accents and ZWNJ; single spaces.
 
     >>> fold_text("Côte  d'Ivoire")
     "cote d'ivoire"
@@ -56,7 +56,7 @@ def fold_text(text: str) -> str:
 
 
 def fold_header(name: str) -> str:
-    """Return a header of a file as it is compared: no case, no spaces and none of `_ . - ?`.
+    """Fold the header of a column: without case, spaces and `_ . - ?`.
 
     >>> fold_header("Start_Date") == fold_header("start date")
     True
@@ -65,7 +65,7 @@ def fold_header(name: str) -> str:
 
 
 def fold_column(name: str) -> str:
-    """Return a column named in a question as it is compared: no case, no spaces at its ends.
+    """Fold the name of a column in a question: without case and surrounding spaces.
 
     >>> fold_column(" Deaths ")
     'deaths'
@@ -74,22 +74,22 @@ def fold_column(name: str) -> str:
 
 
 def folded_letters(text: str) -> Iterator[str]:
-    """Yield the letters of a text folded, without accents and joiners; the rest as it stands."""
+    """Yield the letters of a text, folded, without accents and joiners; other characters as is."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _IN_TEXTS)
-    for letter in unicodedata.normalize("NFC", kept):  # Korean syllables whole again
-        digit = unicodedata.decimal(letter, None)  # as in _letter: this is for every letter
+    for letter in unicodedata.normalize("NFC", kept):  # recompose Korean syllables
+        digit = unicodedata.decimal(letter, None)  # inlined from _letter
         yield from LETTERS.get(letter, letter) if digit is None else str(digit)
 
 
 def _letter(letter: str) -> str:
-    """Return a letter by the table, a digit of any script in ASCII."""
+    """Return a letter folded by the table; a digit of any script as ASCII."""
     digit = unicodedata.decimal(letter, None)
     return LETTERS.get(letter, letter) if digit is None else str(digit)
 
 
 class _Names(dict[int, str]):
-    """Code point -> what it is in a folded name, worked out when first met."""
+    """Code point -> folded text in a name; computed on first use."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _in_name(chr(code))
@@ -116,5 +116,5 @@ def _part_of_name(part: str) -> str:
     return part if part.isalnum() else " "
 
 
-_SIGNS = {"+": "+", "&": " and "}  # OPEC and OPEC+ are two bodies
+_SIGNS = {"+": "+", "&": " and "}  # OPEC and OPEC+ are different organisations
 _NAMES = _Names()

@@ -1,4 +1,4 @@
-"""A table of what was worked out, which does not grow without end."""
+"""Memo: a bounded cache."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -8,10 +8,10 @@ Value = TypeVar("Value")
 
 
 class Memo(dict[Key, Value]):
-    """Values worked out when first asked for, forgotten all at once when there are too many.
+    """Values computed on first use; the cache is cleared when it is full.
 
-    A hit costs what it costs in a dict. Files repeat their texts in runs, so to forget all is as
-    good as to forget the oldest, and much cheaper.
+    A hit costs as much as in a dict. Files repeat texts in runs, so clearing everything works as
+    well as removing the oldest entry, and is much cheaper.
 
     >>> lengths = Memo(len, most=2)
     >>> lengths["a"], lengths["bb"], lengths["ccc"], dict(lengths)
@@ -19,13 +19,13 @@ class Memo(dict[Key, Value]):
     """
 
     def __init__(self, make: Callable[[Key], Value], most: int) -> None:
-        """`make` works a value out from its key; `most` is how many are remembered."""
+        """`make` computes a value from its key; `most` is the maximum size."""
         super().__init__()
         self._make = make
         self._most = most
 
     def __missing__(self, key: Key) -> Value:
-        """Work out the value of a key, and remember it."""
+        """Compute the value of a key and store it."""
         value = self._make(key)
         if len(self) >= self._most:
             self.clear()

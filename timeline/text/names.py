@@ -1,4 +1,4 @@
-"""Slugs of names, and the nearest names to one that is not known."""
+"""Slugs of names, and the most similar names for an unknown one."""
 
 from collections.abc import Iterable
 from heapq import nlargest
@@ -7,14 +7,14 @@ from timeline.text.letters import fold_name
 
 
 def slug(name: str) -> str:
-    """The name as one word for a shell: `united-kingdom`; it folds to what the name folds to."""
+    """Return a name as one word for a shell, `united-kingdom`, which folds to the same text."""
     return fold_name(name).replace(" ", "-")
 
 
 def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
-    """The n names most like `name`, best first, as they are spelt in `names`; () if none is.
+    """Return the n names most similar to `name`, best first, as spelt in `names`.
 
-    Names that differ by folding only count once, with the first spelling met.
+    Names that fold to the same text are returned once, in the first spelling.
     """
     wanted = fold_name(name)
     if not wanted:
@@ -28,7 +28,7 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
         shared = sum([pair in folded for pair in pairs])
         return (2 * shared + (folded[:1] == wanted[0])) / (len(folded) + len(wanted))
 
-    from difflib import SequenceMatcher  # most questions need none
+    from difflib import SequenceMatcher  # rarely needed
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
@@ -37,7 +37,7 @@ def near(name: str, names: Iterable[str], n: int = 3) -> tuple[str, ...]:
     def likeness(folded: str) -> float:
         matcher.set_seq1(folded)
         ratio = matcher.ratio() - 0.02 * abs(len(folded) - len(wanted))
-        # One part of a long name is a better guess than its length makes it look.
+        # Rank a part of a long name higher than its length suggests.
         return max(ratio, 0.7 + ratio / 10) if words in f" {folded} " else ratio
 
     scored = [(likeness(folded), folded) for folded in nlargest(100, spelt, key=promise)]

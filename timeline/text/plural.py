@@ -1,11 +1,11 @@
-"""Numbers with their noun: `1 event`, `2 events`."""
+"""Format numbers with a noun: `1 event`, `2 events`."""
 
 
 def number_of(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun, and a verb if need be.
+    """Return a number with its noun, or with noun and verb.
 
     Args:
-        number: how many.
+        number: the number.
         one: the noun after 1.
         many: the noun after any other number; "" is `one` with an s.
 
@@ -16,7 +16,7 @@ def number_of(number: int, one: str, many: str = "") -> str:
 
 
 def noun(number: int, one: str, many: str = "") -> str:
-    """Return the noun that fits a number, without the number.
+    """Return the singular or plural noun for a number, without the number.
 
     >>> noun(2, "bare name"), noun(1, "it starts", "they start")
     ('bare names', 'it starts')

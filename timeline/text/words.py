@@ -1,7 +1,7 @@
-"""How texts are compared in questions: words, parts of texts, numbers.
+"""Compare texts in questions: words, substrings, numbers.
 
-Names of actors are compared by `letters.fold_name`; here are titles and descriptions, where a mark
-parts words.
+For titles and descriptions, in which punctuation separates words. Names of actors are compared by
+`letters.fold_name`.
 """
 
 import re
@@ -13,9 +13,9 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _CODE = re.compile("[+-]?0[0-9]")
 _WHOLE = re.compile(r"[+-]?0*[0-9]{1,19}")
-_MOST = 2**63  # whole numbers beyond are no integers for SQL either
-EXACT = 2**53  # up to here, every whole number is a float too: equal is equal
-# Scripts that are written without spaces, or, as Korean, with particles at the word.
+_MOST = 2**63  # larger whole numbers are not SQL integers either
+EXACT = 2**53  # up to here, every whole number is exact as a float
+# Scripts without spaces between words, or with particles attached to them (Korean).
 _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF),
     (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF),
@@ -24,9 +24,9 @@ _UNSPACED = (
 
 
 def number(text: str | None) -> int | float | None:
-    """Return the number that a cell is, without the spaces at its ends, or None.
+    """Parse a cell as a number, ignoring surrounding spaces, else return None.
 
-    Digits with a sign, a point, an exponent; no commas, no words, no `nan`.
+    Digits with a sign, a decimal point, an exponent; no commas, words or `nan`.
     """
     if text is None:
         return None
@@ -37,15 +37,15 @@ def number(text: str | None) -> int | float | None:
 
 
 def is_code(text: str) -> bool:
-    """Whether digits are no amount but a code: its zeros tell it from another, `010` from `10`."""
+    """Whether digits are a code, not an amount: with leading zeros (`010` differs from `10`)."""
     return _CODE.match(text.strip()) is not None
 
 
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a text, in order; twice where half spaces can be read in two ways.
+    """Return the words of a text, in order; two readings if a ZWNJ can be a space or nothing.
 
-    A word is a run of letters and digits, folded; of a script without spaces each letter is one,
-    so that any part of a run is found as a phrase.
+    A word is a run of letters and digits, folded. In scripts without spaces each letter is a word,
+    so that any substring is found as a phrase.
     """
     if text.isascii():
         return (tuple(_ASCII_WORD.findall(text.lower())),)
@@ -77,15 +77,14 @@ def _unspaced(letter: str) -> bool:
 
 
 def phrases(word: str) -> tuple[tuple[str, ...], ...]:
-    """Return what a searched word stands for: `Iran-Iraq` is two words that follow each other.
+    """Return the phrases for a searched word: `Iran-Iraq` is a phrase of two words.
 
-    () for a word without letters and digits, which is passed over; two phrases for one with a
-    half space.
+    () for a word without letters and digits, which is ignored; two phrases for a word with a ZWNJ.
     """
     return tuple(reading for reading in readings(word) if reading)
 
 
 def has_phrase(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase follow each other somewhere."""
+    """Whether the words of a phrase occur consecutively."""
     size = len(phrase)
     return any(words[at : at + size] == phrase for at in range(len(words) - size + 1))

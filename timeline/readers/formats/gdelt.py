@@ -56,7 +56,7 @@ REDUCED = (
     "Target",
     "CAMEOCode",
     "NumEvents",
-)  # the reduced file: 17 columns and a header
+)  # 17 columns
 _WHO = ("Name", "CountryCode", "KnownGroupCode")
 
 

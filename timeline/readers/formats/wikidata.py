@@ -24,9 +24,7 @@ from timeline.text.plural import number_of
 _ENTITY = re.compile(r"<?https?://www\.wikidata\.org/entity/(Q\d+)>?")
 _TIME = re.compile(r"([+-]?\d{4,16})-(\d\d)-(\d\d)T\d\d:\d\d:\d\dZ?")
 _UNKNOWN = re.compile(r"t\d+|_:.*|https?://www\.wikidata\.org/\.well-known/genid/.*")
-_TYPED = re.compile(
-    r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL
-)  # TSV as the endpoint writes it
+_TYPED = re.compile(r'<(.*)>|"(.*)"(?:@[\w-]+|\^\^<.*>)?', re.DOTALL)  # in the endpoint's TSV
 _ITEM = re.compile(r"Q\d+")
 DATES = ("date", "time", "pointInTime", "point_in_time", "when", "inception")
 STARTS = ("start", "startTime", "start_time", "startDate", "begin")

@@ -10,9 +10,7 @@ from timeline.errors import TimelineError, UsageError
 from timeline.readers.shape.bytes import Bytes
 
 BLOCK = 1 << 17
-LONGEST = (
-    1 << 25
-)  # maximum length of a line or cell; a longer one is an unclosed quote or not a table
+LONGEST = 1 << 25  # characters of a line or cell; a longer one is an unclosed quote
 _BOMS = (  # longer marks first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),

@@ -64,9 +64,7 @@ class Scanner:
         if self._ended:
             return False
         pieces = [self._text[self._at :]]
-        wanted = max(
-            _BLOCK, len(pieces[0])
-        )  # doubled each time, so that one long value takes linear time
+        wanted = max(_BLOCK, len(pieces[0]))  # doubled each time: linear for one long value
         while wanted > 0:
             piece = self._read()
             if not piece:
