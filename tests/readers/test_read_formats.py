@@ -309,7 +309,7 @@ def test_known_data_sets_come_with_terms_and_citation() -> None:
         assert form.about
         assert form.where
         assert form.example.startswith("timeline ")
-        if form.name not in {"table", "timelinejs"}:
+        if form.name not in {"table", "timelinejs", "geojson"}:
             assert form.terms
             assert form.citation
     assert list(FORMATS) == [form.name for form in all_formats()]

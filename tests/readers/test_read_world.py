@@ -2,15 +2,18 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import openpyxl
 import pytest
+from asked import run
 from loaded import FORMATS as DATA
 from loaded import Load, Loaded
 
 from timeline.dates import parse
 from timeline.dates.display import open_day
+from timeline.errors import TimelineError
 from timeline.model import Mention, Record
 
 Row = tuple[int, str, str, str, str, str]  # line, key, title, date, category, place
@@ -45,6 +48,38 @@ EXPECTED: dict[str, tuple[str, list[Row]]] = {
         (7, "4-2", "Eruption: Fire Hill", "2012-09-01?", "Confirmed Eruption", "Fire Hill"),
         (8, "6", "Eruption: Fire Hill", "0000~", "Uncertain Eruption", "Fire Hill"),
     ]),
+    "usgs.geojson": ("geojson", [
+        (9, "xx1", "M 5.1 - 4km W of Hilltown, Arcadia", "2018-02-07", "earthquake",
+         "4km W of Hilltown, Arcadia"),
+        (37, "xx2", "M ? - far", "0001-01-01", "quarry blast", "4km W of Hilltown, Arcadia"),
+    ]),
+    "sites.geojson": ("geojson", [
+        (8, "", "Old Fort", "1812-06/1815", "fort", ""),
+        (25, "", "Long Wall", "c. 1700", "wall", ""),
+        (48, "", "Lost", "-0430", "fort", ""),
+    ]),
+    "usgs.csv": ("usgs", [
+        (2, "xx1", "M 5.1 - 4km W of Hilltown, Arcadia", "2018-02-07", "earthquake",
+         "4km W of Hilltown, Arcadia"),
+        (3, "xx2", "M ? - Coast of Arcadia", "1906-04-18", "quarry blast", "Coast of Arcadia"),
+    ]),
+    "noaa-earthquakes.tsv": ("noaa", [
+        (3, "", "Earthquake: ARCADIA: HILLTOWN", "-2149", "earthquake", "ARCADIA:  HILLTOWN"),
+        (4, "", "Earthquake: ARCADIA: COAST", "-0030-09-02", "earthquake", "ARCADIA:  COAST"),
+        (5, "", "Earthquake: ARCADIA", "1906-04", "earthquake", "ARCADIA"),
+    ]),
+    "noaa-earthquakes.json": ("noaa", [
+        (2, "1", "Earthquake: ARCADIA: HILLTOWN", "-2149", "earthquake", "ARCADIA:  HILLTOWN"),
+        (3, "7843", "Earthquake: ARCADIA: SE", "2003-12-26", "earthquake", "ARCADIA: SE"),
+    ]),
+    "noaa-eruptions.tsv": ("noaa", [
+        (3, "", "Eruption: Mount Doom, Arcadia", "-4359", "eruption", "Outer Isles, Arcadia"),
+        (4, "", "Eruption: Fire Hill, Arcadia", "0079-08-25", "eruption", "Arcadia, Arcadia"),
+    ]),
+    "noaa-tsunamis.txt": ("noaa", [
+        (2, "1", "Tsunami: OUTER ISLES", "-1609", "tsunami", "OUTER ISLES"),
+        (3, "3", "Tsunami: ARCADIA", "0365-07-21", "tsunami", "ARCADIA"),
+    ]),
 }  # fmt: skip
 
 
@@ -76,7 +111,8 @@ def test_every_cell_comes_back(sample: Load, name: str) -> None:
 
 REFUSED = {
     "emdat.csv": [(6, "Start Day")], "emdat-2015.csv": [(5, "Start date")],
-    "gvp.csv": [(9, "Start Day"), (10, "Start Year")],
+    "gvp.csv": [(9, "Start Day"), (10, "Start Year")], "usgs.geojson": [(65, "time")],
+    "usgs.csv": [(4, "time")], "noaa-earthquakes.tsv": [(6, "Dy")],
 }  # fmt: skip
 
 
@@ -105,6 +141,9 @@ SAID = [
         "above the header, not read: 'EM-DAT: The International Disaster Database'; 'Source:'",
     ),
     ("gvp.csv", "not read: 'Eruption data, downloaded 1 January 2024'"),
+    ("usgs.geojson", "time is in milliseconds since 1970"),
+    ("usgs.geojson", "not read: metadata, bbox"),
+    ("noaa-earthquakes.tsv", "1 row skipped: the search that made the table"),
     ("gvp.csv", "5 eruptions with ±, ?, < or > in the date: marked ~ or ?"),
 ]
 
@@ -150,9 +189,87 @@ def test_a_workbook_says_what_the_text_says(sample: Load, tmp_path: Path, name: 
     assert rows_of(loaded) == EXPECTED[name][1]
 
 
+CELLS = [  # of GeoJSON: what the geometry gives
+    ("usgs.geojson", 0, {"longitude": "-118.5", "latitude": "34.25", "altitude": "26.5"}),
+    ("sites.geojson", 1, {"geometry.type": "LineString",
+                          "geometry.coordinates": "[[51, 35], [52, 36.5]]", "longitude": ""}),
+    ("sites.geojson", 2, {"latitude": "", "geometry.type": "", "fid": "3"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "row", "cells"), CELLS)
+def test_the_geometry_of_a_feature(
+    sample: Load, name: str, row: int, cells: dict[str, str]
+) -> None:
+    loaded = sample(name)
+    assert {one: loaded.cell(loaded.records[row], one) for one in cells} == cells
+
+
+FEATURES = [  # (properties, date)
+    ('"name": "a", "datetime": "2019-01-01T23:59:59Z"', "2019-01-01T23:59:59Z"),
+    ('"name": "a", "datetime": null, "start_datetime": "2019-01", "end_datetime": "2019-02"',
+     "2019-01/2019-02"),
+    ('"name": "a", "timestamp": 1517966773', "2018-02-07"),
+    ('"name": "a", "date": 1517966773840.0', "2018-02-07"),
+    ('"name": "a", "start": 1517966773840, "end": 1518139573840', "2018-02-07/2018-02-09"),
+    ('"name": "a", "start": 1517966773840, "end": null', "2018-02-07"),
+    ('"name": "a", "year": 1815', "1815"),
+    ('"title": "a", "date": "2024-01-05"', "2024-01-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["collection", "feature", "lines", "sequence"])
+@pytest.mark.parametrize(("properties", "date"), FEATURES)
+def test_times_of_features(load: Load, properties: str, date: str, form: str) -> None:
+    feature = f'{{"type": "Feature", "properties": {{{properties}}}, "geometry": null}}'
+    content = {
+        "collection": f'{{"features": [{feature}], "type": "FeatureCollection"}}',
+        "feature": feature,
+        "lines": f"{feature}\n{feature}\n",
+        "sequence": f"\x1e{feature}\n\x1e{feature}\n",
+    }[form]
+    loaded = load(content, "t.geojson")
+    assert loaded.source.format == "geojson"
+    assert {date_of(record) for record in loaded.records} == {date}
+    assert not loaded.problems()
+
+
+def test_features_without_a_time_are_asked_about(load: Load) -> None:
+    feature = '{"type": "Feature", "properties": {"name": "a", "size": 3}, "geometry": null}'
+    with pytest.raises(TimelineError, match="date"):
+        load(feature, "t.geojson")
+
+
+def test_refused_features_load_as_csv(load: Load, sample: Load) -> None:
+    loaded = sample("usgs.geojson")
+    rows = [loaded.source.header, loaded.bad[0].cells]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    record = load(text.getvalue().replace(",,1517", ",1517966773840,1517")).record
+    assert (record.key, record.date, record.extra["mag"]) == ("xx3", "2018-02-07", "5.1")
+
+
+def test_our_own_export_reads_back(tmp_path: Path) -> None:
+    events = Path(__file__).parents[2] / "events.csv"
+    names = [tmp_path / name for name in ("a.db", "a.geojson", "b.db", "b.geojson")]
+    asked = ["--db", str(names[0]), "--db", str(names[2])]
+    run("load", "-q", str(events), *asked[:2])
+    run("export", str(names[1]), *asked[:2])
+    run("load", "-q", str(names[1]), *asked[2:], "--as", "events")
+    run("export", str(names[3]), *asked[2:])
+    first, again = (json.loads(names[i].read_text())["features"] for i in (1, 3))
+    assert len(first) > 100
+    for one in (*first, *again):
+        for name in ("edtf", "actors"):  # as the file that was read has them
+            one["properties"]["extra"].pop(name, None)
+    assert again == first
+
+
 OTHERS = {  # almost the format: (name, the columns that are taken from it)
     "totals of EM-DAT by year": "Year,Country,ISO,Disaster Group,Disaster Type,Disaster Subtype,"
     "Total Events,Total Affected,Total Deaths",
+    "earthquakes of another catalogue": "time,latitude,longitude,depth,mag,place",
+    "tides by day": "Year,Month,Day,Latitude,Longitude,Location Name,Height",
     "a list of volcanoes": "Volcano Number,Volcano Name,Country,Last Known Eruption,Latitude",
 }
 

@@ -87,7 +87,9 @@ def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitSt
 def _by_header(rows: Rows, asked: Asked) -> Recognised:
     """Detect the format of rows whose cells are already separated."""
     header = Header(rows.header)
-    found = _chosen(asked, _fitting(header, rows.sample), header)
+    kind = getattr(rows, "kind", "")  # what JSON says of itself
+    fitting = [known(kind)] if kind else _fitting(header, rows.sample)
+    found = _chosen(asked, fitting, header)
     return Recognised(found, rows, _said(found, header))
 
 

@@ -18,7 +18,10 @@ FORMATS = {  # name -> module
     "icews": "icews",
     "wikidata": "wikidata",
     "war-atlas": "war_atlas",
+    "geojson": "geojson",
     "emdat": "emdat",
+    "usgs": "usgs",
+    "noaa": "noaa",
     "gvp": "gvp",
     "table": "table",
 }

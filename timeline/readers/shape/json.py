@@ -8,17 +8,19 @@ from typing import IO, Any
 from timeline.errors import Problem, TimelineError
 from timeline.readers.shape.delimiter import check_names
 from timeline.readers.shape.encoding import Text
+from timeline.readers.shape.geojson import feature_object, is_feature
 from timeline.readers.shape.rows import Bad
 
 LISTS = {
     "events": "", "data": "", "items": "", "rows": "", "records": "", "results": "", "eras": "era",
+    "features": "",
 }  # fmt: skip
 HELD = {  # paths to the list of objects in known documents
     "results": {"bindings": ""},
     "timeline": {"date": "", "era": "era"},
 }
 SAMPLE = 200
-_SPACE = " \t\r\n"
+_SPACE = " \t\r\n\x1e"  # the last stands before each object of a JSON text sequence
 _BLOCK = 1 << 16
 _BOUND = {"uri", "literal", "typed-literal", "bnode"}  # types of values in answers of SPARQL
 Value = Any  # tokens of JSON
@@ -195,6 +197,8 @@ def flatten(item: Value) -> dict[str, str]:
 
 def _cells(item: Value, prefix: str = "") -> Iterator[tuple[str, str]]:
     """Yield the names and texts of the cells of an object; a name may come twice."""
+    if not prefix and is_feature(item):
+        item = feature_object(item)
     for key, value in item.items():
         name = f"{prefix}{key}"
         if not isinstance(value, dict):
@@ -241,6 +245,7 @@ class JsonRows:
         self.line = 0
         self.notes: list[str] = []
         self.sample: list[list[str]] = []
+        features: set[bool] = set()
         first: list[dict[str, str]] = []
         columns: dict[str, None] = {}
         blocks = text.blocks()
@@ -256,12 +261,16 @@ class JsonRows:
             if text.doubtful:
                 raise TimelineError(f"{name}:{line}: bytes that are no text: not valid JSON")
             if isinstance(item, dict):
+                features.add(is_feature(item))
                 cells = flatten(item)
                 columns.update(dict.fromkeys(cells))
                 if len(first) < SAMPLE:
                     first.append(cells)
         if not columns:
             raise TimelineError(f"{name}: JSON, but no list of objects in it")
+        self.kind = "geojson" if features == {True} else ""
+        if self.kind and "type" in besides:
+            besides.remove("type")
         if besides:
             self.notes.append(f"besides the list of events, not read: {', '.join(besides)}")
         self.header = list(columns)

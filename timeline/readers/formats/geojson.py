@@ -1,0 +1,153 @@
+"""GeoJSON: features with a time among their properties, as USGS and our own `export` write them.
+
+Times are texts or numbers: milliseconds since 1970 (USGS, JavaScript, Esri), seconds where all of
+them are that small; their days are those of UTC. What it cannot know: a day in the zone of a place;
+a point for a line or an area (they keep their geometry as text, and have no coordinates).
+"""
+
+import datetime as dt
+import functools
+import json
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from timeline.dates import parse
+from timeline.errors import DateError
+from timeline.model import Field, Mention
+from timeline.readers.columns.mapping import Plan, make_plan
+from timeline.readers.columns.suggestions import require
+from timeline.readers.formats.base import Draft, KnownReader, Row
+from timeline.readers.formats.table import TableReader
+from timeline.readers.options import Format, Job, Reader
+from timeline.readers.shape.rows import Header
+
+TIMES = ("time", "datetime", "date_time", "timestamp", "event_time", "origin_time", "eventdate")
+STARTS = ("start_datetime", "start_time", "starttime", "begin_date", "begin_time", "datetime_start")
+ENDS = ("end_datetime", "end_time", "endtime", "end_date", "datetime_end")
+TITLES = ("title", "name", "label", "place")
+OWN = ("id", "title", "date", "edtf", "actors")
+FIELDS: tuple[Field, ...] = ("key", "title", "place", "category", "description", "source")
+USGS = ("mag", "place", "time", "net", "code")
+_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d*)?(?:[eE]\+?\d\d?)?")
+_MILLISECONDS = Decimal(10) ** 11  # as seconds, the year 5138
+_SECONDS = Decimal(10) ** 8
+_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 -- of UTC, and so is all that is added to it
+
+
+def unit_of(cells: Sequence[str]) -> int:
+    """Return how many milliseconds the unit of a column of times has; 0 if it is no such column.
+
+    >>> unit_of(["1517966773840", ""]), unit_of(["1517966773"]), unit_of(["1812", "1815"])
+    (1, 1000, 0)
+    """
+    said = [cell.strip() for cell in cells if cell.strip()]
+    if not said or not all(map(_NUMBER.fullmatch, said)):
+        return 0
+    most = max(abs(Decimal(cell)) for cell in said)
+    return 1 if most >= _MILLISECONDS else 1000 if most >= _SECONDS else 0
+
+
+def day_of(cell: str, unit: int) -> str:
+    """Return the day of a time since 1970, in UTC; "" if it is none.
+
+    >>> day_of("1517966773840", 1), day_of("-2208988800", 1000)
+    ('2018-02-07', '1900-01-01')
+    """
+    if not _NUMBER.fullmatch(cell):
+        return ""
+    try:
+        return (_EPOCH + dt.timedelta(milliseconds=float(Decimal(cell) * unit))).date().isoformat()
+    except OverflowError:
+        return ""
+
+
+def own(row: Row) -> Draft:
+    """Read one event of our own export: what `edtf` says, in the words of `date`."""
+    text, edtf = row["date"], row["edtf"]
+    try:
+        same = not edtf or parse(text).edtf == edtf
+    except DateError:
+        same = False
+    return Draft(date=text if same else edtf, mentions=_everyone(row["actors"]))
+
+
+def _everyone(cell: str) -> tuple[Mention, ...]:
+    try:
+        found = json.loads(cell or "[]")
+    except json.JSONDecodeError:
+        return (Mention(cell),)
+    people = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return tuple(Mention(p["name"], p.get("role") or "") for p in people if p.get("name"))
+
+
+def timed(row: Row, columns: Sequence[str], units: Sequence[int]) -> Draft:
+    """Read a feature whose date, or start and end, are times since 1970."""
+    days: list[str] = []
+    for column, unit in zip(columns, units, strict=True):
+        cell = row[column]
+        day = day_of(cell, unit) if unit else cell
+        if not day and (cell or column == columns[0]):
+            why = "no time in milliseconds or seconds since 1970" if cell else "empty"
+            return Draft(faults=((row.column(column), cell, why),))
+        days.append(day)
+    end = days[-1] if days[-1] != days[0] else ""
+    return Draft(start=days[0], end=end) if len(days) > 1 else Draft(date=days[0])
+
+
+def _first(job: Job, names: Sequence[str]) -> tuple[int, ...]:
+    found = job.header.find(*names)
+    return () if found is None else (found,)
+
+
+def _planned(job: Job) -> Plan:
+    """Return which properties are what: as in a table, and by the names of times."""
+    plan = make_plan(job.header, job.sample, job.options.map)
+    date, start, end = (_first(job, names) for names in (TIMES, STARTS, ENDS))
+    filled = date and any(row[date[0]].strip() for row in job.sample)
+    if not plan.dated() and start and not filled:
+        plan.takes |= {"start": start} | ({"end": end} if end else {})
+    elif not plan.dated() and date:
+        plan.takes["date"] = date
+    if "title" not in plan.takes and (title := _first(job, TITLES)):
+        plan.takes["title"] = title
+    return plan
+
+
+def _fits(header: Header, sample: Sequence[Sequence[str]]) -> bool:
+    """Whether a table was made of features: the rows of USGS or our own that were refused."""
+    at = header.find("actors")
+    written = at is not None and any(row[at].startswith('[{"name":') for row in sample)
+    return header.has(*USGS, "ids", "sources", "updated") or (header.has(*OWN) and written)
+
+
+def make(job: Job) -> Reader:
+    """Return the reader: of our own export, of times since 1970, or of a table."""
+    if job.header.has(*OWN):
+        fields: dict[Field, str] = {name: name for name in (*FIELDS, "date")} | {"key": "id"}
+        return KnownReader(job, own, fields, date="date")
+    plan = _planned(job)
+    require(job, plan)
+    at = [i for name in ("date", "start", "end") if (i := plan.column(name)) is not None]
+    units = [unit_of([row[i] for row in job.sample]) for i in at]
+    if not any(units):
+        return TableReader(job, plan)
+    columns = [job.header.names[i] for i in at]
+    fields = {name: job.header.names[i] for name in FIELDS if (i := plan.column(name)) is not None}
+    if job.header.has(*USGS):
+        fields |= {"key": "id", "title": "title", "category": "type", "source": "url"}
+    read = functools.partial(timed, columns=columns, units=units)
+    reader = KnownReader(job, read, fields, date=columns[0])
+    what = "milliseconds" if 1 in units else "seconds"
+    reader.notes.append(f"{columns[0]} is in {what} since 1970: the days are those of UTC")
+    return reader
+
+
+FORMAT = Format(
+    name="geojson",
+    about="GeoJSON: features with a time among their properties; our own export of it",
+    where="https://earthquake.usgs.gov/earthquakes/feed/ and many others",
+    example="timeline list 2018-02 -w 'mag>5'",
+    reader=make,
+    also=_fits,
+)

@@ -1,0 +1,37 @@
+"""USGS earthquake catalogue as CSV: a row is an earthquake, its time in UTC.
+
+What it cannot know: who was hurt; whether an earthquake that is not reviewed (`status`) was one.
+"""
+
+from timeline.readers.columns.day_ranges import iso_day
+from timeline.readers.formats.base import Draft, KnownReader, Row
+from timeline.readers.options import Format, Job
+
+
+def draft(row: Row) -> Draft:
+    """Read one earthquake; its title is the one that USGS gives it in GeoJSON."""
+    day = iso_day(row["time"])
+    why = "not a time like 2018-02-07T01:26:13.840Z" if row["time"] else "empty"
+    size = f"M {row['mag']}" if row["mag"] else "M ?"
+    return Draft(
+        date=day.isoformat() if day else "",
+        title=" - ".join(filter(None, (size, row["place"]))),
+        faults=() if day else ((row.column("time"), row["time"], why),),
+    )
+
+
+def make(job: Job) -> KnownReader:
+    """Return the reader."""
+    return KnownReader(job, draft, {"key": "id", "place": "place", "category": "type"}, date="time")
+
+
+FORMAT = Format(
+    name="usgs",
+    about="USGS earthquake catalogue as CSV: one row is an earthquake",
+    where="https://earthquake.usgs.gov/earthquakes/search/",
+    example="timeline count --by year -w 'mag>=7'",
+    reader=make,
+    signature=("time", "latitude", "longitude", "depth", "mag", "magType", "net", "id", "place"),
+    terms="public domain",
+    citation="U.S. Geological Survey, ANSS Comprehensive Earthquake Catalog, doi:10.5066/F7MS3QZH",
+)
