@@ -20,7 +20,9 @@ FLOORS = (
     {"readers", "engines", "render"},
     {"loading"},
     {"asking", "editing"},
-    {"cli", "api"},
+    {"api"},
+    {"mcp"},
+    {"cli"},
     {"__init__", "__main__"},
 )
 FLOOR = {unit: number for number, units in enumerate(FLOORS) for unit in units}
@@ -208,7 +210,14 @@ COMMANDS = [
         {
             *("wcwidth", "timeline.readers", "timeline.actors.registry", "timeline.loading"),
             *("dataclasses", "timeline.dates.natural"),
-            *("timeline.api", "timeline.cli.typer_private", "pandas", "polars", "pyarrow"),
+            *(
+                "timeline.api",
+                "timeline.mcp",
+                "timeline.cli.typer_private",
+                "pandas",
+                "polars",
+                "pyarrow",
+            ),
         },
     ),
     (

@@ -515,3 +515,37 @@ def test_warnings_as_errors_at_the_end_of_a_process(db: Path, plain: dict[str, s
     command = [sys.executable, "-W", "error", "-X", "dev", "-c", script, str(db)]
     done = subprocess.run(command, capture_output=True, check=False, env=plain, text=True)
     assert (done.stdout, done.stderr, done.returncode) == ("9\n", "", 0)
+
+
+def test_a_question_may_not_take_longer_than_the_timeout(tmp_path: Path) -> None:
+    table = tmp_path / "events.csv"
+    rows = "".join(f"1{n % 900:03},Event {n} of many\n" for n in range(5000))
+    table.write_text(f"date,title\n{rows}", "utf-8")
+    endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"
+    with timeline.open(table, timeout=1e-6) as tl:
+        for ask in (
+            lambda: tl.count(where="title~many"),
+            lambda: list(tl.events(sort="-title")),
+            lambda: tl.sql(endless),
+        ):
+            with pytest.raises(timeline.TimelineError, match="longer than"):
+                ask()
+    with timeline.open(table, timeout=60) as tl:
+        assert tl.count(where="title~many").possible == 5000
+        assert tl.sql("SELECT 1 AS one", limit=0) == []
+        with pytest.raises(timeline.UsageError, match="limit"):
+            tl.sql("SELECT 1", limit=-1)
+
+
+def test_the_data_sets_of_an_answer(tmp_path: Path) -> None:
+    for name, day in (("one", "1900"), ("two", "1950"), ("three", "2000")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"date,title\n{day},{name}\n{day},{name} again\n", "utf-8")
+        timeline.load(path, tmp_path / "x.db")
+    with timeline.open(tmp_path / "x.db") as tl:
+        asked = [tl.datasets(), tl.datasets("1940.."), tl.datasets(limit=3, dataset=["one", "two"])]
+        assert [[(d.name, d.events) for d in found] for found in asked] == [
+            [("one", 2), ("two", 2), ("three", 2)],
+            [("two", 2), ("three", 2)],
+            [("one", 2), ("two", 1)],
+        ]

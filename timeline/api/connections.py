@@ -34,14 +34,19 @@ class State(NamedTuple):
 class Connections:
     """Opens the database of a Timeline, or a database made of its table."""
 
-    def __init__(self, name: str) -> None:
-        """`name` is that of a database or of a table of events, as `--db` takes it.
+    def __init__(self, name: str, timeout: float | None = None) -> None:
+        """Open the file.
+
+        Args:
+            name: that of a database or of a table of events, as `--db` takes it.
+            timeout: seconds that a question may take.
 
         Raises:
             TimelineError: there is no such file, or it is neither.
         """
         self.name = name
         self.path = Path(name).absolute()  # wherever the process goes meanwhile
+        self.timeout = timeout
         self.closed = False
         self._local = threading.local()
         self._lock = threading.Lock()
@@ -58,18 +63,37 @@ class Connections:
         Raises:
             TimelineError: the Timeline is closed, or the file cannot be read any more.
         """
+        state = self._state()
+        held: tuple[State, Engine] | None = getattr(self._local, "held", None)
+        if held is not None and held[0] == state:
+            store = held[1]
+        else:
+            store = self._opened(state)
+            self._local.held = (state, store)
+        if self.timeout is not None:
+            store.stop_after(self.timeout)
+        return store
+
+    def another(self) -> "Engine":
+        """Return a store of the same state for one use; who asks for it closes it.
+
+        Raises:
+            TimelineError: as of `store`.
+        """
+        return self._opened(self._state())
+
+    def _state(self) -> State:
         if self.closed:
             raise self.closed_error()
         with translating_all(self.name):
-            state = self._table() if self._is_table else State(self.path, *self._now())
-            held: tuple[State, Engine] | None = getattr(self._local, "held", None)
-            if held is not None and held[0] == state:
-                return held[1]
+            return self._table() if self._is_table else State(self.path, *self._now())
+
+    def _opened(self, state: State) -> "Engine":
+        with translating_all(self.name):
             store = open_readonly(state.path)
         store.name = self.name
         with self._lock:
             self._stores.add(store)
-        self._local.held = (state, store)
         return store
 
     def close(self) -> None:

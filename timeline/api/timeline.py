@@ -18,10 +18,13 @@ from timeline.asking.picture import Lanes, drawing
 from timeline.asking.resolve import Question, field, to_query
 from timeline.dates.ranges import Unit
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
+from timeline.engines.aggregate.dataset_counts import datasets_of
 from timeline.engines.aggregate.histogram import histogram
+from timeline.engines.counts import EVERYTHING
 from timeline.engines.sqlite.errors import translating_all
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, UsageError
 from timeline.files.database_name import named
+from timeline.render.sql_json import single, value
 from timeline.text.letters import fold_column
 from timeline.text.plural import number_of
 
@@ -49,11 +52,15 @@ class Count(NamedTuple):
     certain: int
 
 
-def open(path: str | os.PathLike[str] = "") -> "Timeline":  # noqa: A001 -- the public name
+def open(  # noqa: A001 -- the public name
+    path: str | os.PathLike[str] = "", *, timeout: float | None = None
+) -> "Timeline":
     """Open a database, or a table of events (CSV, JSON, XLSX …), for reading, as `--db` does.
 
     Args:
         path: the file; "" is $TIMELINE_DB, else `timeline.db` in the current folder.
+        timeout: seconds after which a question is stopped, with a TimelineError; the next one in
+            the same thread starts the clock anew. None lets questions take their time.
 
     Returns:
         The Timeline; a context manager that closes it.
@@ -66,7 +73,7 @@ def open(path: str | os.PathLike[str] = "") -> "Timeline":  # noqa: A001 -- the 
     ...     tl.count("1971..1979", actor="Iran")
     Count(possible=3, certain=2)
     """
-    return Timeline(named(file_name("path", path)))
+    return Timeline(named(file_name("path", path)), timeout)
 
 
 class Timeline:
@@ -82,10 +89,10 @@ class Timeline:
     >>> tl.close()
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, timeout: float | None = None) -> None:
         """Open what `name` is a name of: see `timeline.open`."""
         self.name = name
-        self._connections = Connections(name)
+        self._connections = Connections(name, timeout)
 
     def __enter__(self) -> Self:
         return self
@@ -98,9 +105,10 @@ class Timeline:
     ) -> None:
         self.close()
 
-    def __reduce__(self) -> tuple[type["Timeline"], tuple[str]]:
+    def __reduce__(self) -> tuple[type["Timeline"], tuple[str, float | None]]:
         """Return how another process opens the same file."""
-        return Timeline, (self.name if self.name == "-" else str(self._connections.path),)
+        path = self.name if self.name == "-" else str(self._connections.path)
+        return Timeline, (path, self._connections.timeout)
 
     def __repr__(self) -> str:
         return f"<Timeline {self.name!r}{' (closed)' if self._connections.closed else ''}>"
@@ -260,16 +268,61 @@ class Timeline:
         with self._errors():
             return sorted(actor_table(store, query), key=lambda row: (-row.events, row.name))
 
-    def datasets(self) -> "tuple[Dataset, ...]":
-        """Return the data sets, in the order in which they were loaded.
+    def datasets(self, when: When = "", **keywords: Unpack[Keywords]) -> "tuple[Dataset, ...]":
+        """Return the data sets of the events that match, in the order in which they were loaded.
+
+        Returns:
+            Data sets with `name`, `file`, `terms`, `citation` and, as `events`, how many of their
+            events match. Without a question all of them, also those without an event.
 
         >>> with open("events.csv") as tl:
-        ...     [(one.name, one.events) for one in tl.datasets()]
-        [('events', 9)]
+        ...     [(one.name, one.events) for one in tl.datasets("1971..1979", actor="Iran")]
+        [('events', 3)]
         """
         store = self._store()
+        query = self._understood(store, when, keywords).query
         with self._errors():
-            return store.datasets()
+            return store.datasets() if query == EVERYTHING else datasets_of(store, query)
+
+    def question(self, when: When = "", **keywords: Unpack[Keywords]) -> Question:
+        """Return how a question is understood; arguments and errors as for `events`.
+
+        Returns:
+            A Question: `echo` is the range in words, `includes` has for each actor that stands for
+            others too its name and theirs, `query` is what is asked of the database.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.question("18c", actor="Iran").echo
+        '1701-01-01 to 1800-12-31 inclusive'
+        """
+        return self._understood(self._store(), when, keywords)
+
+    def sql(self, statement: str, *, limit: int | None = None) -> list[dict[str, object]]:
+        """Return the rows of one SQL statement that reads, as `timeline sql` does.
+
+        Args:
+            statement: it may only read; `timeline help sql` has the tables.
+            limit: at most that many rows.
+
+        Returns:
+            A dictionary for each row; bytes are hexadecimal digits.
+
+        Raises:
+            TimelineError: it would write, is more than one, is wrong, or takes too long.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.sql("SELECT count(*) AS n FROM events WHERE last_day < '1900'")
+        [{'n': 2}]
+        """
+        if limit is not None and limit < 0:
+            raise UsageError(f"{limit}: write a number from 0 on", argument="limit")
+        if not text("statement", statement).strip():
+            raise UsageError("there is no statement", argument="statement")
+        store = self._connections.another()
+        with contextlib.closing(store), self._errors():
+            names, rows = store.readonly_sql(statement, timeout=self._connections.timeout)
+            keys = single(names)
+            return [dict(zip(keys, map(value, row), strict=True)) for row in islice(rows, limit)]
 
     @property
     def registry(self) -> "Registry":

@@ -35,6 +35,7 @@ COMMANDS = {  # name -> module, one-line summary
     "merge": ("merge", "Merge two versions of a table of events (git driver)."),
     "sql": ("sql", "Run one read-only SQL statement."),
     "schema": ("schema", "Print the JSON Schema of a command's --json output."),
+    "mcp": ("mcp", "Serve assistants on stdin and stdout (MCP)."),
     "formats": ("formats", "List the data sets and files that are recognised."),
     "help": ("help", "Show a page on dates, actors or queries."),
     "completion": ("completion", "Print the completion script of a shell."),

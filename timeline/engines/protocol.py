@@ -33,6 +33,12 @@ class Engine(Protocol):
     def close(self) -> None:
         """Close it."""
 
+    def stop_after(self, seconds: float) -> None:
+        """Stop what is asked from now on when it has taken that long.
+
+        It raises what is translated into a TimelineError; a later call starts the clock anew.
+        """
+
     # ---- events
 
     def select(self, query: Query) -> Iterator["Event"]:

@@ -1,7 +1,7 @@
 """An event, and a date, as values for programs; the keys and their order are a promise."""
 
 from timeline.dates import Date
-from timeline.dates.display import open_day
+from timeline.dates.display import english, open_day
 from timeline.model import Event
 from timeline.query import Layout, is_exact
 from timeline.render.columns import cell_of
@@ -37,6 +37,29 @@ def event_object(event: Event) -> dict[str, object]:
         "description": event.description or None,
         "source": event.source or None,
         "extra": dict(event.extra),
+    }
+
+
+def event_record(event: Event, file: str) -> dict[str, object]:
+    """Return an event as `show --json` has it: how its date was read, and its place in a file."""
+    return {
+        **event_object(event),
+        "english": english(event.date),
+        "calendar": event.date.calendar,
+        "warnings": list(event.date.warnings),
+        "file": file or None,
+        "line": event.line or None,
+    }
+
+
+def date_record(text: str, date: Date) -> dict[str, object]:
+    """Return a text that is a date as `date --json` has it."""
+    return {
+        "text": text,
+        **date_fields(date),
+        "calendar": date.calendar,
+        "warnings": list(date.warnings),
+        "english": english(date),
     }
 
 

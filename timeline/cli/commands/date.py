@@ -12,7 +12,7 @@ from timeline.cli.session import stdin
 from timeline.dates import Date, Dialect, Order, parse
 from timeline.dates.display import english
 from timeline.errors import DateError, UsageError
-from timeline.render.event_json import date_fields
+from timeline.render.event_json import date_record
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import excerpt, one_line, shorten
 
@@ -127,13 +127,7 @@ def as_object(text: str, found: Date | DateError) -> dict[str, object]:
             "column": text.find(found.text) + found.start + 1 if found.text in text else 1,
             "hint": found.hint or None,
         }
-    return {
-        "text": text,
-        **date_fields(found),
-        "calendar": found.calendar,
-        "warnings": list(found.warnings),
-        "english": english(found),
-    }
+    return date_record(text, found)
 
 
 def blocks(found: Iterable[Read]) -> Iterator[str]:

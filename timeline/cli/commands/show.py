@@ -1,6 +1,6 @@
 """`timeline show`: show one event in full."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,7 @@ from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, send, way
 from timeline.dates.display import english
 from timeline.model import Event
-from timeline.render.event_json import event_object
+from timeline.render.event_json import event_object, event_record
 from timeline.render.sheet import Page, Sheet
 from timeline.render.terminal_text import isolate, one_line, wrap
 
@@ -44,7 +44,7 @@ def command(
         if answer.page.format == "table":
             send(drawn(rows, answer.page), answer)
             return
-        whole = {**event_object(found), **more(found, file_of(found, store))}
+        whole = event_record(found, file_of(found, store))
         deliver(
             Sheet(headings=("field", "value"), rows=lambda: rows, objects=lambda: (whole,)), answer
         )
@@ -53,17 +53,6 @@ def command(
 def file_of(event: Event, store: "Engine") -> str:
     """Return the file that an event was loaded from, as its loader named it."""
     return next((d.file for d in store.datasets() if d.name == event.dataset), "")
-
-
-def more(event: Event, file: str) -> Mapping[str, object]:
-    """Return the JSON fields of an event that `list --json` does not have."""
-    return {
-        "english": english(event.date),
-        "calendar": event.date.calendar,
-        "warnings": list(event.date.warnings),
-        "file": file or None,
-        "line": event.line or None,
-    }
 
 
 def described(event: Event, file: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from timeline.cli.output import deliver, way
 from timeline.cli.session import stdin
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
+from timeline.render.sql_json import single, value
 
 
 @plain
@@ -66,29 +67,8 @@ def command(
         )
 
 
-def single(names: Sequence[str]) -> tuple[str, ...]:
-    """Make column names unique, for JSON objects: the second `n` becomes `n_2`."""
-    found: dict[str, None] = {}
-    for name in names:
-        key, number = name, 1
-        while key in found or (number > 1 and key in names):
-            number += 1
-            key = f"{name}_{number}"
-        found[key] = None
-    return tuple(found)
-
-
 def cell(found: object) -> str:
     """Return a value of SQL as the text of a cell; NULL is ""."""
     if found is None:
         return ""
     return found.hex() if isinstance(found, bytes) else str(found)
-
-
-def value(found: object) -> object:
-    """Convert a value of SQL for JSON: bytes to hexadecimal digits, infinities to text."""
-    if isinstance(found, bytes):
-        return found.hex()
-    if isinstance(found, float) and found in {float("inf"), float("-inf")}:
-        return str(found)
-    return found

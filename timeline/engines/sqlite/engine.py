@@ -15,7 +15,7 @@ from timeline.engines.span_levels import GAPS, OPEN, UNDATED
 from timeline.engines.sqlite.damage import WRONG, damaged, reading, texts
 from timeline.engines.sqlite.dialect import SELECTED, SqliteDialect
 from timeline.engines.sqlite.event_ids import begun, keyed, shortest
-from timeline.engines.sqlite.functions import add_functions
+from timeline.engines.sqlite.functions import add_functions, stop_after
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.engines.sqlite.schema import NAME_OF
 from timeline.engines.sqlite.starts import count_starts, first_start_and_last
@@ -48,6 +48,10 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self.connection.close()
+
+    def stop_after(self, seconds: float) -> None:
+        """Stop what is asked from now on when it has taken that long; see Engine."""
+        stop_after(self.connection, seconds)
 
     # ---- events
 

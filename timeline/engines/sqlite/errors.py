@@ -24,6 +24,7 @@ _SAID = {  # primary code: what follows the name of the database, and what to do
     sqlite3.SQLITE_FULL: (": the disk is full", "make room and try again"),
     sqlite3.SQLITE_IOERR: (": {}", "can the disk be read and written?"),
     sqlite3.SQLITE_CANTOPEN: (": {}", "do its rights, and those of its folder, allow it?"),
+    sqlite3.SQLITE_INTERRUPT: (": the question took longer than it may", "ask for less"),
 }
 
 

@@ -2,14 +2,14 @@
 
 import contextlib
 import sqlite3
-import time
 from collections.abc import Iterator
 from typing import Any
 
 from timeline.engines.sqlite.damage import kind
+from timeline.engines.sqlite.functions import stop_after
 from timeline.errors import TimelineError
 
-_STEPS = 20_000  # of SQLite's machine between two looks at the clock
+_LONGEST = 16_000_000  # bytes of a value, where the time is limited
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -41,7 +41,8 @@ def readonly_sql(
     Args:
         connection: afterwards it reads only.
         statement: SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that shows something.
-        timeout: seconds after which it is stopped; None lets it take its time.
+        timeout: seconds after which it is stopped; no value is then longer than 16 million
+            bytes. None sets no limit to either.
 
     Returns:
         the names of the columns, and the rows.
@@ -60,9 +61,9 @@ def readonly_sql(
         refused.append(first or "")
         return sqlite3.SQLITE_DENY
 
-    end = None if timeout is None else time.monotonic() + timeout
-    if end is not None:
-        connection.set_progress_handler(lambda: int(time.monotonic() > end), _STEPS)
+    if timeout is not None:
+        stop_after(connection, timeout)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.set_authorizer(allowed)
     try:
         cursor = connection.execute(statement)
