@@ -26,11 +26,14 @@ def command(
     It reads requests from stdin and answers on stdout until stdin ends; it changes nothing.
     Tools: search_events, show_event, count_events, list_actors, read_date, run_sql.
 
-    An assistant that takes a configuration in JSON starts it by:
+    \b
+    timeline mcp --db history.db
+
+    Assistants start it themselves; most take a configuration like this one:
 
     \b
-      {"mcpServers": {"timeline":
-        {"command": "timeline", "args": ["mcp", "--db", "history.db"]}}}
+    {"mcpServers": {"timeline":
+      {"command": "timeline", "args": ["mcp", "--db", "history.db"]}}}
     """
     if not 0 < timeout < inf:
         raise UsageError(f"--timeout: {timeout:g}: write seconds, more than 0")
