@@ -24,6 +24,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOTED = re.compile(r"(?P<state>[^()]+?) *\((?P<note>[^()]+)\)")
+# French and Spanish lists have the article: la Mongolie, Thaïlande (la), l'Irlande.
+_ARTICLE = re.compile(
+    r"(?:(?:l[ae]s?|el|los) +|l['’] *)(?P<after>.+)"
+    r"|(?P<before>.+?) *\((?:l[ae]s?|el|los|l['’])\) *\*?",
+    re.IGNORECASE,
+)
 _NO_GROUPS = frozenset({"state", "territory", "organisation"})
 _GROUP = "kind:group"
 
@@ -94,7 +100,8 @@ class Registry:
 
         A name has one owner; others may carry it as guests (`Austria?`). Without a date the owner
         is meant, with one all that lived then. Where several share a name and none owns it, they
-        are all meant without a date.
+        are all meant without a date; a guest alone is meant only with a date in its life: Assam in
+        1830 is a state, in 2008 a part of another one.
 
         Args:
             name: as written; `cow:365` is read as a code.
@@ -127,47 +134,45 @@ class Registry:
         carriers = self._carriers(name, asked)
         if carriers:
             return carriers
-        office = _OFFICE.fullmatch(name.strip())
-        if office:
-            state, note = office["state"], office["note"]
-            whole = self._named(f"{state} ({note})", asked) if note else ()
-            return whole or self._carriers(state, asked)
-        noted = _NOTED.fullmatch(name.strip())
-        if noted:
-            # "Russia (Soviet Union)": both are names of one line, and the first is meant.
-            first, second = (
-                self._carriers(noted[part], _Asked(None)) for part in ("state", "note")
-            )
-            if len(first) == len(second) == 1:
-                one, other = first[0].name, second[0].name
-                if other in self.under(one) or one in self.under(other):
-                    return first
+        text = name.strip()
+        readings = ((_OFFICE, self._of_office), (_NOTED, self._noted), (_ARTICLE, self._bare))
+        found = ((pattern.fullmatch(text), read) for pattern, read in readings)
+        return next((actors for at, read in found if at and (actors := read(at, asked))), ())
+
+    def _bare(self, found: re.Match[str], asked: _Asked) -> tuple[Actor, ...]:
+        return self._carriers(found["after"] or found["before"], asked)
+
+    def _of_office(self, found: re.Match[str], asked: _Asked) -> tuple[Actor, ...]:
+        state, note = found["state"], found["note"]
+        whole = self._named(f"{state} ({note})", asked) if note else ()
+        return whole or self._carriers(state, asked)
+
+    def _noted(self, found: re.Match[str], _asked: _Asked) -> tuple[Actor, ...]:
+        """Return the first of two names of one line: "Russia (Soviet Union)"."""
+        first, second = (self._carriers(found[part], _Asked(None)) for part in ("state", "note"))
+        if len(first) == len(second) == 1:
+            one, other = first[0].name, second[0].name
+            if other in self.under(one) or one in self.under(other):
+                return first
         return ()
 
     def _carriers(self, name: str, asked: _Asked) -> tuple[Actor, ...]:
-        carriers = _meant(name, self._tables.spelt(fold_name(name)))
-        found = [
-            (actor, one.guest)
-            for one in carriers
-            if (actor := self._tables.actor(one.name)) is not None
-        ]
-        if len(found) < 2:
-            return tuple(actor for actor, _ in found)
+        key = fold_name(name)
+        found = self._borne(name, self._tables.spelt(key))
+        if len(found) == 1 and found[0][1]:
+            return tuple(actor for actor, _ in found if asked.span and _lived(actor, asked.span))
         if asked.group:
-            found = [one for one in found if one[0].kind not in _NO_GROUPS] or found
+            found = _groups(found) or _groups(self._borne(name, self._tables.also(key))) or found
         owners = tuple(actor for actor, guest in found if not guest)
-        if asked.span is not None:
-            lo, hi = asked.span
-            owners = (
-                tuple(
-                    actor
-                    for actor, _ in found
-                    if (actor.start is None or actor.start <= hi)
-                    and (actor.end is None or actor.end >= lo)
-                )
-                or owners
-            )
+        if asked.span is not None and len(found) > 1:
+            there = tuple(actor for actor, _ in found if _lived(actor, asked.span))
+            owners = there or owners
         return owners or tuple(actor for actor, _ in found)
+
+    def _borne(self, text: str, carriers: tuple[Carrier, ...]) -> list[tuple[Actor, bool]]:
+        """Return the actors that a text can mean by its accents, and which are guests."""
+        meant = ((self._tables.actor(one.name), one.guest) for one in _meant(text, carriers))
+        return [(actor, guest) for actor, guest in meant if actor is not None]
 
     def with_unknown(self, names: Iterable[str]) -> "Registry":
         """With the names that nobody carries as actors of their own, first spelling first."""
@@ -191,6 +196,17 @@ class Registry:
     def coded(self, code: str) -> str:
         """The own name of the actor that has a code, "" if none has."""
         return self._tables.coded(code_key(code))
+
+
+def _groups(found: list[tuple[Actor, bool]]) -> list[tuple[Actor, bool]]:
+    """Those that are neither states nor organisations."""
+    return [one for one in found if one[0].kind not in _NO_GROUPS]
+
+
+def _lived(actor: Actor, span: Span) -> bool:
+    """Whether an actor can have existed on a day of a range."""
+    lo, hi = span
+    return (actor.start is None or actor.start <= hi) and (actor.end is None or actor.end >= lo)
 
 
 def _meant(text: str, carriers: tuple[Carrier, ...]) -> tuple[Carrier, ...]:

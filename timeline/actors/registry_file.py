@@ -16,7 +16,6 @@ from timeline.text.letters import fold_name
 from timeline.text.names import near
 
 COLUMNS = ("name", "aliases", "kind", "part_of", "from", "to", "codes", "successor", "note")
-_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"\+?[A-Za-z][A-Za-z0-9]*:\S+")
 
 
@@ -27,7 +26,7 @@ class _Row(NamedTuple):
 
 
 def read_registry(
-    text: str, file: str, base: Registry | None = None, *, checked: bool = False
+    text: str, file: str, base: Registry | None = None
 ) -> tuple[tuple[Actor, ...], tuple[Problem, ...]]:
     """The actors of a file, and what is wrong with it (then the actors are of no use).
 
@@ -35,19 +34,18 @@ def read_registry(
         text: the whole file, CSV with a header; only the column `name` must be there.
         file: its name, for the problems.
         base: the registry that the file is to override; its actors can be parents.
-        checked: the file is known to hold no doubles, and parents are spelt as they are named
-            (the one of the package, which a test holds to it): half the time is saved.
     """
     rows: list[_Row] = []
     problems: list[Problem] = []
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    line = 1
+    head, body = _headless(text.removeprefix("\ufeff"))
+    reader = csv.reader(io.StringIO(body, newline=""), strict=True)
+    line = 1 + head
     try:
         header = [cell.strip().casefold() for cell in next(reader, [])]
-        problems += _header_problems(header, file)
+        problems += _header_problems(header, file, line)
         if problems:
             return (), tuple(problems)
-        line = reader.line_num + 1
+        line = head + reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 if len(cells) > len(header):
@@ -58,17 +56,24 @@ def read_registry(
                     problems += faults
                     if row is not None:
                         rows.append(row)
-            line = reader.line_num + 1
+            line = head + reader.line_num + 1
     except csv.Error as error:
         problems.append(Problem(file, line, "", "", f"is no CSV: {error}"))
-    if checked:
-        return tuple(row.actor for row in rows), tuple(problems)
     problems += _doubles(rows, file, base)
     placed, faults = _place(rows, file, base)
     problems += faults
     if base is not None and not problems:
         problems += _removals(rows, file, base)
     return placed, tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _headless(text: str) -> tuple[int, str]:
+    """Return how many lines before the header are comments (`# …`), and the rest of the text."""
+    count = 0
+    while text.startswith("#"):
+        count += 1
+        text = text.partition("\n")[2]
+    return count, text
 
 
 def _removals(rows: list[_Row], file: str, base: Registry) -> list[Problem]:
@@ -86,15 +91,15 @@ def _removals(rows: list[_Row], file: str, base: Registry) -> list[Problem]:
     return found
 
 
-def _header_problems(header: list[str], file: str) -> list[Problem]:
+def _header_problems(header: list[str], file: str, line: int) -> list[Problem]:
     hint = f"the columns are {', '.join(COLUMNS)}"
     if "name" not in header:
-        return [Problem(file, 1, "", ",".join(header), "no column name", hint)]
+        return [Problem(file, line, "", ",".join(header), "no column name", hint)]
     unknown = [cell for cell in header if cell not in COLUMNS]
     if unknown:
-        return [Problem(file, 1, cell, cell, "unknown column", hint) for cell in unknown]
+        return [Problem(file, line, cell, cell, "unknown column", hint) for cell in unknown]
     double = sorted({cell for cell in header if header.count(cell) > 1})
-    return [Problem(file, 1, cell, cell, "the column stands twice", hint) for cell in double]
+    return [Problem(file, line, cell, cell, "the column stands twice", hint) for cell in double]
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -145,29 +150,12 @@ def _mixed(
 
 
 def _days(cell: str) -> tuple[int | None, int | None]:
-    """First and last day of an EDTF date; plain ones without the parser, which costs start-up."""
-    plain = _DAY.fullmatch(cell.removesuffix("~").removesuffix("?"))
-    if plain:
-        year, month, day = (int(part) if part else 0 for part in plain.groups())
-        first = _jdn(year, month or 1, 1)
-        after = _jdn(year, month + 1, 1) if 0 < month < 12 else _jdn(year + 1, 1, 1)
-        if not day:
-            return first, after - 1
-        if first + day <= after:  # else the parser says what is wrong with it
-            return first + day - 1, first + day - 1
+    """First and last day of an EDTF date."""
     date = parse(cell, dialect="edtf")
     return (
         None if date.start_min == PAST else date.start_min,
         None if date.end_max == FUTURE else date.end_max,
     )
-
-
-def _jdn(year: int, month: int, day: int) -> int:
-    """Julian day number of a Gregorian day, years from 0: whole years counted from March."""
-    before = (14 - month) // 12
-    since, months = year + 4800 - before, month + 12 * before - 3
-    leaps = since // 4 - since // 100 + since // 400
-    return day + (153 * months + 2) // 5 + 365 * since + leaps - 32045
 
 
 def _doubles(rows: list[_Row], file: str, base: Registry | None) -> list[Problem]:

@@ -1,16 +1,17 @@
 """The registry that is shipped with the package."""
 
-from functools import cache
+from functools import cache, partial
 
+from timeline.actors.index import Indexed, InTurn
 from timeline.actors.registry import Registry
-from timeline.actors.registry_file import read_registry
-from timeline.files.package_data import read_text
+from timeline.files.package_data import read_bytes
+
+FIRST = "actors/actors.idx"  # of actors.csv
+LAST = "actors/groups.idx"  # of groups.csv and languages.csv
 
 
 @cache
 def shipped() -> Registry:
-    """Return the registry of `actors.csv`; read once in a process."""
-    actors, problems = read_registry(read_text("actors/actors.csv"), "actors.csv", checked=True)
-    if problems:  # pragma: no cover -- a damaged installation; a test reads its file
-        raise ValueError(problems[0])
-    return Registry.of(actors)
+    """Return the registry of `actors.csv`, and of `groups.csv` for what that does not know."""
+    first, last = (Indexed(partial(read_bytes, name)) for name in (FIRST, LAST))
+    return Registry(InTurn(first, last))

@@ -30,6 +30,10 @@ class Tables(Protocol):
         """Return who carries a spelling, folded; as `fold_name` gives it."""
         ...
 
+    def also(self, key: str) -> tuple[Carrier, ...]:
+        """Return who else carries a spelling, in a file that is asked after the first."""
+        ...
+
     def coded(self, key: str) -> str:
         """Return the own name of the actor with a code (as `code_key` gives it), "" for none."""
         ...
@@ -107,6 +111,10 @@ class Dictionaries:
         """See Tables."""
         return self._spelt.get(key, ())
 
+    def also(self, _key: str) -> tuple[Carrier, ...]:
+        """See Tables."""
+        return ()
+
     def coded(self, key: str) -> str:
         """See Tables."""
         return self._codes.get(key, "")
@@ -137,6 +145,10 @@ class Layer:
         """See Tables."""
         kept = tuple(one for one in self._base.spelt(key) if one.name not in self._changed)
         return kept + self._top.spelt(key)
+
+    def also(self, key: str) -> tuple[Carrier, ...]:
+        """See Tables."""
+        return tuple(one for one in self._base.also(key) if one.name not in self._changed)
 
     def coded(self, key: str) -> str:
         """See Tables."""

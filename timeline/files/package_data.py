@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 
-def read_text(name: str) -> str:
-    """Return the text of a UTF-8 file by its path below `timeline/`.
+def read_bytes(name: str) -> bytes:
+    """Return a file by its path below `timeline/`.
 
     Uses the loader of this module, like `pkgutil` and `importlib.resources`, whose imports would
     take longer than the reading.
@@ -15,4 +15,9 @@ def read_text(name: str) -> str:
     """
     loader: Any = globals()["__loader__"]
     data: bytes = loader.get_data(str(Path(__file__).parents[1] / name))
-    return data.decode("utf-8")
+    return data
+
+
+def read_text(name: str) -> str:
+    """Return a UTF-8 file of the package, as `read_bytes` does."""
+    return read_bytes(name).decode("utf-8")

@@ -74,7 +74,8 @@ class ActorResolver:
         if found is not None:
             return found
         meant = self._registry.resolve(mention.name, EVER, mention.code)
-        if len(meant) < 2:  # a name that one actor has is that actor's on every day
+        ever = self._registry.resolve(mention.name, None, mention.code)
+        if len(meant) < 2 and meant == ever:  # it is that actor's on every day
             text = self._kept[mention] = self._written(mention, meant)
             return text
         text, several = self._dated[mention, span]

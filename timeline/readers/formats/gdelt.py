@@ -2,9 +2,10 @@
 
 Not in the data: whether an event happened (rows are codings of reports, several per report); the
 exact actors (names are words of the news in capitals; that DENVER means a country is known from its
-code only). The day is that of the event as coded, often not that of the report. Country codes of
-actors are CAMEO, those of places FIPS 10-4 (`IS` is Israel). A row of the reduced file of 1.0 has a
-day's codings of one kind between two actors (`NumEvents`), which are given as codes.
+code only, that AFGHAN does from the package's list of demonyms). The day is that of the event as
+coded, often not that of the report. Country codes of actors are CAMEO, those of places FIPS 10-4
+(`IS` is Israel). A row of the reduced file of 1.0 has a day's codings of one kind between two
+actors (`NumEvents`), which are given as codes.
 """
 
 import functools
@@ -13,7 +14,7 @@ from collections.abc import Sequence
 from timeline.model import Field, Mention
 from timeline.readers.columns.actor_cells import NOBODY
 from timeline.readers.columns.date_parts import compose, unknown_year
-from timeline.readers.columns.state_names import state_name
+from timeline.readers.columns.state_names import code_of_demonym, state_name
 from timeline.readers.formats.base import Draft, KnownReader, Row
 from timeline.readers.options import Format, Job
 from timeline.readers.shape.rows import Header
@@ -110,7 +111,8 @@ def mentions(row: Row) -> tuple[Mention, ...]:
 def _actor(n: str, name: str, country: str, group: str) -> tuple[Mention, ...]:
     found = []
     if name:
-        code = f"cameo:{group}" if name in GROUPS.get(group, ()) else ""
+        own = name in GROUPS.get(group, ())
+        code = f"cameo:{group}" if own else code_of_demonym(name)
         found.append(Mention(name, f"actor{n}", code))
     if country:
         code = f"cameo:{country}"
