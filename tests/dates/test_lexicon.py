@@ -69,7 +69,7 @@ def test_a_month_of_two_calendars_is_chosen_by_the_marker() -> None:
         ("wiosna 1848", "1848-21"),
         ("bez daty", ""),
         ("r. 1722", None),
-        ("1722 i.e. 1723", None),
+        ("1722 i.e. 1723", "1723"),
     ],
 )
 def test_italian_and_polish(text: str, edtf: str | None) -> None:

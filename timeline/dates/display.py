@@ -47,7 +47,7 @@ def iso_day(day: int) -> str:
 def show_day(day: int) -> str:
     """Return a JDN for people: YYYY-MM-DD, before the year 1000 15 March 44 BC.
 
-    >>> show_day(2443916), show_day(1705426)
+    >>> show_day(2443916), show_day(1705428)
     ('1979-02-11', '15 March 44 BC')
     """
     return _day_in_words(day) if _is_early(day) else iso_day(day)
@@ -56,7 +56,7 @@ def show_day(day: int) -> str:
 def show_days(first: int, last: int) -> str:
     """Return two days (JDN) for people, both written in one way.
 
-    >>> show_days(2443916, 2443920), show_days(1705426, 2443920)
+    >>> show_days(2443916, 2443920), show_days(1705428, 2443920)
     ('1979-02-11 to 1979-02-15', '15 March 44 BC to 15 February 1979')
     """
     shown = _day_in_words if _is_early(first) else iso_day

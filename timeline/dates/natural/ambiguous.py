@@ -32,7 +32,7 @@ def refuse_signs(cursor: Cursor) -> None:
 
 
 def refuse_short_years(phrases: list[Phrase]) -> None:
-    """Refuse 199-2003 and March 199, whose last digit may be missing."""
+    """Refuse 199-2003, 199? and March 199, whose last digit may be missing."""
     latest = max((phrase.year or 0 for phrase in phrases), default=0)
     for phrase in phrases:
         year = phrase.get(Year)
@@ -40,9 +40,10 @@ def refuse_short_years(phrases: list[Phrase]) -> None:
             continue
         if phrase.has(Era, Marker, Aside) or not 100 <= year.number <= 202:
             continue
-        month = phrase.get(Month)
+        month, stop = phrase.get(Month), year.token.stop
         western = month is not None and month.calendar == "western"
-        if western or 10 * year.number <= latest:
+        doubted = len(phrases) == 1 and "?" in phrase.doubt and phrase.stop == stop + 1
+        if western or doubted or 10 * year.number <= latest:
             reason = "a decade whose last digit is missing, or a year?"
             hint = f"write {year.number}X, or AD {year.number}"
             raise refused(year.token, reason, hint)

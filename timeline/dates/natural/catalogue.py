@@ -147,8 +147,47 @@ def leave_out_period(cursor: Cursor) -> str:
         rest = close + 1
     if not any(token.text[:1].isdecimal() for token in tokens[rest:]):
         return ""
+    rest = _behind_years(tokens, rest) or rest
     del tokens[: rest + (tokens[rest].kind is Kind.COMMA)]
     return f'"{name}" is left out; the years beside it are read'
+
+
+def _behind_years(tokens: list[AnyToken], rest: int) -> int:
+    """Return the place of the comma behind the years of a period, with a closer date; 0 if none."""
+    kinds = [token.kind for token in tokens[rest : rest + 5]]
+    years = [Kind.COMMA, Kind.NUM, Kind.HYPHEN, Kind.NUM, Kind.COMMA]
+    return rest + 4 if kinds == years else 0
+
+
+def read_correction(cursor: Cursor) -> str:
+    """Read the date by which a cataloguer corrects the printed one.
+
+    >>> parse("1776 [i.e. 1777]").edtf, parse("[1776, i.e. 1777]").edtf
+    ('1777', '1777')
+    """
+    tokens = cursor.tokens
+    for place, token in enumerate(tokens):
+        last = _corrects(tokens, place)
+        if place and last:
+            written = cursor.text[: token.start].strip(" ,[(")
+            closed = tokens[-2].kind in PAIRS.values() and tokens[place - 1].kind in PAIRS
+            del tokens[: last + (tokens[last].kind is Kind.COMMA)]
+            if closed or (tokens[-2].kind in PAIRS.values() and not _opened(tokens)):
+                del tokens[-2]
+            return f"{written} is corrected there; the corrected date is read"
+    return ""
+
+
+def _corrects(tokens: list[AnyToken], place: int) -> int:
+    """Return the place behind "i.e." or "recte"; 0 if another word is there."""
+    words = [bare(fold(token.text)).strip(".") for token in tokens[place : place + 2]]
+    if words[0] in {"recte", "ie"}:
+        return place + 1
+    return place + 2 if words in (["i", "e"], ["d", "i"]) else 0
+
+
+def _opened(tokens: list[AnyToken]) -> bool:
+    return any(token.kind in PAIRS for token in tokens)
 
 
 _BEFORE_YEARS = frozenset((Kind.COMMA, Kind.SEMICOLON, Kind.OPEN))
@@ -159,7 +198,7 @@ def _names_period(token: AnyToken) -> bool:
 
 
 _OF_PART = frozenset((
-    Kind.NTH, Kind.OR, Kind.AND, Kind.HYPHEN, Kind.TO, Kind.FRACTION, Kind.PART,
+    Kind.NTH, Kind.OR, Kind.AND, Kind.HYPHEN, Kind.TO, Kind.FRACTION, Kind.PART, Kind.HALF,
 ))  # fmt: skip
 
 
@@ -186,7 +225,8 @@ def part_before_century(cursor: Cursor) -> str:
         last += 1
     century = any(token.kind is Kind.UNIT for token in tokens[:comma])
     whole = tokens[last].kind in _AFTER_PART and tokens[last - 1].kind is not Kind.HYPHEN
-    if century and last > comma + 2 and whole:
+    long = last > comma + 2 or tokens[comma + 1].kind is Kind.HALF
+    if century and long and whole:
         tokens[:last] = [*tokens[comma + 1 : last], *tokens[:comma]]
     return ""
 
@@ -252,6 +292,7 @@ def read_times_sign(cursor: Cursor) -> str:
 
 STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
     (_FINAL, drop_final_sign),
+    (frozenset((Kind.WORD,)), read_correction),
     (frozenset(PAIRS), drop_remark),
     (frozenset(PAIRS), unwrap),
     (frozenset((Kind.BULK,)), note_bulk),

@@ -200,6 +200,8 @@ def interval(cursor: Cursor, one: End, two: End, joint: AnyToken) -> Result:
         span = one_day(*share_numbers(left, right, joint))
         return result(_bounded(one.bound, span), span)
     left, right, shared = share(left, right, joint)
+    if joint.kind is SLASH:
+        _refuse_two_counts(left, right)
     if shared or shortened:
         right = right.doubted(left.doubt)
     if joint.kind is SLASH and _two_days(left, right):
@@ -247,6 +249,17 @@ def _without_dash(end: End, joint: AnyToken) -> End:
     if joint.kind is HYPHEN and end.bound in {UNTIL, FROM}:
         return end._replace(bound=None)
     return end
+
+
+def _refuse_two_counts(left: Phrase, right: Phrase) -> None:
+    """Refuse 10th/16th century: the lunar century beside that of our era, or seven centuries?"""
+    if left.unit != "century" or not (left.numbers and right.numbers) or left.marker:
+        return
+    lunar, western = left.numbers[0], right.numbers[0]
+    if western.value - lunar.value in {6, 7}:
+        reason = "a lunar century and its western one, or all centuries between?"
+        hint = f"write {lunar.value}th century AH, or {western.value}th century"
+        raise RefusedError(lunar.start, western.stop, reason, hint)
 
 
 _NEVER_LAST = frozenset((Kind.SINCE, Kind.FROM, Kind.UNTIL, Kind.BY))

@@ -153,7 +153,7 @@ def _numerals() -> Iterator[tuple[str, Meaning]]:
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
-    glue = r"[ .'\x01-]{0,4}"
+    glue = r"[ .'\x01/-]{0,4}"
     return re.compile(glue.join(rf"{re.escape(w)}\x01*" for w in words) + r"(?![^\W_])")
 
 

@@ -86,6 +86,22 @@ def _of_range(phrase: Phrase, left: Phrase, right: Phrase) -> Span:
     return Span(first.first, last.last, "", qualifier, first.calendar, joined=True)
 
 
+def beside_range(clauses: Sentence) -> Sentence | None:
+    """Return a year of another calendar with two western ones behind a slash; None for others.
+
+    >>> parse("1084 AH/1673–74 CE").edtf
+    '[1673-04-17~..1674-04-07~]'
+    """
+    kinds = [joint.kind for joint in clauses.joints]
+    if kinds != [Kind.SLASH, Kind.HYPHEN] or not all(end.plain for end in clauses.ends):
+        return None
+    first, second, third = (end.phrase for end in clauses.ends)
+    if not first.marker or {second.marker, third.marker} - {"", "gregorian"}:
+        return None
+    phrase = first.plus(Aside(second, third))
+    return Sentence([clauses.ends[0]._replace(phrase=phrase)], [], clauses.open_end)
+
+
 def within_century(clauses: Sentence) -> Sentence | None:
     """Return the closer date of a century and a list; None where it lies outside it.
 

@@ -140,6 +140,8 @@ def _combined(cursor: Cursor, clauses: Sentence) -> Result:
             return framed
         if kinds <= intervals.RANGE:
             return intervals.interval(cursor, one, two, joints[0])
+    elif (twice := narrowing.beside_range(clauses)) is not None:
+        return intervals.single(cursor, twice)
     elif (grouped := lists.grouped(ends, joints)) is not None:
         return grouped
     if lists.is_list(kinds):

@@ -223,23 +223,14 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
     if cursor.depth > _MOST_BRACKETS:
         raise refused(token, "brackets within brackets", "write one pair of them")
     cursor.place += 1
-    bound = cursor.peek().kind if cursor.peek().kind in LIMITS else None
-    cursor.place += bound is not None
-    inner = phrase(cursor)
-    if bound is not None and not inner.dated:
-        raise refused(token, "before or after what?", "write 15th century (after 1451)")
-    last = None
-    if cursor.peek().kind in _JOINING and not inner.empty:
-        cursor.place += 1
-        last = phrase(cursor)
-    elif cursor.peek().kind is PRESENT and inner.empty:
-        draft.put(Ongoing())
-        cursor.place += 1
+    found = _inside(cursor, draft, token)
     _expect_closing(cursor, token)
     cursor.depth -= 1
+    inner = found.first
     if inner.dated or inner.numbers or Month in inner.parts:
-        once(draft, Aside, token, "second date in brackets")
-        draft.put(Aside(inner, last, bound))
+        if not _supplied_month(cursor, draft, inner, token):
+            once(draft, Aside, token, "second date in brackets")
+            draft.put(found)
         return True
     if inner.marker and inner.doubt:
         raise refused(
@@ -248,6 +239,39 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
             "write the calendar that is meant; a ? behind the date says that it is unsure",
         )
     _absorb(cursor, draft, inner, token)
+    return True
+
+
+def _inside(cursor: Cursor, draft: Draft, opened: AnyToken) -> Aside:
+    """Return what stands in brackets: one date, two, or one with a word that bounds it."""
+    doubt = ""
+    while cursor.peek().kind is QUAL and cursor.peek(1).kind in LIMITS:
+        doubt = both(doubt, cursor.peek().value)
+        cursor.place += 1
+    bound = cursor.peek().kind if cursor.peek().kind in LIMITS else None
+    cursor.place += bound is not None
+    inner = phrase(cursor)
+    if bound is not None and not inner.dated:
+        raise refused(opened, "before or after what?", "write 15th century (after 1451)")
+    last = None
+    if cursor.peek().kind in _JOINING and not inner.empty:
+        cursor.place += 1
+        last = phrase(cursor)
+    elif cursor.peek().kind is PRESENT and inner.empty:
+        draft.put(Ongoing())
+        cursor.place += 1
+    return Aside(inner.doubted(doubt) if doubt else inner, last, bound)
+
+
+def _supplied_month(cursor: Cursor, draft: Draft, inner: Phrase, opened: AnyToken) -> bool:
+    """Take the month of 14 [July] 1789, which a cataloguer supplied; False for all else."""
+    month = inner.get(Month)
+    if month is None or opened.kind is OPEN or inner.dated or inner.numbers:
+        return False
+    if not draft.numbers or draft.has(Month, Year) or cursor.peek(1).kind is not NUM:
+        return False
+    draft.put(month)
+    draft.put(Doubt(both(draft.doubt, "?")))
     return True
 
 

@@ -6,21 +6,11 @@ from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError
 
 PAIRS = {Kind.OPEN_SQUARE: Kind.CLOSE_SQUARE, Kind.OPEN: Kind.CLOSE}
 BRACKETS = frozenset((*PAIRS, *PAIRS.values()))
-_IN_PART = frozenset(
-    (
-        "in part",
-        "autograph",
-        "part",
-        "in parts",
-        "partly",
-        "incomplete",
-        "dated",
-        "signed",
-        "signed and dated",
-        "inscribed",
-        "inclusive",
-    )
-)
+_IN_PART = frozenset((
+    "in part", "autograph", "part", "in parts", "partly", "incomplete", "dated", "signed",
+    "signed and dated", "inscribed", "inclusive", "with gaps", "gaps", "non consecutive",
+    "not continuous", "scattered", "sic",
+))  # fmt: skip
 _LENGTHS = frozenset(("day", "week", "month", "year", "decade", "hour", "volume"))
 
 
@@ -38,6 +28,9 @@ def drop_remark(cursor: Cursor) -> str:
         inside = tokens[first + 1 : last]
         if last and first and _is_remark(cursor.text[opening.stop : tokens[last].start], inside):
             written = cursor.text[opening.start : tokens[last].stop]
+            if [token.kind for token in inside] == [Kind.EVENT]:
+                del tokens[first : last + 1]
+                return f'"{inside[0].text}" says what happened; the date alone is read'
             if not _says_nothing(inside):
                 left = cursor.text[: opening.start].strip()
                 hint = f"put it into a column of its own, and write {left}"

@@ -225,9 +225,13 @@ def _year(phrase: Phrase, year: Year, calendar: Calendar | None) -> tuple[Years,
 
 
 def _solar_perhaps(token: AnyToken, year: int) -> str:
-    """Return the note on a year in Persian digits that Iran would count otherwise."""
-    if 1200 <= year <= 1450 and token.text[:1] > "\u0600":
-        return f"read as the western year {year}; for Solar Hijri add ه.ش"
+    """Return the note on a year that Iran would count otherwise: in Persian digits, 1357/11/22."""
+    if not 1200 <= year <= 1450:
+        return ""
+    persian = token.text[:1] > "\u0600"
+    if persian or token.text[4:5] == "/":
+        marker = "ه.ش" if persian else "SH"
+        return f"read as the western year {year}; for Solar Hijri add {marker}"
     return ""
 
 

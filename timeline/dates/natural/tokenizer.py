@@ -52,7 +52,8 @@ _MASTER = re.compile(
   | (?P<decade>\d{2,5}(?:'?s|ies|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:-?(?:st|nd|rd|th)|\.?o|ere?|eme|e|re|a|-?(?:го|и|я|ое|ого|ая|ыи))
       (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}th(?=c(?![^\W_])))
-  | (?P<masked>\d{1,3}x{1,3}(?![^\W_])|\d\d--(?=\??\]?$)|(?<=\[)\d{3}-(?=\??\]$)
+  | (?P<masked>\d\d\?\?(?![^\W_]|\?)|\d{1,3}x{1,3}(?![^\W_])
+      |\d\d--(?=\??\]?$)|(?<=\[)\d{3}-(?=\??\]$)
       |(?<![\d/-])\d{3}-(?=\?$))
   | (?P<named>[qhs][0-9](?!\w)|(?<![^\W_])[0-9][qh](?![^\W_](?<!\d)))
   | (?P<num>\d{1,3}(?:,\d{3})+(?![\d,])|\d{3}(?:\.\d{3})+(?![\d.])|\d+)
@@ -70,6 +71,8 @@ _ELIDED = frozenset(("d", "l"))
 """What is left of French words before a vowel."""
 _TWO_DATES = re.compile(r"(?:(?<=\d{4}[-/.]\d\d)|(?<=\d{4}[-/.]\d\d[-/.]\d\d))-(?=\d{4}[-/.]\d\d)")
 """The dash between two ISO dates or months, which looks like those in them."""
+_TIGHT_TIMES = re.compile(r"(?<=\d{3})x(?=(?:c\.?[ ]?)?\d{3})|(?<=\d0s)x(?=\d{3})")
+"""The x of diplomatics between two years: 1189x1199."""
 _CYRILLIC_NUMERALS = str.maketrans("хіvі", "xivi")
 
 
@@ -87,6 +90,8 @@ def _join(match: re.Match[str]) -> str:
     return re.sub(r"[-/.]", " ", match[0])
 
 
+_YEARS = re.compile(r"[ ]?(?:гг|годы|годов|годах|years|jahre|annees|anos|lata)(?![^\W_])")
+"""What follows two years, and no month: 1905-07 гг."""
 _ONE_DATE = frozenset((Kind.YEARMONTH, Kind.ORDINAL))
 
 
@@ -102,6 +107,8 @@ def cut(text: str) -> list[AnyToken]:
     folded = fold(text)
     if "-" in folded or "." in folded or "/" in folded:
         folded = _TWO_DATES.sub("\x02", _JOINED.sub(_join, folded))
+    if "x" in folded:
+        folded = _TIGHT_TIMES.sub("×", folded)
     tokens: list[AnyToken] = []
     words = lexicon()
     place, end = 0, len(folded)
@@ -131,7 +138,10 @@ def _by_pattern(text: str, folded: str, start: int, tokens: list[AnyToken], word
     if kind is SIGN:
         _sign(text, folded, match, tokens)
     elif kind in _ONE_DATE and (
-        text[start + 4] not in "-‐‑./" or supplied_years(folded) or _of_month(tokens)
+        text[start + 4] not in "-‐‑./"
+        or supplied_years(folded)
+        or _of_month(tokens)
+        or _YEARS.match(folded, match.end())
     ):
         _split(text, match, tokens, 4)
     elif (
@@ -154,7 +164,7 @@ def _word(
     if found in _ELIDED and folded[place : place + 1] == "'":
         return place + 1  # l'an, d'août
     meaning = words.words.get(word) or words.words.get(word.translate(_CYRILLIC_NUMERALS))
-    kind, value = meaning or (WORD, word)
+    kind, value = meaning or _year_in_letters(found) or (WORD, word)
     last = tokens[-1] if tokens else None
     if word == "ab" and last is not None and last.kind is NUM:
         kind, value = MONTH, ("hebrew", 5)  # no German "from" between day and year
@@ -181,7 +191,24 @@ def _word(
     return place
 
 
-_GLUE = " .'\x01-"
+_NUMERAL = re.compile(
+    r"m{1,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})(?<=[mdclxvi]{4})"
+)
+_LETTERS_OF_YEARS = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+
+
+def _year_in_letters(word: str) -> tuple[Kind, int] | None:
+    """Return the year of a title page, MDCCLXXVI; None for any other word."""
+    if word[0] != "m" or _NUMERAL.fullmatch(word) is None:
+        return None
+    values = [_LETTERS_OF_YEARS[letter] for letter in word]
+    following = (*values[1:], 0)
+    return NUM, sum(
+        -one if one < after else one for one, after in zip(values, following, strict=True)
+    )
+
+
+_GLUE = " .'\x01-/"
 """What can be between the words of a phrase."""
 
 
@@ -334,7 +361,10 @@ def _week(found: str) -> tuple[int, ...]:
 def _masked(found: str) -> str:
     if len(found) != 4:
         raise ValueError("a year has four digits or X", 'write "198X"')
-    return found.upper().replace("-", "X")
+    return found.upper().translate(_MASKS)
+
+
+_MASKS = str.maketrans("-?", "XX")
 
 
 def _named(found: str) -> tuple[int, int]:

@@ -21,7 +21,9 @@ def half(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     return True
 
 
-_DIVIDED = frozenset((Kind.NTH, Kind.ROMAN, Kind.DECADE, Kind.NUM, Kind.UNIT))
+_DIVIDED = frozenset((
+    Kind.NTH, Kind.ROMAN, Kind.DECADE, Kind.NUM, Kind.UNIT, Kind.CLOSE, Kind.CLOSE_SQUARE,
+))  # fmt: skip
 
 
 def unit(_: Cursor, draft: Draft, token: Token[str]) -> bool:

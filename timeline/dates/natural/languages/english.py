@@ -90,9 +90,11 @@ gregorian: ns, gregorian, n s, new style, gregorian calendar
 before: before, bef, pre, prior to, earlier than
 after: after, aft, post, later than, after the end of, subsequent to
 not before: not before, no earlier than, not earlier than, no sooner than, in or after,
-    on or after, during or after, at or after, from or after
+    on or after, during or after, at or after, from or after,
+    terminus post quem, terminus a quo, tpq
 not after: not after, no later than, not later than, in or before, on or before, at or before,
-    before or in, by or before, by the end of, before the end of, before or during
+    before or in, by or before, by the end of, before the end of, before or during,
+    terminus ante quem, terminus ad quem, taq
 or earlier: or earlier, and earlier, at latest, at the very latest, at the latest
 or later: or later, and later, at the earliest
 since: since, starting in, starting from, starting on, beginning in, beginning on, beginning from,
@@ -106,11 +108,12 @@ and: and
 or: or
 but: but
 either: either
-present: present, ongoing, now, today, current, the present, present day, the present day, to date,
-    this day
+present: present, ongoing, now, today, current, the present, present day, the present day, to
+    date,
+    this day, date
 unknown: unknown, undetermined, date unknown, unknown date, date not known, not known,
     dates unknown, dates not known, unknown dates, date uncertain
-undated: undated, nd, sd, n d, s d, o d, o j, no date, without date, not dated
+undated: undated, nd, sd, n d, s d, o d, o j, no date, without date, not dated, s f
 onward: onward, onwards, forward, and onwards, and onward, and on
 time of day: noon, midnight, midday, dawn, dusk, morning, afternoon, evening, night
 filler: the, in, on, of, at, during, sometime in, some time in, sometime during, some time during
@@ -125,8 +128,15 @@ event: published, first published, exhibited, active, fl, floruit, flourished, b
     founded, printed, first printed, inscribed, begun, signed and dated,
     dated, made, created, signed, copyright, painted, executed, cast, carved, drawn, engraved,
     written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
-    commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed, copied,
-    restored
+    commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed,
+    copied,
+    restored,
+    datable, datable to, dateable to, etched, woven, assembled, produced, released, recorded,
+    broadcast, filmed, conceived, fabricated, installed, erected, constructed, opened, registered,
+    patented, modelled, modeled, photographed in
 bulk: bulk, bulk dates, bulk date, predominantly, mostly, mainly, chiefly, primarily, largely
-named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate
+named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate,
+    medieval, victorian, georgian, edwardian, tudor, elizabethan, jacobean, regency, renaissance,
+    baroque, neolithic, hellenistic, byzantine, ottoman, safavid, qajar, mughal, mamluk,
+    carolingian, romanesque, gothic, bronze age, iron age, stone age, middle ages
 """

@@ -6,7 +6,7 @@ february: février, févr, fév
 march: mars
 april: avril, avr
 june: juin
-july: juillet, juil
+july: juillet, juil, juill
 august: août, aout
 september: septembre
 october: octobre
@@ -41,7 +41,7 @@ winter: hiver
 16th: seizième
 20th: vingtième
 last: dernier, dernière
-about: vers, environ
+about: vers, environ, env
 perhaps: peut être
 early: début
 middle: milieu
@@ -77,4 +77,6 @@ undated: sans date, sine anno, sine dato
 time of day: midi, minuit
 filler: de, du, des, le, la, les, dans, en, aux
 today: hier, demain
+event: publié, publiée, imprimé, imprimée, peint, peinte, gravé, construit, construite, fondé,
+    fondée, réalisé, réalisée, daté, datée, édité
 """

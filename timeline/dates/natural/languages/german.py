@@ -64,17 +64,19 @@ not after: spätestens
 since: seit, ab
 from: von, vom
 until: bis
-between: zwischen
+between: zwischen, zw
 and: und
 or: oder
 but: aber
 either: entweder
 present: heute, nun, Gegenwart, dato
 unknown: unbekannt
-undated: undatiert, ohne datum
+undated: undatiert, ohne datum, o o u j
 time of day: mittags
 filler: der, den, dem, im, am, das, die
 today: gestern, morgen
 time zone: uhr
 turn: jahrhundertwende
+event: entstanden, datiert, gedruckt, erschienen, gemalt, gegründet, erbaut, gebaut,
+    veröffentlicht, geschrieben, hergestellt, tätig
 """

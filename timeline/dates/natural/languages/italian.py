@@ -75,4 +75,5 @@ present: oggi, ad oggi
 unknown: sconosciuto, sconosciuta, data sconosciuta
 undated: senza data
 filler: il, lo, nel, nell', nello, nella, del, dell', dello, della, gli, i
+event: pubblicato, stampato, costruito, fondato, dipinto, datato
 """

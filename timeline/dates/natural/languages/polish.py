@@ -54,6 +54,7 @@ and: i, oraz
 or: lub, albo
 present: obecnie, dzisiaj
 unknown: nieznana, nieznany, data nieznana
-undated: bez daty, b.d.
+undated: bez daty, b.d., b.r., bez roku
 filler: z, we
+event: wydano, wydany, zbudowany, namalowany, założony
 """

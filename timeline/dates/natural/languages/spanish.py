@@ -62,6 +62,7 @@ or: o
 but: pero
 present: presente, hoy, actualidad, la actualidad
 unknown: desconocido, desconocida
-undated: sin fecha
+undated: sin fecha, sin año, s.a.
 filler: del, el, los
+event: publicado, publicada, impreso, construido, fundado, pintado, fechado
 """
