@@ -8,7 +8,7 @@ from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import Question
 from timeline.asking.resolve import to_query as understand
 from timeline.cli.options import Filters
-from timeline.text.plural import noun
+from timeline.text.plural import noun, number_of
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine
@@ -50,11 +50,14 @@ def whose(question: Question) -> str:
 
     >>> from timeline.query import Query
     >>> whose(Question(Query(), includes=(("Iran", ("Persia", "IRGC")),)))
-    ' of Iran and 2 under it (timeline actors Iran; --exact)'
+    ' of Iran and the 2 actors under it (timeline actors Iran; --exact)'
     """
     if not question.includes:
         return ""
-    parts = (f"{own} and {len(names)} under it" for own, names in question.includes)
+    parts = (
+        f"{own} and the {number_of(len(names), 'actor')} under it"
+        for own, names in question.includes
+    )
     own = question.includes[0][0]
     listing = quote(own) if len(question.includes) == 1 else "--tree"
     return f" of {', '.join(parts)} (timeline actors {listing}; --exact)"
