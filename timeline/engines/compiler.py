@@ -1,9 +1,9 @@
-"""What a Query means in SQL, once for all engines; a `Dialect` says what an engine writes its way.
+"""Compile a Query to SQL, for all engines; a `Dialect` has what one engine writes differently.
 
 The relation `event` has the columns `id, key, title, date, edtf, start_min, start_max, end_min,
 end_max, level, flags, …` of `timeline/engines/sqlite/schema.py`. Days are JDN integers; an undated
-event has NULL bounds. Values become parameters; names of columns are looked up in the data sets,
-and are parameters too.
+event has NULL bounds. Values become parameters, and so do names of columns,
+after a look-up in the data sets.
 
 A new engine writes a `Dialect` (some sixty lines: `tests/engines/duckdb_engine.py` has one for
 DuckDB over a table in memory) and an `Engine` (`protocol.py`) that executes what the compiler
@@ -24,9 +24,9 @@ from timeline.query.query import Condition, Query, Spans, is_time
 from timeline.text.letters import fold_column, fold_text
 from timeline.text.words import EXACT, is_code, number, phrases
 
-_COW = ("-7", "-8", "-9")  # ongoing, does not apply, unknown
+_COW = ("-7", "-8", "-9")  # codes: ongoing, does not apply, unknown
 _MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are not amounts
-SPACES = (  # what str.strip removes
+SPACES = (  # the characters that str.strip removes
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
@@ -43,7 +43,7 @@ BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
 
 class KnownDataset(NamedTuple):
-    """A data set as far as the compiler must know it: its id, name, columns and format."""
+    """The id, name, columns and format of a data set."""
 
     id: int
     name: str
@@ -52,7 +52,7 @@ class KnownDataset(NamedTuple):
 
 
 class Compiler:
-    """Compiles one question; every method returns SQL, the values gather in `parameters`."""
+    """Compiles one query. Methods return SQL; values are collected in `parameters`."""
 
     def __init__(self, query: Query, datasets: Sequence[KnownDataset], dialect: Dialect) -> None:
         self.query = query
@@ -63,13 +63,13 @@ class Compiler:
 
     @property
     def parameters(self) -> list[object]:
-        """The values of the parameters of what was compiled so far."""
+        """The values of the parameters compiled so far."""
         return self._parameters.values
 
     # ---- whole statements
 
     def figures(self, *columns: str) -> str:
-        """SQL for columns of all events that match, in no order; those of `limit` if there is one.
+        """SQL for columns of all matching events, unordered; with a `limit`, of those within it.
 
         In `columns`, `{certain}` stands for whether the event certainly matches WHEN.
         """
@@ -83,7 +83,7 @@ class Compiler:
         )
 
     def ordered(self) -> str:
-        """The ids of the events that match, in order, between offset and limit."""
+        """SQL for the ids of the matching events, in order, with offset and limit."""
         query = self.query
         dataset = self.dialect.fields.get("dataset", "dataset")
         ties = {"key": "key", **({"dataset": dataset} if len(self.datasets) > 1 else {})}
@@ -140,9 +140,9 @@ class Compiler:
         return self.figures(f"min({finite(*days)})", f"max({finite(*reversed(days))})")
 
     def _merged(self, ranges: Sequence[Range], ties: Mapping[str, str]) -> str:
-        """A UNION of ranges that have their events in order of time: an engine merges them.
+        """A UNION of ranges whose events are ordered by time, so that an engine can merge them.
 
-        Undated events come last by a day beyond all others.
+        Undated events sort last, by a day after all others.
         """
         last = str(PAST if self.query.descending else FUTURE)
         dated = _columns({"id": "id", "first": "start_min", "last": "end_max", **ties})
@@ -151,13 +151,13 @@ class Compiler:
         return "\nUNION ALL\n".join(selects)
 
     def _union(self, ranges: Iterable[Range], select: str) -> str:
-        """A SELECT over ranges; `{certain}` in it is whether the event certainly meets WHEN."""
+        """A SELECT over ranges; `{certain}` becomes whether the event certainly matches WHEN."""
         return "\nUNION ALL\n".join(
             self._select(self._certain(select, gaps=part.gaps), part) for part in ranges
         )
 
     def _certain(self, select: str, *, gaps: bool | None = None) -> str:
-        """A SELECT with its `{certain}`, if it has one: parameters that are not used are errors."""
+        """Replace `{certain}` only if present, since unused parameters are errors."""
         needed = "{certain}" in select
         return select.format(certain=self._when(_MUST, gaps=gaps)) if needed else select
 
@@ -189,7 +189,7 @@ class Compiler:
         return f"SELECT {select} FROM event{where}"
 
     def _when(self, rules: Mapping[Match, str], *, gaps: bool | None = None) -> str:
-        """Whether an event may or must meet WHEN, `1` without one; as `timeline.dates` answers it.
+        """Whether an event possibly or certainly matches WHEN; `1` without WHEN.
 
         `gaps`: whether the event is a set with gaps, None if unknown.
         """
@@ -205,7 +205,7 @@ class Compiler:
         return f"CASE WHEN (flags & {APPROXIMATE}) <> 0 THEN {about} ELSE {exact} END"
 
     def _meets(self, ranges: Spans, rules: Mapping[Match, str], *, gaps: bool | None) -> str:
-        """Whether an event may or must meet one of these ranges of days."""
+        """Whether an event possibly or certainly matches one of these ranges of days."""
         match = self.query.match
         spans = [{"lo": self._value(lo), "hi": self._value(hi)} for lo, hi in dict.fromkeys(ranges)]
         hull = _or(f"({rules[match].format(t='', **span)})" for span in spans)
@@ -218,7 +218,8 @@ class Compiler:
                 for span in spans
             )
 
-        # "one of a set": one member may, or all must; "all of a set": one is enough, but all
+        # "one of a set": possible if one member matches, certain if all do. "all of a set": one
+        # is enough, but all
         # must lie within, and what starts first is the start of the whole
         one_of = members(every=rules is not _MAY)
         all_of = hull if match == "starts" else members(every=match == "within")
@@ -253,7 +254,7 @@ class Compiler:
     # ---- expressions
 
     def cell(self, name: str) -> str:
-        """The text in a field of the event or a column of its file, '' where there is none."""
+        """The text in a field of the event or a column of its file, '' if there is none."""
         exact = is_exact(name, {known.name: known.columns for known in self.datasets})
         texts = {
             known.id: self._text(field_source(name, known.columns, exact=exact))
@@ -265,7 +266,7 @@ class Compiler:
         return f"CASE {self.dialect.dataset} {cases} END"
 
     def amount(self, name: str) -> str:
-        """The text of a field for adding up: a word where the data set's code says unknown."""
+        """The text of a field for a sum; a word in place of the data set's code for unknown."""
         cell = self.cell(name)
         for form, codes in _MISSING.items():
             ids = ", ".join(str(known.id) for known in self.datasets if known.format == form)
@@ -286,7 +287,7 @@ class Compiler:
         return f"coalesce({self.dialect.extra_cell(self._value(source.column))}, {field})"
 
     def _order(self, ties: Mapping[str, str]) -> list[tuple[str, bool]]:
-        """What to order by, and whether in reverse: the fields, then time, then the ties."""
+        """The sort keys, each with whether it is reversed: fields, then time, then the ties."""
         query = self.query
         fields = ((query.sort, query.descending), *query.then)
         keys = [key for field, turned in fields for key in self._field_keys(field, turned)]
@@ -294,7 +295,7 @@ class Compiler:
         return list(dict.fromkeys((*keys, *((time, query.descending) for time in times))))
 
     def _field_keys(self, field: str, turned: bool) -> list[tuple[str, bool]]:  # noqa: FBT001
-        """Empty cells last in both directions, numbers before texts, texts folded."""
+        """Sort keys of a field: empty cells always last, numbers before folded texts."""
         if is_time(field):
             return [("start_min IS NULL", False), ("start_min", turned), ("end_max", turned)]
         cell = self.cell(field)
@@ -313,7 +314,7 @@ GAP = f"CASE WHEN level = {GAPS} THEN event.id ELSE 0 END"  # the id of a set wi
 
 
 def finite(*days: str) -> str:
-    """The first of these days that is not an open end, NULL if all are."""
+    """The first of these days that is not an open end; NULL if all are."""
     closed = (f"CASE WHEN {day} NOT IN ({PAST}, {FUTURE}) THEN {day} END" for day in days)
     return f"coalesce({', '.join(closed)}, NULL)"
 

@@ -1,21 +1,21 @@
-"""What an Engine counts, as values; `protocol` says which method gives which."""
+"""The values that the counting methods of an Engine return."""
 
 from typing import NamedTuple
 
 from timeline.query.query import Query
 
 EVERYTHING = Query()
-# Label, cell, events, certain: events with the same label; where a column is added up, one event
-# with its cell.
+# (label, cell, events, certain): events with the same label; with a column to sum, one event and
+# its cell.
 Group = tuple[str, str | None, int, int]
 
 
 class DayCount(NamedTuple):
-    """Events with the same bounds (JDN), how many, and whether they certainly meet WHEN.
+    """The number of events with the same bounds (JDN), and whether they certainly match WHEN.
 
     Attributes:
         gap: the number of the event, from 1, if its date is a set with gaps; else 0.
-        cell: where a column is added up, the cell of this one event.
+        cell: with a column to sum, the cell of this one event.
     """
 
     start_min: int
@@ -29,7 +29,7 @@ class DayCount(NamedTuple):
 
 
 class PeriodStarts(NamedTuple):
-    """How many events possibly and certainly start in a period, by its position."""
+    """The numbers of events that possibly and certainly start in the period at a position."""
 
     period: int
     possible: int
@@ -37,7 +37,7 @@ class PeriodStarts(NamedTuple):
 
 
 class ActorCount(NamedTuple):
-    """An actor and its events; `first` and `last` day (JDN), None if none of them has a date."""
+    """An actor and the number of its events; `first` and `last` day (JDN), None without a date."""
 
     name: str
     kind: str
@@ -49,9 +49,9 @@ class ActorCount(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """What a database holds, in numbers.
+    """The numbers of events, actors and dates in a database.
 
-    `open`, `uncertain`, `approximate` and `warned` count the events whose date is so.
+    `open`, `uncertain`, `approximate` and `warned` count the events with such a date.
     """
 
     events: int

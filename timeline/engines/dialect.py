@@ -1,4 +1,4 @@
-"""Dialect: what one SQL engine writes differently from another."""
+"""Dialect: the SQL that differs between engines."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from timeline.query.query import Query
 
-Phrases = tuple[tuple[str, ...], ...]  # the readings of one searched word, each a phrase of words
+Phrases = tuple[tuple[str, ...], ...]  # the readings of one searched word, each a phrase
 
 
 class Parameters:
@@ -17,13 +17,13 @@ class Parameters:
     """
 
     def __init__(self, form: str) -> None:
-        """`form` is a parameter with its number as {}."""
+        """`form` is the placeholder of a parameter, with {} for its number."""
         self.values: list[object] = []
         self._form = form
         self._names: dict[tuple[type, object], str] = {}
 
     def value(self, value: object) -> str:
-        """Return a parameter for a value; equal values share one."""
+        """Return the placeholder for a value; equal values share one."""
         key = (type(value), value)
         if key not in self._names:
             self.values.append(value)
@@ -32,12 +32,12 @@ class Parameters:
 
 
 class Range(NamedTuple):
-    """One access path: the events that meet some conditions, found by one range of an index.
+    """One access path: events that meet some conditions, found by one range of an index.
 
     Attributes:
         conditions: SQL that all of its events meet.
-        answers: whether each of its events possibly meets WHEN, so that this need not be asked.
-        gaps: True if all of its events are sets with gaps, False if none is, None if unknown.
+        answers: whether all of its events possibly match WHEN, so that no test is needed.
+        gaps: whether its events are sets with gaps: True for all, False for none, None if unknown.
         dated: False if none of its events has a date.
     """
 
@@ -48,12 +48,12 @@ class Range(NamedTuple):
 
 
 class Dialect(ABC):
-    """What one engine writes differently. Methods return SQL; `Parameters` take values.
+    """The SQL that one engine writes differently. Methods return SQL; `Parameters` collect values.
 
     Attributes:
-        parameter: a parameter, its number as {}.
-        fields: derived fields and their SQL, where that is not the column of the same name.
-        dataset: the column that says which data set an event is of.
+        parameter: the placeholder of a parameter, with {} for its number.
+        fields: derived fields -> SQL, if that is not the column of the same name.
+        dataset: the column with the data set of an event.
         actor, role: the actor and the role of a participant, after `participants`.
     """
 
@@ -65,13 +65,13 @@ class Dialect(ABC):
 
     @abstractmethod
     def extra_cell(self, column: str) -> str:
-        """The cell of a column without a field, NULL if empty; `column` is a parameter."""
+        """The cell of a column without a field, NULL if empty; `column` is a placeholder."""
 
     @abstractmethod
     def takes_part(
         self, query: Query, parameters: Parameters, actors: frozenset[str] | None, role: str
     ) -> str:
-        """Whether one of these actors (None: any actor) takes part, in this role ("": any)."""
+        """Whether one of these actors takes part (None: any actor), in this role ("": any)."""
 
     @abstractmethod
     def members(self, rule: str, *, every: bool) -> str:
@@ -79,7 +79,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def contains_words(self, parameters: Parameters, wanted: Sequence[Phrases]) -> str:
-        """Whether title, description or place contain each of these words, in any reading of it."""
+        """Whether title, description or place contain each word, in any of its readings."""
 
     @abstractmethod
     def participants(self, events: str) -> str:
@@ -101,17 +101,17 @@ class Dialect(ABC):
         return f"instr({text}, {part}) > 0"
 
     def ranges(self, query: Query, parameters: Parameters, *, ordered: bool) -> Sequence[Range]:  # noqa: ARG002 - for those that override it
-        """The access paths that together have all events that can match, each event once.
+        """The access paths that together yield all events that can match, each event once.
 
         Args:
             query: the question.
             parameters: those of the statement.
-            ordered: whether its events are wanted in the order of time, which ranges that are
-                themselves in this order can be merged into.
+            ordered: whether events are needed in order of time, so that ranges in this order can be
+                merged.
         """
         return (Range(),)
 
     def limit(self, parameters: Parameters, limit: int | None, offset: int) -> str:
-        """The LIMIT clause of an ordered statement, with the space before it; "" for none."""
+        """The LIMIT clause of an ordered statement, with a leading space; "" for none."""
         text = "" if limit is None else f"\nLIMIT {parameters.value(limit)}"
         return f"{text}\nOFFSET {parameters.value(offset)}" if offset else text

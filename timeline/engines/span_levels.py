@@ -1,22 +1,22 @@
-"""The level of an event: how long it can have lasted, so that a window is a short range scan.
+"""Span levels: a length-bucketed interval index, so that a window is a short range scan.
 
-Most events are days and a few are centuries. One index over starts must be read from the beginning
-of time, because an old event may still go on. Within a level no event is longer than the level is
-wide, so the scan begins that much before the window.
+Most events are days and a few are centuries. A single index over starts would be scanned from its
+beginning, because an old event may last until the window. A level holds the events up to a maximum
+length (its width), so its scan begins that many days before the window.
 """
 
 from timeline.dates import FUTURE, PAST
 
-WIDTHS = (31, 366, 4 * 366, 16 * 366, 64 * 366, 256 * 366)  # days, of levels 0 to 5
-LONGER = len(WIDTHS)  # finite, but longer than that
+WIDTHS = (31, 366, 4 * 366, 16 * 366, 64 * 366, 256 * 366)  # widths in days of the levels 0 to 5
+LONGER = len(WIDTHS)  # finite, but longer
 OPEN = LONGER + 1  # without a beginning or without an end
-GAPS = OPEN + 1  # sets with gaps, which answer by their members
+GAPS = OPEN + 1  # sets with gaps, which are matched by their members
 UNDATED = GAPS + 1
 DATED = tuple(range(UNDATED))
 
 
 def level(first: int | None, last: int | None, *, gaps: bool = False) -> int:
-    """Return the level of an event: the lowest whose width holds it.
+    """Return the level of an event: the lowest whose width is not less than its length.
 
     Args:
         first: start_min (JDN), None without a date.
@@ -37,9 +37,9 @@ def level(first: int | None, last: int | None, *, gaps: bool = False) -> int:
 
 
 def reach(number: int, lo: int) -> int | None:
-    """Return the earliest start that an event of a level can have and still reach day lo (JDN).
+    """Return the earliest start of an event of a level that can reach day `lo` (JDN).
 
-    None where there is no such day.
+    None if there is no such day.
     """
     if number >= LONGER or lo <= PAST + WIDTHS[-1]:
         return None

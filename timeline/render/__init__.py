@@ -1,4 +1,4 @@
-"""From events and other rows to the lines of an output: one module a format."""
+"""Render events and other rows in an output format, one module per format."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from importlib import import_module
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class Form(NamedTuple):
-    """One form of an output.
+    """One output format.
 
     Attributes:
-        kind: what is drawn: any `rows`; `events`; a `picture` of events; a `database` of them.
-        module: the module of this package that draws it; "" for a database.
-        endings: the endings of files that ask for it; several forms may share one of them, the
-            first that the command can draw is meant.
+        kind: the input: any `rows`, `events`, a `picture` of events, a `database` of events.
+        module: the module of this package that renders it; "" for a database.
+        endings: file endings; if several formats share one, the first that the command supports
+            is used.
     """
 
     kind: str
@@ -36,12 +36,12 @@ FORMS: Mapping[str, Form] = {
     "pipe": Form("rows", "tables.markdown"),
     "yaml": Form("rows", "tables.yaml", (".yaml", ".yml")),
     "page": Form("picture", "pictures.page", (".html", ".htm")),
-    "html": Form("rows", "tables.html", (".html", ".htm")),  # of events, only by its name
+    "html": Form("rows", "tables.html", (".html", ".htm")),  # for events, only by name
     "svg": Form("picture", "pictures.svg", (".svg",)),
     "png": Form("picture", "pictures.png", (".png",)),
     "timelinejs": Form(
         "events", "documents.timelinejs"
-    ),  # by name: .json and .csv are those that load back
+    ),  # by name only: .json and .csv are the formats that can be loaded again
     "timelinejs-csv": Form("events", "documents.timelinejs"),
     "icalendar": Form("events", "documents.icalendar", (".ics",)),
     "markwhen": Form("events", "documents.markwhen", (".mw",)),
@@ -54,18 +54,18 @@ FORMS: Mapping[str, Form] = {
 
 
 def form_of_ending(ending: str, kinds: Collection[str]) -> str:
-    """Return the form that the ending of a file asks for, of these kinds; "" if it asks for none.
+    """Return the format for the ending of a file, of these kinds; "" if there is none.
 
     Args:
         ending: `.html`, in any case.
-        kinds: the kinds of form that a command can give.
+        kinds: the kinds of formats that a command supports.
     """
     named = (n for n, f in FORMS.items() if f.kind in kinds and ending.lower() in f.endings)
     return next(named, "")
 
 
 class SheetRenderer(Protocol):
-    """Draws any rows."""
+    """Renders any rows."""
 
     def __call__(self, sheet: "Sheet", page: "Page") -> Iterator[str]:
         """Yield the lines, each with its newline."""
@@ -73,41 +73,41 @@ class SheetRenderer(Protocol):
 
 
 class Renderer(Protocol):
-    """Draws events."""
+    """Renders events."""
 
     def __call__(
         self, events: Iterable["Event"], page: "Page", *, tell: Callable[[str, int], None] = ...
     ) -> Iterator[str] | Iterator[bytes]:
-        """Yield the document piece by piece.
+        """Yield the document in pieces.
 
-        `tell` is given a line for what it cannot say, and how many events are left out for it.
+        `tell` receives (line about what the format cannot express, number of events left out).
         """
         ...
 
 
 class Picture(Protocol):
-    """Draws events as a picture."""
+    """Renders events as a picture."""
 
     def __call__(
         self, events: Iterable["Event"], page: "Drawing"
     ) -> Iterator[str] | Iterator[bytes]:
-        """Yield the picture piece by piece."""
+        """Yield the picture in pieces."""
         ...
 
 
 def sheet_renderer(name: str) -> SheetRenderer:
-    """Return what draws rows in a format of ours or a style of tabulate."""
+    """Return the renderer of rows for a format or a style of tabulate."""
     module = FORMS[name].module if name in FORMS else "tables.tabulate_styles"
     return cast("SheetRenderer", import_module(f"timeline.render.{module}").lines)
 
 
 def renderer(name: str) -> Renderer:
-    """Return what draws events in a format that is for events alone."""
+    """Return the renderer of a format for events only."""
     return cast("Renderer", import_module(f"timeline.render.{FORMS[name].module}").render)
 
 
 def picture(name: str) -> Picture:
-    """Return what draws events as a picture."""
+    """Return the renderer of a picture."""
     return cast("Picture", import_module(f"timeline.render.{FORMS[name].module}").render)
 
 
@@ -117,7 +117,7 @@ def is_style(name: str) -> bool:
 
 
 def format_names() -> tuple[str, ...]:
-    """Return every name that `--format` takes."""
+    """Return all values of `--format`."""
     return tuple(dict.fromkeys((*FORMS, *_styles())))
 
 

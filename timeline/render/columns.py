@@ -1,4 +1,4 @@
-"""The columns that events have: which there are, which are asked for, and their cells."""
+"""The columns of events: names, selection with `-c`, and cells."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -18,14 +18,14 @@ PAST_THE_RANGE = "›"
 
 
 def names_of(event: Event) -> str:
-    """Return the actors as the source wrote them, without those that tables leave out."""
+    """Return the names of actors as written, without mentions that are not shown."""
     return ", ".join(
         dict.fromkeys(p.name for p in event.participants if p.shown or not event.participants)
     )
 
 
 def actors_cell(event: Event) -> str:
-    """Return the cell of actors for a file: as it stood there, else the names with `; `."""
+    """Return the cell of actors for a file: as written, else the names joined by `; `."""
     return event.actors or "; ".join(dict.fromkeys(p.name for p in event.participants))
 
 
@@ -37,7 +37,7 @@ def _day(which: int) -> Callable[[Event], str]:
     return lambda event: open_day((event.date.bounds or (None,) * 4)[which]) or ""
 
 
-CELLS: dict[str, Callable[[Event], str]] = {  # column -> its cell for people
+CELLS: dict[str, Callable[[Event], str]] = {  # column -> cell in a table
     "id": lambda e: e.key,
     "date": lambda e: table_text(e.date),
     "event": lambda e: e.title,
@@ -60,23 +60,23 @@ CELLS: dict[str, Callable[[Event], str]] = {  # column -> its cell for people
     "roles": _roles,
     "line": lambda e: str(e.line) if e.line else "",
 }
-_EXACT: dict[str, Callable[[Event], str]] = {  # column -> its cell for files, where it differs
+_EXACT: dict[str, Callable[[Event], str]] = {  # column -> cell in a file, if it differs
     "date": lambda e: e.date.text,
     "actors": actors_cell,
 }
 ALL = ("id", "date", "event", "actors", "place", "category", "description", "source")
-# these come before a column of a file, the others of CELLS after it, as in a Query
+# these have priority over a column of the file, the others of CELLS do not, as in a Query
 ALIASES = {"title": "event", "key": "id", "name": "event"}
 _FILE_NAMES = {"event": "title"}
 
 
 class Chosen(NamedTuple):
-    """The columns to draw, in order.
+    """The selected columns, in order.
 
     Attributes:
         names: names of CELLS, or of columns of the files.
-        headings: what stands above them.
-        asked: whether the user named them.
+        headings: their headings.
+        asked: whether the user selected them.
     """
 
     names: Cells
@@ -85,7 +85,7 @@ class Chosen(NamedTuple):
 
 
 def columns_of(layout: Layout) -> tuple[Cells, Cells]:
-    """Return the names of all columns of the files, and of those that no field of ours holds."""
+    """Return the names of all columns of the files, and of those that no field holds."""
     columns = [column for file in layout.values() for column in file]
     own = {*ALL, *ALIASES}
     extra = [c.name for c in columns if c.field is None and fold_column(c.name) not in own]
@@ -93,10 +93,10 @@ def columns_of(layout: Layout) -> tuple[Cells, Cells]:
 
 
 def chosen(asked: str, layout: Layout, default: Cells = DEFAULT) -> Chosen:
-    """Return the columns for `-c`: names, `+name`, `-name` to the default ones, `all`.
+    """Return the columns for `-c`: names, `all`, or `+name` and `-name` relative to the default.
 
     Args:
-        asked: names with commas between them; "" = the default.
+        asked: names separated by commas; "" = the default.
         layout: the columns of the files.
         default: the columns without `-c`.
 
@@ -125,7 +125,7 @@ def chosen(asked: str, layout: Layout, default: Cells = DEFAULT) -> Chosen:
 
 
 def column(word: str, names: Cells) -> str:
-    """Return the name of a column as we, or the files, have it.
+    """Return the exact name of a field or a file's column.
 
     Raises:
         UsageError: there is none.
@@ -144,7 +144,7 @@ def column(word: str, names: Cells) -> str:
 
 
 def no_column(argument: str, word: str, names: Iterable[str]) -> UsageError:
-    """Return the error for a column that is not there, with the nearest ones."""
+    """Return the error for an unknown column, with similar ones."""
     known = tuple(dict.fromkeys(names))
     close = near(word, known)
     if close:
@@ -176,11 +176,11 @@ def rows(
     """Yield the cells of the events.
 
     Args:
-        events: what is drawn.
+        events: the events.
         names: of `Chosen`.
         layout: the columns of the files.
-        exact: cells for files.
-        reach: the last day (JDN) asked for: dates of events that run past it are marked.
+        exact: return the cells for files.
+        reach: the last day (JDN) of the range; dates of events that continue past it are marked.
     """
     cells = [cell_of(name, layout, exact=exact) for name in names]
     dates = [n for n, name in enumerate(names) if name == "date"] if reach is not None else []
@@ -193,13 +193,13 @@ def rows(
 
 
 def runs_past(event: Event, reach: int | None) -> bool:
-    """Whether an event goes on, for certain, after the last day that was asked for."""
+    """Whether an event certainly continues after the last day of the range."""
     bounds = event.date.bounds
     return reach is not None and bounds is not None and bounds[0] <= reach < bounds[2]
 
 
 def cell_of(name: str, layout: Layout, *, exact: bool = False) -> Callable[[Event], str]:
-    """Return what gives the cell of a column: a field of ours, or what the file has there."""
+    """Return a function from event to the cell of a field or a file's column."""
     if exact and name in _EXACT:
         return _EXACT[name]
     if name in CELLS and (name in ALL or not is_exact(name, layout)):

@@ -1,4 +1,4 @@
-"""An event, and a date, as values for programs; the keys and their order are a promise."""
+"""Convert events and dates to JSON values; keys and their order are part of the interface."""
 
 from timeline.dates import Date
 from timeline.dates.display import english, open_day
@@ -11,7 +11,7 @@ _RENAMED = {"event": "title"}
 
 
 def date_fields(date: Date) -> dict[str, object]:
-    """Return the fields of a date; an open end and a day that is not known are None."""
+    """Return the fields of a date; an open end or unknown day is None."""
     days = date.bounds or (None, None, None, None)
     return {
         "date": date.text,
@@ -23,7 +23,7 @@ def date_fields(date: Date) -> dict[str, object]:
 
 
 def event_object(event: Event) -> dict[str, object]:
-    """Return an event as an object of JSON; an empty cell is None."""
+    """Return the JSON object of an event; an empty cell is None."""
     return {
         "id": event.key,
         "dataset": event.dataset,
@@ -64,7 +64,7 @@ def date_record(text: str, date: Date) -> dict[str, object]:
 
 
 def some_of(event: Event, names: tuple[str, ...], layout: Layout) -> dict[str, object]:
-    """Return only what `-c` asks for, under the keys that a whole event has."""
+    """Return only the columns of `-c`, with the keys of a whole event."""
     whole = event_object(event)
     found: dict[str, object] = {}
     for name in names:

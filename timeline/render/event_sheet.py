@@ -1,4 +1,4 @@
-"""A sheet of events: their rows for people and files, their objects for programs."""
+"""Build the Sheet of events: rows for tables and files, objects for JSON."""
 
 from collections.abc import Callable, Iterable
 
@@ -17,9 +17,9 @@ def event_sheet(
     layout: Layout,
     short_id: Callable[[Event], str] | None = None,
 ) -> Sheet:
-    """Return the sheet; `events` are iterated when it is drawn, once.
+    """Return the sheet; `events` are iterated once, while it is rendered.
 
-    `short_id` gives what a table shows of an id; files and documents have it whole.
+    `short_id` shortens an id for a table; files and documents have it in full.
     """
     reach = max((hi for _, hi in page.spans), default=FUTURE)
     marked = page.format == "table" and reach != FUTURE

@@ -1,4 +1,4 @@
-"""The two values that renderers work on: the rows to draw, and the page they are drawn on."""
+"""Sheet and Page: the input of renderers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -8,17 +8,17 @@ Object = Mapping[str, object]
 
 
 class Sheet(NamedTuple):
-    """Rows in two readings; a renderer takes one of them, once.
+    """Rows as text and as objects; a renderer iterates over one of them, once.
 
     Attributes:
-        headings: what stands above the columns for people.
-        rows: the cells as text for people, one for each heading.
-        objects: the same rows as values for programs, in the order of their keys.
-        right: numbers of the columns that stand at the right (figures).
-        names: what the columns are called in files (CSV); () = the headings.
-        exact: the cells for files, where they differ from those for people.
+        headings: headings of the columns.
+        rows: the cells as text, one for each heading.
+        objects: the same rows as JSON objects.
+        right: numbers of the right-aligned columns (figures).
+        names: names of the columns in files (CSV); () = the headings.
+        exact: the cells for files, if they differ from `rows`.
         keep: numbers of the columns that are wrapped last.
-        single: True if programs get one object and not an array.
+        single: True if JSON is one object, not an array.
     """
 
     headings: Cells
@@ -32,15 +32,15 @@ class Sheet(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Where it is drawn.
+    """The target of a renderer.
 
     Attributes:
-        format: the name after `--format`.
-        width: cells in a line; None = lines are not wrapped.
-        terminal: whether a terminal reads it: right-to-left runs are isolated then.
+        format: the value of `--format`.
+        width: maximum width of a line in cells; None = do not wrap.
+        terminal: whether the target is a terminal; right-to-left runs are isolated then.
         colour: whether escape sequences for colours are wanted.
-        spans: the ranges that were asked for (JDN, inclusive).
-        title: what the page shows, for documents that have a title.
+        spans: the ranges of the question (JDN, inclusive).
+        title: the title, for documents that have one.
     """
 
     format: str = "table"

@@ -1,4 +1,4 @@
-"""Text that people see: control characters made harmless, widths in terminal cells, isolation."""
+"""Prepare text for terminals: escape control characters, measure and wrap, isolate bidi runs."""
 
 import re
 
@@ -15,22 +15,22 @@ _HARMLESS = str.maketrans(
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# letters of one cell each, so that wcwidth need not be imported for them
+# characters one cell wide, for which wcwidth is not imported
 _SINGLE = re.compile(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0588\u05d0-\u05ea\u0620-\u064a"
     "\u0660-\u066f\u0671-\u06d3\u06f0-\u06ff\u2010-\u2027\u2030-\u205e\u2190-\u2193"
     "\u2400-\u2424\u2500-\u25a0]*"
 )
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff"
-_RUN = rf"[{_RTL}](?:[\W\d_]*[{_RTL}])*"  # compiled by `re` where a text needs it
+_RUN = rf"[{_RTL}](?:[\W\d_]*[{_RTL}])*"  # compiled on first use
 FSI, PDI = "\u2068", "\u2069"
 
 
 def harmless(text: str) -> str:
-    """Return a text in which nothing is a command to a terminal; line breaks are shown too.
+    """Escape control characters, including line breaks.
 
-    C0 is drawn as ␛, C1 and the marks that turn the direction of a line as escapes. ZWNJ and
-    ZWJ stay: Persian and emoji need them.
+    C0 is shown as symbols (␛), C1 and direction marks as escapes. ZWNJ and ZWJ are kept, as Persian
+    and emoji need them.
     """
     if not _UNSAFE.search(text):
         return text
@@ -39,21 +39,21 @@ def harmless(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text for one line of a table: white space is one space, the rest is harmless."""
+    """Return a text for one line: single spaces, control characters escaped."""
     if _UNSAFE.search(text):
         text = harmless(re.sub(r"[\t\n\v\f\r\x85\u2028\u2029 ]+", " ", text))
     return text.strip()
 
 
-_LONGEST_WORD = 1000  # letters that are shown in a message; paths are that long
+_LONGEST_WORD = 1000  # maximum length of a word in a message; paths can be that long
 _LONGEST_LINE = 4000
 _LONG = rf"(\S{{60}})\S{{{_LONGEST_WORD - 80},}}(\S{{20}})"
 
 
 def message(text: str) -> str:
-    """Return a message for people: its own line breaks and tabs stay, the rest is harmless.
+    """Escape control characters in a message, except line breaks and tabs.
 
-    What no person reads is cut: the midst of a word, or of a line, of many hundred letters.
+    Very long words and lines are cut in the middle.
     """
     if len(text) > _LONGEST_WORD:
         text = re.sub(_LONG, r"\1…\2", text)
@@ -68,7 +68,7 @@ def message(text: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return how many cells of a terminal a harmless text takes."""
+    """Return the width of an escaped text in terminal cells."""
     if _SINGLE.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth
@@ -78,7 +78,7 @@ def width(text: str) -> int:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Return the lines of a text, at most `cells` wide, broken at spaces where it can be."""
+    """Wrap a text to lines of at most `cells`, at spaces if possible."""
     if width(text) <= cells:
         return [text]
     lines: list[str] = []
@@ -101,9 +101,9 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def _fitting(word: str, cells: int) -> str:
-    """Return the longest beginning that fits, at least one letter with the marks that follow it.
+    """Return the longest prefix that fits, at least one letter with its combining marks.
 
-    A hyphen or a slash in its second half is the place to break.
+    Breaks at a hyphen or a slash in its second half.
     """
     best = cells if _SINGLE.fullmatch(word) else _graphemes(word, cells)
     for at in range(best - 1, best // 2, -1):
@@ -125,7 +125,7 @@ def _graphemes(word: str, cells: int) -> int:
 
 
 def shorten(text: str, cells: int) -> str:
-    """Return a text cut to a width, with … where something is missing."""
+    """Return a text cut to a width, ending in … if shortened."""
     if width(text) <= cells:
         return text
     if cells < 2:
@@ -134,20 +134,20 @@ def shorten(text: str, cells: int) -> str:
 
 
 def pad(text: str, cells: int, *, right: bool = False) -> str:
-    """Return a text filled with spaces to a width."""
+    """Pad a text with spaces to a width."""
     space = " " * (cells - width(text))
     return space + text if right else text + space
 
 
 def isolate(text: str) -> str:
-    """Put each right-to-left run between U+2068 and U+2069, which take no cell."""
+    """Put each right-to-left run between U+2068 and U+2069, which have no width."""
     if text.isascii():
         return text
     return re.sub(_RUN, lambda m: f"{FSI}{m[0]}{PDI}", text)
 
 
 def excerpt(text: str, start: int, stop: int, cells: int = 72) -> str:
-    """Return a text, and carets under text[start:stop]; a long text is cut round that place."""
+    """Return a text, and carets under text[start:stop]; a long text is cut around that part."""
     text = re.sub(r"\s", " ", text)
     if width(text) > cells:
         first = max(0, start - cells // 2)

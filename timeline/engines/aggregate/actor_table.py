@@ -1,4 +1,4 @@
-"""The table of `timeline actors`: who takes part in the events that match."""
+"""actor_table: the actors of matching events, with names, parents and numbers of events."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ActorRow:
-    """An actor as the data know it.
+    """An actor in the data.
 
     Attributes:
         name: its own name.
         written: the names under which it occurs, most frequent first.
-        kind: as the registry has it; "" for an unknown one.
+        kind: its kind in the registry; "" for an unknown actor.
         part_of: the own name of its parent; "" for none.
-        known: False for a name that no registry knows.
-        events: how many events it takes part in.
+        known: False for a name that is in no registry.
+        events: number of its events.
         first: the first day of these events (JDN), PAST if one has no beginning.
         last: the last day, FUTURE if one has no end; both None where no event has a date.
     """
@@ -36,7 +36,7 @@ class ActorRow:
 
 
 def actor_table(engine: "Engine", query: Query) -> tuple[ActorRow, ...]:
-    """Return the actors of the events that match, by name."""
+    """Return the actors of the matching events, sorted by name."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for actor, spelling in engine.spellings(query):
         spellings[actor].append(spelling)

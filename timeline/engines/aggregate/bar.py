@@ -9,9 +9,9 @@ class Bar:
 
     Attributes:
         label: the period, actor or text; "" for empty cells.
-        events: how many events possibly belong here.
-        certain: how many of them certainly do.
-        sum: of the numbers in the column that is added up; None without any.
+        events: number of events that possibly belong to the bar.
+        certain: number of events that certainly do.
+        sum: sum of a column's numbers; None without numbers.
     """
 
     label: str

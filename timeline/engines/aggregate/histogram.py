@@ -1,4 +1,4 @@
-"""The bars of `count --by`."""
+"""histogram: the bars of `count --by`."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,8 +26,8 @@ def histogram(
         by: a period, `actor`, `role`, or a field or column. `role` is that in which actors take
             part, unless a file has a column of this name.
         spread: count an event in every period it touches, not only in the one it starts in.
-        total: a column whose numbers are added up, "" for none. They are added where the event
-            is counted: where it is counted twice, so are they.
+        total: a column to sum, "" for none. A number is added to each bar in which its event
+            is counted.
 
     Returns:
         periods in order, including empty ones: those of WHEN, or, where it is open or missing,
@@ -36,7 +36,7 @@ def histogram(
         and certainly matches WHEN. An event with two names of one actor counts once for it.
 
     Raises:
-        UsageError: there would be more periods than anybody can read.
+        UsageError: there would be too many periods.
     """
     if by in UNITS:
         return by_period(engine, query, by, spread=spread, total=total)
@@ -46,7 +46,7 @@ def histogram(
 
 
 def labels(engine: "Engine", field: str) -> tuple[str, ...]:
-    """Return the different texts in a field or column, most frequent first."""
+    """Return the distinct texts in a field or column, most frequent first."""
     return tuple(bar.label for bar in histogram(engine, Query(), field) if bar.label)
 
 

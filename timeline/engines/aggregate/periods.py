@@ -1,4 +1,4 @@
-"""Counting by periods: how many events start in each, or touch it, possibly and certainly."""
+"""by_period: count the events that start in or touch each period, possibly and certainly."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -25,11 +25,11 @@ _DAYS = {
     "month": 28,
     "day": 1,
 }
-_MOST = 200_000  # bars
+_MOST = 200_000  # maximum number of bars
 
 
 class _Tally:
-    """Counts per period, kept as differences between neighbours: a range costs two additions."""
+    """Counts per period, stored as differences of neighbours: a range costs two additions."""
 
     def __init__(self, periods: Sequence[Bucket]) -> None:
         self.periods = periods
@@ -39,7 +39,7 @@ class _Tally:
         self._sums = [Fraction(0)] * (len(periods) + 1)
 
     def meeting(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range of positions of the periods that meet the days `first` to `last`."""
+        """Return the range of positions of the periods that overlap the days `first` to `last`."""
         return bisect_left(self._last_days, first), bisect_right(self._first_days, last)
 
     def count(self, at: int, stop: int, events: int, *, certain: bool) -> None:
@@ -95,7 +95,7 @@ def by_period(engine: "Engine", query: Query, unit: Unit, *, spread: bool, total
 def _counts(
     engine: "Engine", query: Query, tally: _Tally, *, spread: bool, total: str
 ) -> Iterable["DayCount"]:
-    """Return the bounds that are still to be counted; what an index can count is in the tally."""
+    """Count what an index can count into the tally; return the remaining bounds."""
     if query != Query() or spread or total:
         return engine.bounds(query, total)
     starts, others = engine.starts([(period.lo, period.hi) for period in tally.periods])
@@ -106,7 +106,7 @@ def _counts(
 
 
 def _days(engine: "Engine", query: Query, *, spread: bool) -> tuple[int, int] | None:
-    """Return first and last day: of WHEN where it has ends, else of what is to be counted."""
+    """Return first and last day: of WHEN, or of the matching events where WHEN is open."""
     first, last = query.hull if query.spans else (PAST, FUTURE)
     if first == PAST or last == FUTURE:
         span = engine.span(query, starts=not spread)

@@ -1,4 +1,4 @@
-"""Exact sums of a column: ten times 0.1 is 1."""
+"""Sum a column with exact decimal arithmetic: ten times 0.1 is 1."""
 
 from fractions import Fraction
 from math import isfinite
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
 
 
 def exact(cell: str | None) -> Fraction | None:
-    """Return the number in a cell, None if it holds none or an infinite one."""
+    """Return the number in a cell; None if there is none or it is infinite."""
     amount = number(cell)
     if amount is None or not isfinite(amount):
         return None
     text = (cell or "").strip()
-    # the digits that an exponent stands for may not fit in memory
+    # a huge exponent would expand to too many digits
     return Fraction(amount if "e" in text.lower() else text)
 
 
 def as_number(amount: Fraction) -> int | float:
-    """Return a sum as a whole number if it is one."""
+    """Return a sum as an int if it is whole."""
     return int(amount) if amount.denominator == 1 else float(amount)
 
 
 class Sum:
-    """Adds up cells, skipping those that hold no number.
+    """Sums cells, skipping those without a number.
 
     Attributes:
-        numbers: how many cells were numbers.
-        left_out: how many were not: empty, words, codes for unknown.
+        numbers: count of cells with a number.
+        left_out: count of cells without one: empty, words, codes for unknown values.
     """
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Sum:
 
 
 def column_sum(engine: "Engine", query: Query, column: str) -> Sum:
-    """Add up a field or column of the events that match."""
+    """Sum a field or column of the matching events."""
     total = Sum()
     for _, cell, _, _ in engine.groups(query, "", column):
         total.add(cell)

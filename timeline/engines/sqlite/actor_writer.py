@@ -1,4 +1,4 @@
-"""Which actor a written name is, for the write side; and the rows of the table of actors."""
+"""Resolve written names to actors during a load, and write the table of actors."""
 
 import json
 import sqlite3
@@ -13,11 +13,11 @@ from timeline.text.letters import fold_name
 from timeline.text.memo import Memo
 
 Span = tuple[int, int] | None
-_DATED = 100_000  # names with their dates that are remembered at once
+_DATED = 100_000  # size of the cache of names with dates
 
 
 class Doubt(NamedTuple):
-    """A name that stays ambiguous: the event's line, the name, the actors it can be."""
+    """An ambiguous name: line of the event, name, possible actors."""
 
     line: int
     name: str
@@ -25,26 +25,26 @@ class Doubt(NamedTuple):
 
 
 class ActorResolver:
-    """From mentions to the JSON of `event.participants`; makes actors as they are met.
+    """Converts mentions to the JSON of `event.participants`; adds new actors to the table.
 
-    A name that no registry knows, or that it cannot decide, is an actor of its own, under the
-    first spelling met; `respell` settles which. Memory grows with the names that differ, not with
-    the rows.
+    A name that is in no registry, or is ambiguous, becomes an actor of its own, in the first
+    spelling read; `respell` decides the final one. Memory grows with the number of distinct names,
+    not of rows.
 
     Attributes:
-        doubts: the names that stay ambiguous, as they are met; its reader empties it.
-        respelt: actor.id of those that no registry knows and that were met in two spellings.
+        doubts: ambiguous names in the order read; the consumer clears it.
+        respelt: actor.id of unknown actors with two spellings.
     """
 
     def __init__(
         self, connection: sqlite3.Connection, registry: Registry, doubts: list[Doubt]
     ) -> None:
-        """`doubts` takes the names that stay ambiguous."""
+        """`doubts` receives the ambiguous names."""
         self._connection = connection
         self._registry = registry
         self._ids: dict[str, int] = {}  # own name -> actor.id
         self._unknown: dict[str, str] = {}  # folded -> own name
-        self._kept: dict[Mention, str] = {}  # those that no date decides
+        self._kept: dict[Mention, str] = {}  # names that do not depend on the date
         self._dated = Memo(self._on_day, _DATED)
         self._last = 0
         self.doubts = doubts
@@ -59,9 +59,9 @@ class ActorResolver:
         """Return the JSON of an event's participants.
 
         Args:
-            mentions: as the source has them.
+            mentions: the mentions of the record.
             span: first and last day of the event (JDN), None if it has no date.
-            line: of the event in its file, for `doubts`.
+            line: line of the event in its file, for `doubts`.
         """
         kept = self._kept
         try:
@@ -84,7 +84,7 @@ class ActorResolver:
         return text
 
     def _on_day(self, asked: tuple[Mention, Span]) -> tuple[str, tuple[str, ...]]:
-        """Return a name that a day decides as it is stored, and the actors that it may still be."""
+        """Resolve a name that depends on the day; return its stored form and possible actors."""
         mention, span = asked
         meant = self._registry.resolve(mention.name, span, mention.code)
         text = self._written(mention, meant if len(meant) == 1 else ())
@@ -95,7 +95,7 @@ class ActorResolver:
             actor = meant[0]
         else:
             own = self._unknown.setdefault(fold_name(mention.name), mention.name)
-            if self._registry.get(own) is not None:  # an ambiguous name that is also somebody's own
+            if self._registry.get(own) is not None:  # an ambiguous name that is also an own name
                 own = self._unknown[fold_name(mention.name)] = f"{own}?"
             actor = Actor(own, known=False)
         number = self._id(actor)
@@ -115,11 +115,11 @@ class ActorResolver:
 
 
 def encoded(mention: Mention, number: int, own: str) -> str:
-    """Return a mention as one element of the JSON of `event.participants`.
+    """Return the JSON element of `event.participants` for a mention.
 
     Args:
-        mention: as the source has it.
-        number: actor.id of the actor that is meant.
+        mention: the mention of the record.
+        number: actor.id of its actor.
         own: that actor's own name.
     """
     if mention.name == own and not mention.role and not mention.code and mention.shown:
@@ -131,7 +131,7 @@ def encoded(mention: Mention, number: int, own: str) -> str:
 
 
 def mentions_of(participants: str, names: Mapping[int, str]) -> tuple[Mention, ...]:
-    """Return the mentions from which the JSON of an event's participants was made.
+    """Return the mentions from the JSON of an event's participants.
 
     Args:
         participants: the JSON.
@@ -147,7 +147,7 @@ def mentions_of(participants: str, names: Mapping[int, str]) -> tuple[Mention, .
 
 
 def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
-    """Bring kind and parent of the actors up to date, and forget those without an event."""
+    """Update kind and parent of the actors, and delete those without events."""
     for number, name in connection.execute("SELECT id, name FROM actor").fetchall():
         actor = registry.get(name)
         found = (actor.kind, actor.part_of, 1) if actor is not None else ("", "", 0)
@@ -163,10 +163,10 @@ def refresh(connection: sqlite3.Connection, registry: Registry) -> None:
 
 
 def write_registry(connection: sqlite3.Connection, actors: Iterable[Actor]) -> None:
-    """Keep actors that `load --actors` adds or overrides, after those of the same name.
+    """Store the actors of `load --actors`, after existing ones of the same name.
 
-    A row that adds (`+Persien`) is kept with its signs: it adds to what a later version of the
-    package has, too. It also adds to an earlier row; any other replaces it.
+    A row that adds (`+Persien`) is stored with its signs, so that it also adds to the registry of a
+    later version of the package. It adds to an earlier row, too; any other row replaces it.
     """
     own = {fold_name(actor.name): actor for actor in read_overrides(connection)}
     for actor in actors:
@@ -193,7 +193,7 @@ def write_registry(connection: sqlite3.Connection, actors: Iterable[Actor]) -> N
 
 
 def _packed(actor: Actor) -> str:
-    """Return the codes as JSON; in an object, where there are successors or a note beside them."""
+    """Return the codes as JSON; with successors or a note, an object."""
     packed: object = actor.codes
     if actor.successors or actor.note:
         packed = {"codes": actor.codes, "successors": actor.successors, "note": actor.note}

@@ -1,4 +1,4 @@
-"""Opening a database: only one of ours, and for reading only where reading is meant."""
+"""Open, copy and create databases; verify that they are timeline databases."""
 
 import contextlib
 import os
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from timeline.engines.sqlite.engine import Store
 
 VERSION = schema.VERSION
-READ_SECONDS = 5.0  # how long a question, or a load, waits for a lock
-_WRITTEN = 16 * 1024 * 1024  # bytes a second: what a slow disk takes of the last step of a load
+READ_SECONDS = 5.0  # seconds that a question, or a load, waits for a lock
+_WRITTEN = 16 * 1024 * 1024  # bytes per second that a slow disk writes in the last step of a load
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/._-~")
 _SAFETY = (
-    "trusted_schema = OFF",  # a view or a trigger in the file calls no function that does things
-    "cell_size_check = ON",  # damage is met when a page is read
+    "trusted_schema = OFF",  # views and triggers call no functions with side effects
+    "cell_size_check = ON",  # detect damage when a page is read
 )
 
 
 def open_readonly(path: Path) -> "Store":
-    """Open a database that cannot be written through this connection.
+    """Open a database for reading only.
 
-    Works in a folder where nothing can be written. A load that was killed in its midst is as if
-    it had not been. A database of an older version is brought up to date in memory.
+    Works in a read-only folder. Changes of a load that was killed are not visible. A database of an
+    older version is migrated in memory.
 
     Raises:
-        TimelineError: it is missing, not ours, too new, damaged or locked.
+        TimelineError: it is missing, of another program, too new, damaged or locked.
     """
     from timeline.engines.sqlite.engine import Store
 
     store = Store(_opened(path), str(path))
-    weakref.finalize(store, store.connection.close)  # also where nobody closes it
+    weakref.finalize(store, store.connection.close)  # if it is not closed explicitly
     return store
 
 
@@ -52,10 +52,10 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def writing(path: Path) -> sqlite3.Connection:
-    """Open a database that is there for writing; nothing is written yet.
+    """Open an existing database for writing, without writing yet.
 
     Raises:
-        TimelineError: it is missing, not ours, too new or damaged.
+        TimelineError: it is missing, of another program, too new or damaged.
         sqlite3.DatabaseError: it cannot be read.
     """
     _must_exist(path)
@@ -65,13 +65,13 @@ def writing(path: Path) -> sqlite3.Connection:
 
 
 def copied(source: Path, path: Path | None) -> sqlite3.Connection:
-    """Return a copy of a database, brought up to date, on which to build the next one.
+    """Copy a database and migrate the copy, in which a load builds the next state.
 
     Args:
-        source: the database; it is only read, by a connection of its own, since SQLite copies
-            nothing from one that is in a transaction. (To open and close the file ourselves would
-            let go of the locks that SQLite has on it.)
-        path: where to build; None is a temporary place that goes with the connection.
+        source: the database; read by a separate connection, since SQLite cannot copy from a
+            connection in a transaction. (Opening and closing the file in this process would
+            release SQLite's locks on it.)
+        path: path of the copy; None for a temporary database that is deleted on close.
     """
     with _closed_on_error(_building(path)) as copy:
         with contextlib.closing(_opened(source)) as connection:
@@ -88,16 +88,16 @@ def copied(source: Path, path: Path | None) -> sqlite3.Connection:
 
 
 def copy(source: Path, path: Path) -> None:
-    """Write a copy of a database, as it is, into an empty file."""
+    """Copy a database unchanged into an empty file."""
     with contextlib.closing(_building(path)) as made, contextlib.closing(_opened(source)) as old:
         old.backup(made)
         made.execute("PRAGMA journal_mode = OFF")
 
 
 def create(path: Path) -> sqlite3.Connection:
-    """Make a new database for a first load; nobody else looks at it until it is whole.
+    """Create a database for a first load, in a temporary file that no other process opens.
 
-    A power cut leaves half of it: it is built aside, and moved into place when it is on disk.
+    Not durable until complete: the caller renames the file after fsync.
     """
     return _empty(_building(path))
 
@@ -113,12 +113,12 @@ def _building(path: Path | None) -> sqlite3.Connection:
 
 
 def memory() -> sqlite3.Connection:
-    """Make a new database in memory."""
+    """Create a database in memory."""
     return _empty(sqlite3.connect(":memory:", isolation_level=None))
 
 
 def scratch() -> sqlite3.Connection:
-    """Make a new database that goes with the connection; what memory cannot hold is on disk."""
+    """Create a temporary database that spills to disk and is deleted on close."""
     return _empty(_building(None))
 
 
@@ -130,7 +130,7 @@ def _empty(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
-    """Close a connection that nobody is going to get."""
+    """Close a connection if the block raises."""
     try:
         yield connection
     except BaseException:
@@ -146,18 +146,18 @@ def _must_exist(path: Path) -> None:
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
-    # any byte of a name that could mean something in a URI is escaped; a name need be no UTF-8
+    # escape every byte with a meaning in a URI; the name may not be UTF-8
     name = os.fsencode(path.absolute().as_posix())
     escaped = "".join(chr(byte) if byte in _SAFE else f"%{byte:02X}" for byte in name)
-    # C:/… needs one slash more; after //, which begins a share on Windows, SQLite would expect
-    # the name of a machine, so that it needs two
+    # C:/… needs one more slash; a share (//…) needs two more, as SQLite would read a host name
+    # after //
     slash = "//" if escaped.startswith("//") else "" if escaped.startswith("/") else "/"
     connection = sqlite3.connect(
         f"file:{slash}{escaped}?{how}",
         uri=True,
         isolation_level=None,
         timeout=_patience(path),
-        check_same_thread=False,  # a thread may close what another one has read
+        check_same_thread=False,  # one thread may close a connection that another has used
     )
     for pragma in _SAFETY:
         connection.execute(f"PRAGMA {pragma}")
@@ -165,15 +165,15 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
 
 
 def _patience(path: Path) -> float:
-    """Return how many seconds to wait for a lock: a load writes the whole file in its last step."""
+    """Return the seconds to wait for a lock: a load rewrites the whole file in its last step."""
     try:
         return READ_SECONDS + path.stat().st_size / _WRITTEN
-    except OSError:  # it has gone since somebody looked
+    except OSError:  # it was deleted meanwhile
         return READ_SECONDS
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that reads, in spite of what a writer has left or a folder forbids."""
+    """Return a reading connection, also in a read-only folder or after a killed writer."""
     connection = _connect(path, "mode=ro")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -184,10 +184,10 @@ def _reading(path: Path) -> sqlite3.Connection:
     else:
         return connection
     if not _left(path, "-wal") and not _left(path, "-journal"):
-        # In WAL mode a reader wants to write beside the file. Where it cannot, and no writer has
-        # left anything there, the file itself is whole.
+        # In WAL mode a reader creates files beside the database. If it cannot, and there are no
+        # such files of a writer, the database file alone is complete.
         return _connect(path, "mode=ro&immutable=1")  # pragma: no cover -- another user
-    # A writer was killed. To open the file for writing puts it right, where that can be done.
+    # A writer was killed: opening the file for writing recovers it, if permitted.
     try:
         with contextlib.closing(_connect(path, "mode=rw")) as repaired:
             repaired.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -207,7 +207,7 @@ def _left(path: Path, ending: str) -> bool:
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """Return the version of the tables; refuse what is not ours."""
+    """Return the schema version; raise for a database of another program."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -228,7 +228,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:
-    """Return a copy in memory with the tables of today, if need be; the file stays as it is."""
+    """Return a migrated copy in memory if the version is old; the file is not changed."""
     if version >= schema.READABLE:
         schema.stand_in(connection, version)
         return connection

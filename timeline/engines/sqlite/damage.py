@@ -1,32 +1,32 @@
-"""Values that timeline never writes: the database is damaged, or another program wrote them."""
+"""Errors for stored values that timeline never writes: damage, or changes by another program."""
 
 import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
 
-WRONG = (ValueError, TypeError, LookupError)  # what the shape of a value raises that is not ours
+WRONG = (ValueError, TypeError, LookupError)  # exceptions raised by values of an unexpected shape
 
 
 class DamagedError(sqlite3.DatabaseError):
-    """A value in one of our tables that timeline never writes."""
+    """A value in one of timeline's tables that timeline never writes."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
 def damaged(where: str, error: Exception) -> DamagedError:
-    """Return the error for the value at a place: `event 7`, `dataset.columns`."""
+    """Return the error for the value at a location such as `event 7` or `dataset.columns`."""
     return DamagedError(f"{where}: {error}" if str(error) else where)
 
 
 def kind(error: sqlite3.Error | sqlite3.Warning) -> int:
-    """Return the primary code of an error of SQLite; 0 if Python raised it by itself."""
+    """Return the primary result code of a SQLite error; 0 if Python raised it."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 @contextlib.contextmanager
 def reading(where: str) -> Iterator[None]:
-    """Let values that are not what we write be damage; for places that are passed seldom."""
+    """Convert exceptions of the block to DamagedError; too slow for inner loops."""
     try:
         yield
     except WRONG as error:
@@ -34,10 +34,10 @@ def reading(where: str) -> Iterator[None]:
 
 
 def texts(value: str) -> dict[str, str]:
-    """Return names and texts from the JSON of `event.extra`.
+    """Parse names and texts from the JSON of `event.extra`.
 
     Raises:
-        ValueError, TypeError: it is something else.
+        ValueError, TypeError: it has another shape.
     """
     found = json.loads(value)
     if not isinstance(found, dict) or not set(map(type, found.values())) <= {str}:

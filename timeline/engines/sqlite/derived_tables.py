@@ -19,25 +19,25 @@ SELECT {ACTOR_OF} AS actor, e.level AS level, ifnull(e.start_min, 0) AS first,
     ifnull(e.end_max, 0), e.id, one.key, {ROLE_OF}, {NAME_OF}
 FROM event AS e CROSS JOIN json_each(e.participants) AS one
 """
-# Nearly the order of the b-tree, so that it grows at its end. Any order is right; one number is
-# sorted faster than the columns that it is made of.
+# Approximately the order of the b-tree, so that rows are appended. Any order would be correct; a
+# single number sorts faster than several columns.
 _SORTED = "ORDER BY (actor << 34) + (level << 31) + first"
 _REMOVE = f"""
 DELETE FROM participant WHERE (actor_id, level, start_min, end_max, event_id) IN (
     SELECT {ACTOR_OF}, e.level, ifnull(e.start_min, 0), ifnull(e.end_max, 0), e.id
     FROM event AS e CROSS JOIN json_each(e.participants) AS one WHERE e.id = ?)
 """
-_HASH_BYTES = 32 << 20  # of full text in memory before a segment is written
-# The size of SQLite's sorted runs follows from it; runs that fit into the processor's cache are
-# fastest, and nothing that comes after needs more.
+_HASH_BYTES = 32 << 20  # full text kept in memory before a segment is written
+# Determines the size of SQLite's sorted runs, which are fastest if they fit into the processor's
+# cache.
 _SMALL_CACHE = "PRAGMA cache_size = -2048"
 
 
 class DerivedTables:
-    """Keeps the derived tables up to date while its caller changes the events.
+    """Updates the derived tables after changes of `event`.
 
     Attributes:
-        members: canonical form of each date with gaps that was met -> the bounds of its parts.
+        members: canonical form of each date with gaps -> bounds of its parts.
     """
 
     def __init__(self, connection: sqlite3.Connection, fields: Sequence[str]) -> None:
@@ -47,7 +47,7 @@ class DerivedTables:
         self._texts = operator.itemgetter(*(fields.index(name) for name in _TEXTS.split(", ")))
 
     def build(self, last: int) -> None:
-        """Build everything, and the indexes, for a new file whose events go up to `last`.
+        """Build all tables and indexes for a new file with events up to id `last`.
 
         Raises:
             sqlite3.IntegrityError: a key occurs twice in a data set.
@@ -69,7 +69,7 @@ class DerivedTables:
         self._connection.execute(f"{_PARTICIPANTS} {_SORTED}")
 
     def add(self, first: int, last: int) -> None:
-        """Enter new events."""
+        """Add the rows of new events."""
         self.enter(first, last)
         self._connection.execute(
             f"INSERT INTO event_fts (rowid, {_TEXTS})"
@@ -78,23 +78,23 @@ class DerivedTables:
         )
 
     def enter(self, first: int, last: int) -> None:
-        """Enter participants and members of events; their full text needs `update_text`."""
+        """Add participants and members of events; `update_text` adds their full text."""
         self._connection.execute(
             f"{_PARTICIPANTS} WHERE e.id BETWEEN ? AND ? {_SORTED}", (first, last)
         )
         self._write_members(first, last)
 
     def remove(self, event: int) -> None:
-        """Remove participants and members of an event; its full text is left to `update_text`."""
+        """Remove participants and members of an event; `update_text` removes its full text."""
         self._connection.execute(_REMOVE, (event,))
         self._connection.execute("DELETE FROM event_member WHERE event_id = ?", (event,))
 
     def update_text(self, changes: Iterable[Change]) -> None:
-        """Bring the full text of events that have changed, or are gone, up to date.
+        """Update the full text of changed and removed events.
 
-        All of a batch at once, and by their values: before each statement that could change
-        several rows of any table, SQLite flushes the full text that it has in memory. No event
-        may be in it twice: what is removed is `before`, which must be what was entered.
+        Takes a whole batch and values: before each statement that could change several rows of any
+        table, SQLite flushes the full text in memory. An event must not occur twice: `before` must
+        be the text that was indexed.
         """
         out = f"(event_fts, rowid, {_TEXTS}) VALUES ('delete', ?, ?, ?, ?, ?)"
         into = f"(rowid, {_TEXTS}) VALUES (?, ?, ?, ?, ?)"

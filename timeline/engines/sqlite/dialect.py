@@ -1,4 +1,4 @@
-"""What SQLite writes differently: JSON, full text, and its indexes as access paths."""
+"""SqliteDialect: JSON, full text, and access paths by the indexes of SQLite."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -16,11 +16,11 @@ _EVENT_COLUMNS = (
     "end_max", "flags", "calendar", "doubt", "participants", "place", "category", "description",
     "source", "actors", "extra", "line", "level",
 )  # fmt: skip
-SELECTED = ", ".join(f"event.{name}" for name in _EVENT_COLUMNS)  # what an Event is made of
+SELECTED = ", ".join(f"event.{name}" for name in _EVENT_COLUMNS)  # columns of an Event
 
 
 class SqliteDialect(Dialect):
-    """SQLite with the tables of `schema` and the functions of `engine`."""
+    """The SQL of SQLite, with the tables of `schema` and the functions of `functions`."""
 
     parameter = "?{}"
     fields: ClassVar = {
@@ -33,27 +33,27 @@ class SqliteDialect(Dialect):
     role = ROLE_OF
 
     def extra_cell(self, column: str) -> str:
-        """By the key of the object, not by a path: a name may have quotes in it."""
+        """Look up the key of the object, not a JSON path: a name may contain quotes."""
         return f"(SELECT value FROM json_each(extra) WHERE json_each.key = {column})"
 
     def takes_part(
         self, query: Query, parameters: Parameters, actors: frozenset[str] | None, role: str
     ) -> str:
-        """By the b-tree of participants."""
+        """Use the b-tree of participants."""
         has_role = f"plain(p.role) = {parameters.value(fold_text(role))}" if role else ""
         if actors is None:
             return f"id IN (SELECT p.event_id FROM participant AS p WHERE {has_role})"
         return f"id IN ({participant_ids(query, parameters, actors, has_role)})"
 
     def members(self, rule: str, *, every: bool) -> str:
-        """By the table of members."""
+        """Use the table of members."""
         members = "SELECT 1 FROM event_member AS m WHERE m.event_id = event.id"
         if every:
             return f"NOT EXISTS ({members} AND NOT ({rule}))"
         return f"EXISTS ({members} AND {rule})"
 
     def contains_words(self, parameters: Parameters, wanted: Sequence[Phrases]) -> str:
-        """By the full-text index: plain ASCII as it is, all else by its folded words."""
+        """Use the full-text index: plain ASCII directly, other texts by their folded words."""
         text = " AND ".join(
             "(" + " OR ".join('"' + " ".join(phrase) + '"' for phrase in ways) + ")"
             for ways in wanted
@@ -64,7 +64,7 @@ class SqliteDialect(Dialect):
     UNION ALL SELECT rowid FROM event_fts WHERE event_fts MATCH {folded})"""
 
     def participants(self, events: str) -> str:
-        """From the JSON of each event."""
+        """Read the JSON of each event."""
         return (
             f"{events} CROSS JOIN event ON event.id = found.id"
             f" CROSS JOIN json_each(event.participants) AS one"
@@ -72,14 +72,14 @@ class SqliteDialect(Dialect):
         )
 
     def ranges(self, query: Query, parameters: Parameters, *, ordered: bool) -> Sequence[Range]:
-        """The span levels, unless actors or words narrow the question more."""
+        """Use the span levels, unless actors or words are more selective."""
         narrow = query.actors or any(map(phrases, query.words))
         if narrow or not (query.spans or ordered):
             return (Range(),)
         return tuple(level_ranges(query, parameters))
 
     def limit(self, parameters: Parameters, limit: int | None, offset: int) -> str:
-        """Always there: without a limit, SQLite drops the order of an inner SELECT."""
+        """Never "": without a limit, SQLite drops the order of an inner SELECT."""
         if limit is None and not offset:
             return "\nLIMIT -1"
         limit = -1 if limit is None else limit

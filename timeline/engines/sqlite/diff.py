@@ -20,9 +20,9 @@ class DuplicateKey(NamedTuple):
 
 
 class Field(NamedTuple):
-    """What a change does to one field: the name of the field or column, the text before and after.
+    """The change of one field: name of the field or column, text before and after.
 
-    Of a date the canonical form is given, or the text where that stays the same.
+    For a date, the canonical form; the text if the canonical form is unchanged.
     """
 
     name: str
@@ -32,17 +32,17 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a load would do to one event.
+    """The change of one event by a load.
 
     Attributes:
-        kind: `moved`: no cell has changed, but its line has, or the actors it is given to.
+        kind: `moved` if only its line has changed, or the actors to which names resolve.
         dataset: id of its data set.
         key: its key.
-        values: its columns afterwards (`rows.FIELDS`); of a gone event as they are.
+        values: its columns after the change (`writer.FIELDS`); of a gone event, before it.
         event: its id in the database; 0 for a new one.
         before: its columns before; () for a new one.
-        fields: what changes.
-        duplicate: for kind `duplicate`, the two rows.
+        fields: the changed fields.
+        duplicate: the two rows, for kind `duplicate`.
     """
 
     kind: Kind
@@ -56,7 +56,7 @@ class Change:
 
     @property
     def title(self) -> str:
-        """The title of the event afterwards."""
+        """The title after the change."""
         return str(self.values[1])
 
 
@@ -64,17 +64,17 @@ _TEXTS = ("title", "actors", "place", "category", "description", "source")
 
 
 class StoredEvents:
-    """The events of a data set, to be taken by key, most often in the order of the file.
+    """The events of a data set, looked up by key, usually in file order.
 
-    A file that is loaded again has most of its rows where they were, so the events are read in
-    the order of their ids, and looked up one by one only where a row is out of turn.
+    Most rows of a file that is loaded again are in the same order, so events are read in the order
+    of their ids; only a row out of order needs a look-up.
     """
 
     def __init__(self, connection: sqlite3.Connection, dataset: int, fields: Sequence[str]) -> None:
         self._connection = connection
         self._dataset = dataset
         self._select = f"SELECT id, {', '.join(fields)} FROM event"
-        # 0 for a new data set: nothing is looked for then, where a new file has no index yet
+        # 0 for a new data set: no look-up, as a new file has no index yet
         (self._last,) = connection.execute(
             "SELECT iif(EXISTS (SELECT 1 FROM event WHERE dataset_id = ?),"
             " (SELECT max(id) FROM event), 0)",
@@ -90,9 +90,9 @@ class StoredEvents:
         self._from(0)
 
     def differing(self, rows: Iterable[Values]) -> Iterator[Values]:
-        """Yield the rows that are not what the next event is; take that event for the others.
+        """Yield the rows that differ from the next event; take the event for equal rows.
 
-        Most rows of a file that is loaded again are passed over so, and counted in `same`.
+        Equal rows, most of a file that is loaded again, are counted in `same`.
         """
         seen = self._seen
         for values in rows:
@@ -105,7 +105,7 @@ class StoredEvents:
                 yield values
 
     def take(self, key: str) -> tuple[int, Values] | int | None:
-        """Return id and columns of the event, None if there is none, a line if it was taken."""
+        """Return id and columns of an event; None if there is none; the line if already taken."""
         row = self._next
         if row is not None and row[self._key] == key and not self._seen[row[0]]:
             self._next = next(self._rows, None)
@@ -119,12 +119,12 @@ class StoredEvents:
             if self._seen[row[0]]:
                 return self._lines.get(row[0], int(row[self._line] or 0))
             if self._next is not None and row[0] > self._next[0]:
-                self._from(row[0])  # rows between the two are gone, or come later
+                self._from(row[0])  # skipped events are gone, or come later
         self._seen[row[0]] = 1
         return row[0], row[1:]
 
     def note(self, event: int, line: int, before: int) -> None:
-        """Remember where in the file an event is now, if it is not where it was."""
+        """Record the line of an event, if it has changed."""
         if line != before:
             self._lines[event] = line
 
@@ -147,7 +147,7 @@ class StoredEvents:
 
 
 def changed_fields(names: Sequence[str], before: Values, after: Values) -> tuple[Field, ...]:
-    """Return the fields of which the text has changed; those of `extra` by their columns."""
+    """Return the fields whose text has changed; for `extra`, by column."""
     old, new = (dict(zip(names, values, strict=True)) for values in (before, after))
     found: list[Field] = []
     if (old["date"], old["edtf"]) != (new["date"], new["edtf"]):

@@ -28,8 +28,8 @@ from timeline.text.words import phrases
 if TYPE_CHECKING:
     from timeline.actors.registry import Registry
 
-_NEAR_TITLES = 5000  # titles that are compared for the most similar ones
-_FOLDED_TITLES = 200_000  # titles that are folded to find one written a little differently
+_NEAR_TITLES = 5000  # number of titles compared for similar ones
+_FOLDED_TITLES = 200_000  # number of titles folded to find another spelling
 _DIALECT = SqliteDialect()
 
 
@@ -37,7 +37,7 @@ class Store:
     """A SQLite database that is open for reading."""
 
     def __init__(self, connection: sqlite3.Connection, name: str = "") -> None:
-        """`connection` is to a database with the current tables; `name` is for messages."""
+        """`connection` is to a database with the current schema; `name` is for messages."""
         self.connection = connection
         self.name = name
         self._known: tuple[KnownDataset, ...] | None = None
@@ -64,8 +64,8 @@ class Store:
     def explain(self, query: Query) -> tuple[str, tuple[object, ...]]:
         """Return the statement that `select` executes, and the values of its parameters.
 
-        The ids come first, ordered and limited, so that no other row is read: SQLite takes the
-        rows of the first table of a cross join in their order.
+        The inner SELECT orders and limits the ids, so that no other row is read: in a CROSS JOIN,
+        SQLite keeps the order of the first table.
         """
         compiler = self.compiler(query)
         ids = compiler.ordered().replace("\n", "\n  ")
@@ -87,13 +87,13 @@ class Store:
         return self._event(row)
 
     def find(self, text: str) -> list[Event]:
-        """Return the events of this id, else of this title (folded), else whose id begins so."""
+        """Return the events with this id, else this title (folded), else this prefix of an id."""
         text, among = text.strip(), self._numbers()
         numbers = keyed(self.connection, among, text) or self._titled(text)
         return [self.event(n) for n in numbers or begun(self.connection, among, text)]
 
     def short_id(self, event: Event) -> str:
-        """Return an id as `find` understands it: of one that loading made, its beginning."""
+        """Return an id that `find` accepts: for a generated id, its shortest unique beginning."""
         columns = self.layout()[event.dataset]
         own = any(c.field == "key" and event.extra.get(c.name) != "" for c in columns)
         return event.key if own else shortest(self.connection, self._numbers(), event.key)
@@ -262,7 +262,7 @@ class Store:
         )
 
     def _participations(self, query: Query) -> tuple[list[object], str]:
-        """Return a SELECT of who takes part in the events that match, and its parameters."""
+        """Return a SELECT of the participants of the matching events, and its parameters."""
         compiler = self.compiler(query)
         if query == EVERYTHING:  # from the b-tree of participants alone
             return [], (
@@ -278,7 +278,7 @@ class Store:
 
     @property
     def saved(self) -> SavedDatasets:
-        """What is known of the data sets before a load."""
+        """The stored data sets, for a load."""
         return SavedDatasets(self.connection)
 
     # ---- the whole
@@ -286,7 +286,7 @@ class Store:
     def readonly_sql(
         self, statement: str, *, timeout: float | None = None
     ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
-        """Execute one statement that can only read; see `readonly_sql.readonly_sql`."""
+        """Execute one read-only statement; see `readonly_sql.readonly_sql`."""
         from timeline.engines.sqlite.readonly_sql import readonly_sql
 
         return readonly_sql(self.connection, statement, timeout)
@@ -320,9 +320,9 @@ class Store:
         return tuple(known.id for known in self._datasets())
 
     def _titled(self, text: str) -> list[int]:
-        """Return the numbers of the events with a title, case, accents and spaces aside."""
+        """Return the numbers of the events with a title, ignoring case, accents and spaces."""
         wanted = fold_name(text)
-        # a mark or an article may be missing: such words do not help to find it
+        # short words, such as articles, may be missing in one of the two
         words = tuple(w for w in text.split() if w.isalnum() and w.lower() != "the")
         for searched in dict.fromkeys((words, ())):
             titles = self._titles(searched, _FOLDED_TITLES)

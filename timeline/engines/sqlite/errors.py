@@ -1,4 +1,4 @@
-"""Errors of SQLite, translated into TimelineErrors."""
+"""Translate errors of SQLite into TimelineErrors."""
 
 import contextlib
 import sqlite3
@@ -9,16 +9,16 @@ from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
 Error = sqlite3.Error
-# What a file may raise when it is opened; Python cannot say what SQLite says of a schema that is
-# no text.
+# Exceptions on opening a file; Python cannot decode SQLite's message about a schema that is not
+# text.
 OPENING = (sqlite3.DatabaseError, UnicodeDecodeError)
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 LOAD_ANEW = "load its files into a new one"
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_CONSTRAINT,  # no row of ours breaks a rule, but where an index is wrong
+    sqlite3.SQLITE_CONSTRAINT,  # a constraint can only fail if an index is damaged
 }
-_SAID = {  # primary code: what follows the name of the database, and what to do
+_SAID = {  # primary result code -> (message after the database's name, hint)
     sqlite3.SQLITE_NOTADB: (" is no SQLite database: not touched", "name another with --db"),
     sqlite3.SQLITE_READONLY: (" cannot be written: {}", "name another with --db"),
     sqlite3.SQLITE_FULL: (": the disk is full", "make room and try again"),
@@ -29,7 +29,7 @@ _SAID = {  # primary code: what follows the name of the database, and what to do
 
 
 class LockedError(TimelineError):
-    """Another program has locked the database, for longer than we wait."""
+    """Another program has locked the database for longer than the timeout."""
 
 
 class DuplicateKeysError(Exception):
@@ -72,8 +72,8 @@ def translating_all(name: str) -> Iterator[None]:
 
 
 def _unreadable(error: sqlite3.Error) -> bool:
-    """Whether a value in a table of ours cannot be what we wrote: not UTF-8, or not JSON."""
+    """Whether an error is about a stored value that is not UTF-8 or not JSON."""
     code = kind(error)
-    if not code:  # the one error of this class that Python raises: text that is not UTF-8
+    if not code:  # the only error of this class from Python: text that is not UTF-8
         return isinstance(error, sqlite3.OperationalError)
     return code == sqlite3.SQLITE_ERROR and "malformed JSON" in str(error)

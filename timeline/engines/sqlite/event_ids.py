@@ -1,20 +1,20 @@
-"""Events by their ids; those of rows without one, made by loading, by a beginning as in git."""
+"""Find events by id; a generated id also by its beginning, as in git."""
 
 import re
 import sqlite3
 from collections.abc import Sequence
 
-SHORTEST = 4  # letters of a beginning
-_WHOLE = 10  # letters of an id, but for the number of equal rows behind it
-_MADE = re.compile(r"[0-9a-f]{10}(?:-\d+)?")  # as loading makes them: RowKeys
+SHORTEST = 4  # minimum length of a beginning
+_WHOLE = 10  # length of a generated id, without the number of equal rows
+_MADE = re.compile(r"[0-9a-f]{10}(?:-\d+)?")  # see loading.row_keys
 _BEGINNING = re.compile(r"[0-9a-f]{4,10}")
-_MOST = 20  # events that a beginning may name, for the error that lists them
+_MOST = 20  # maximum number of events for a beginning
 _NEXT = "SELECT min(key) FROM event WHERE dataset_id = ? AND key > ?"
 _BEFORE = "SELECT max(key) FROM event WHERE dataset_id = ? AND key < ?"
 
 
 def is_made(key: str) -> bool:
-    """Whether an id looks like one that loading has made."""
+    """Whether an id looks like a generated one."""
     return _MADE.fullmatch(key) is not None
 
 
@@ -30,7 +30,7 @@ def keyed(connection: sqlite3.Connection, datasets: Sequence[int], text: str) ->
 
 
 def begun(connection: sqlite3.Connection, datasets: Sequence[int], text: str) -> list[int]:
-    """Return the numbers of the events whose made ids begin with a text, 20 at most."""
+    """Return the numbers of at most 20 events whose generated ids begin with a text."""
     start = text.casefold()
     if not _BEGINNING.fullmatch(start):
         return []
@@ -47,7 +47,7 @@ def begun(connection: sqlite3.Connection, datasets: Sequence[int], text: str) ->
 
 
 def shortest(connection: sqlite3.Connection, datasets: Sequence[int], key: str) -> str:
-    """Return the shortest beginning of a made id that no other id has; any other id whole."""
+    """Return the shortest unique beginning of a generated id; any other id in full."""
     if not is_made(key):
         return key
     beside = (
@@ -61,6 +61,6 @@ def shortest(connection: sqlite3.Connection, datasets: Sequence[int], key: str) 
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many letters two ids have in common before they differ."""
+    """Return the length of the common prefix of two ids."""
     differ = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     return next(differ, min(len(one), len(other)))

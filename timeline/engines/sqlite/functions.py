@@ -1,4 +1,4 @@
-"""The SQL functions that questions need beside SQLite's own."""
+"""SQL functions that queries need in addition to SQLite's."""
 
 import sqlite3
 import time
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
-    """Add them to a connection; no table or view uses them."""
+    """Register the functions on a connection; tables and views do not use them."""
     functions: tuple[tuple[str, Callable[..., Any]], ...] = (
         ("number", number), ("plain", lru_cache(10_000)(fold_text)), ("precision", precision),
     )  # fmt: skip

@@ -1,8 +1,8 @@
-"""A database that is kept from other writers, and written over in place when the next one is built.
+"""Lock a database against other writers, and overwrite it in place with the next state.
 
-SQLite's backup writes every page of the new database into the file of the old one, in one
-transaction: the file stays the same file (its links, owner, rights, attributes), programs that have
-it open see the new events with their next question, and whatever goes wrong, SQLite rolls back.
+SQLite's backup API writes every page of the new database into the existing file in one transaction.
+The file keeps its links, owner, rights and attributes; programs that have it open see the new
+events with their next query; on any error, SQLite rolls back.
 """
 
 import contextlib
@@ -15,27 +15,27 @@ from timeline.engines.sqlite import connect, errors
 from timeline.engines.sqlite.damage import kind
 from timeline.errors import TimelineError
 
-READER_SECONDS = 20.0  # how long a load waits for readers that do not pause
-_TRY, _PAUSE = 0.5, 0.5  # seconds in which new readers wait for the load, and in which they do not
-_PAGES = 2000  # written between two looks at what else has happened
+READER_SECONDS = 20.0  # seconds that a load waits for continuous readers
+_TRY, _PAUSE = 0.5, 0.5  # seconds in which new readers wait, and in which they may start
+_PAGES = 2000  # pages written between two checks
 
 
 class ChangedError(TimelineError):
-    """Another program has changed the database since the next one was begun."""
+    """Another program has changed the database since the load began."""
 
 
 class _ReadersError(Exception):
-    """The last step cannot begin: somebody is reading."""
+    """The last step cannot begin, because of a reader."""
 
 
 def hold(path: Path) -> "Held":
-    """Open a database that is there and keep other writers away from it until it is closed.
+    """Open an existing database and lock it against other writers until it is closed.
 
-    Nothing is written: readers go on, and the file keeps every byte. A load that comes while
-    another one has it waits, and gets what that one has made.
+    Nothing is written, and readers are not blocked. Waits for another load, and then sees its
+    result.
 
     Raises:
-        LockedError: another load, or another program, has kept it for READ_SECONDS.
+        LockedError: another load or program has held the lock for READ_SECONDS.
         TimelineError: it is missing, not ours, too new or damaged.
     """
     try:
@@ -49,16 +49,16 @@ def hold(path: Path) -> "Held":
 
 
 class Held:
-    """See `hold`."""
+    """A database that is locked against other writers; see `hold`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """`connection` is open for writing, in no transaction."""
+        """`connection` is open for writing, not in a transaction."""
         self._path = path
         self._connection = connection
         self._file = _identity(path)
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         self._wal = mode == "wal"
-        # In WAL mode another connection can read while ours writes, and sees what others have done
+        # In WAL mode another connection can read during the write, and sees changes by others
         self._watch = connect.writing(path) if self._wal else connection
         try:
             self._keep()
@@ -68,24 +68,24 @@ class Held:
             raise
 
     def close(self) -> None:
-        """Let other writers have it."""
+        """Release the lock."""
         self._watch.close()
         self._connection.close()
 
     def overwrite(self, built: sqlite3.Connection, waiting: Callable[[], None]) -> None:
-        """Write a whole database in the place of this one; afterwards there is nothing to hold.
+        """Overwrite the whole database; the lock is released afterwards.
 
-        New readers wait while it is written. Where others are in the midst of reading, the load
-        waits for them, and lets new readers in between its attempts.
+        New readers wait during the write. If others are reading, the load waits for them, and lets
+        new readers in between its attempts.
 
         Args:
-            built: the database; it has the page size of this one, being made from a copy.
+            built: the next state; has the same page size, as it was made from a copy.
             waiting: called whenever an attempt has failed.
 
         Raises:
-            LockedError: there was a reader at each moment of READER_SECONDS. The old one is there.
-            ChangedError: another program has changed or replaced it meanwhile. That one is there.
-            sqlite3.DatabaseError: it cannot be written. The old one is there.
+            LockedError: there were readers throughout READER_SECONDS. The old state is kept.
+            ChangedError: another program has changed or replaced it. That state is kept.
+            sqlite3.DatabaseError: it cannot be written. The old state is kept.
         """
         end = time.monotonic() + READER_SECONDS
         while not self._written(built):
@@ -100,16 +100,16 @@ class Held:
             time.sleep(_PAUSE)
 
     def _written(self, built: sqlite3.Connection) -> bool:
-        """Write the database in one transaction; False, and nothing is locked, if others read."""
+        """Write the database in one transaction; False, without a lock, if others are reading."""
         if _identity(self._path) != self._file:
             raise self._changed()
         connection = self._connection
         connection.execute(f"PRAGMA busy_timeout = {int(_TRY * 1000)}")
-        connection.execute("PRAGMA cache_size = -32768")  # each time it is full costs a sync
+        connection.execute("PRAGMA cache_size = -32768")  # each time the cache is full costs a sync
         if self._wal:
             connection.execute("ROLLBACK")
         else:
-            connection.execute("PRAGMA locking_mode = NORMAL")  # the lock goes when all is written
+            connection.execute("PRAGMA locking_mode = NORMAL")  # released after the write
         (pages,) = built.execute("PRAGMA page_count").fetchone()
         # at least two steps: only the last one commits
         size = max(1, min(_PAGES, pages - 1))
@@ -118,7 +118,7 @@ class Held:
         except _ReadersError:
             return False
         if self._wal:
-            with contextlib.suppress(sqlite3.DatabaseError):  # all is in the log, and safe there
+            with contextlib.suppress(sqlite3.DatabaseError):  # everything is in the log already
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return True
 
@@ -126,32 +126,32 @@ class Held:
         if status & 0xFF in errors.BUSY:
             raise _ReadersError
         if self._wal and status == sqlite3.SQLITE_OK:
-            self._must_be_unchanged()  # others could write for the moment between two transactions
+            self._must_be_unchanged()  # others could write between two transactions
 
     def _keep(self) -> None:
-        """Keep other writers away, until the last step begins, outside of a transaction."""
+        """Lock out other writers until the last step, without a transaction."""
         connection = self._connection
         connection.execute(f"PRAGMA busy_timeout = {int(connect.READ_SECONDS * 1000)}")
         connection.execute("BEGIN IMMEDIATE")
         if not self._wal:
-            # The backup wants a connection that is in no transaction. In this mode one that ends
-            # lets go of no lock, and readers do not mind the one that it has. Not before it is
-            # had: who waits for it would keep his lock for reading, and stop the other load.
+            # The backup needs a connection without a transaction. In exclusive locking mode, ending
+            # a transaction keeps the lock, which does not block readers. Set the mode only after
+            # the lock is acquired: while waiting, it would keep a read lock and block the other.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("ROLLBACK")
 
     def _keep_again(self) -> None:
-        """Keep other writers away after an attempt, during which they had their chance."""
+        """Lock out other writers again after an attempt, during which they could write."""
         try:
             self._keep()
         except sqlite3.OperationalError as error:
-            if kind(error) in errors.BUSY:  # one of them is writing
+            if kind(error) in errors.BUSY:  # another program is writing
                 raise self._changed() from None
             raise
         self._must_be_unchanged()
 
     def _changes(self) -> int:
-        """Return a number that is another one when another program has changed the database."""
+        """Return a number that changes when another program changes the database."""
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     def _must_be_unchanged(self) -> None:

@@ -1,6 +1,6 @@
-"""Access paths of SQLite: WHEN by ranges of span levels, actors by the b-tree of participants.
+"""Access paths of SQLite: WHEN by span levels, actors by the b-tree of participants.
 
-Each range is one search of an index; `tests/engines/test_plans.py` keeps it so.
+Each range is one search of an index, which `tests/engines/test_plans.py` verifies.
 """
 
 import json
@@ -13,7 +13,7 @@ from timeline.query.query import Query
 
 
 def level_ranges(query: Query, parameters: Parameters) -> Iterator[Range]:
-    """Yield a range of the index `event_time` for each span level, where events can meet WHEN."""
+    """Yield a range of the index `event_time` for each span level with possible matches."""
     if not query.spans:
         for level in DATED:
             yield Range((f"level = {level}",), gaps=level == GAPS)
@@ -26,13 +26,13 @@ def level_ranges(query: Query, parameters: Parameters) -> Iterator[Range]:
 
 
 def participant_ids(query: Query, parameters: Parameters, actors: frozenset[str], role: str) -> str:
-    """A SELECT of the events in which one of these actors takes part; only those near WHEN.
+    """A SELECT of the events with one of these actors, restricted to events near WHEN.
 
     Args:
         query: the question.
-        parameters: those of the statement.
+        parameters: the parameters of the statement.
         actors: their own names.
-        role: SQL that the participant `p` must meet, "" for nothing.
+        role: SQL condition on the participant `p`, "" for none.
     """
     names = parameters.value(json.dumps(sorted(actors), ensure_ascii=False))
     those = f"SELECT value FROM json_each({names})"
@@ -59,7 +59,7 @@ def participant_ids(query: Query, parameters: Parameters, actors: frozenset[str]
 
 
 def _near(query: Query, parameters: Parameters, level: int) -> str:
-    """What events of a level meet at least, whatever WHEN asks of them."""
+    """A necessary condition on the events of a level to match WHEN."""
     lo, hi = query.hull
     earliest = reach(level, lo)
     after = "" if earliest is None else f"start_min >= {parameters.value(earliest)} AND "

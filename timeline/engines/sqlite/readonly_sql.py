@@ -1,4 +1,4 @@
-"""`timeline sql`: one statement that reads, and nothing else, for as long as it may."""
+"""Execute one read-only statement with a time limit, for `timeline sql`."""
 
 import contextlib
 import sqlite3
@@ -30,17 +30,17 @@ _OF_THE_FILE = {
     sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_PROTOCOL,
 }  # fmt: skip
-_LISTS = ("_list", "_info", "_xinfo")  # pragmas whose argument names what is shown
+_LISTS = ("_list", "_info", "_xinfo")  # pragmas whose argument selects what is shown
 
 
 def readonly_sql(
     connection: sqlite3.Connection, statement: str, timeout: float | None = None
 ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
-    """Execute one statement on a connection of which nothing else is asked any more.
+    """Execute one statement; the connection must not be used for anything else afterwards.
 
     Args:
-        connection: afterwards it reads only.
-        statement: SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that shows something.
+        connection: becomes read-only.
+        statement: SELECT, WITH, VALUES, EXPLAIN, or a PRAGMA that only reads.
         timeout: seconds after which it is stopped; no value is then longer than 16 million
             bytes. None sets no limit to either.
 
@@ -48,10 +48,10 @@ def readonly_sql(
         the names of the columns, and the rows.
 
     Raises:
-        TimelineError: it would write, is more than one, is wrong, or takes too long.
+        TimelineError: it would write, is more than one statement, is invalid, or takes too long.
     """
-    for table in _VIRTUAL:  # the first use of one looks to an authorizer like a change
-        with contextlib.suppress(sqlite3.Error):  # a SQLite built without it: nothing to do
+    for table in _VIRTUAL:  # an authorizer sees the first use of a virtual table as a change
+        with contextlib.suppress(sqlite3.Error):  # SQLite built without this module
             connection.execute(f"SELECT 1 FROM {table} LIMIT 0")
     refused: list[str] = []
 
@@ -92,7 +92,7 @@ def _allowed(action: int, first: str | None, second: str | None) -> bool:
 def _told(
     error: sqlite3.Error | sqlite3.Warning, timeout: float | None, *, refused: bool
 ) -> Exception:
-    """Return what is wrong with the statement; trouble with the database, as it is."""
+    """Return the error for a statement; errors of the database itself are returned unchanged."""
     code = kind(error)
     if refused or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH}:
         return TimelineError("timeline sql is read-only")
@@ -100,6 +100,6 @@ def _told(
         return TimelineError(f"the statement took longer than {timeout:g} seconds")
     if code in _OF_THE_FILE or (not code and isinstance(error, sqlite3.OperationalError)):
         return error
-    if not code:  # Python's own, before SQLite has seen it: more than one statement, a NUL
+    if not code:  # raised by Python: more than one statement, or a NUL
         return TimelineError(f"timeline sql takes one statement: {error}")
     return TimelineError(f"SQL: {error}")

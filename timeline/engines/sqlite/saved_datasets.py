@@ -1,4 +1,4 @@
-"""SavedDatasets: what is known of the data sets before a load."""
+"""SavedDatasets: the stored data sets and their options, before a load."""
 
 import json
 import sqlite3
@@ -6,22 +6,22 @@ from collections.abc import Sequence
 
 from timeline.engines.sqlite.damage import reading
 
-_ENOUGH = 3  # events: fewer may be equal by chance
+_ENOUGH = 3  # minimum number of equal events; fewer may be chance
 
 
 class SavedDatasets:
-    """The data sets of a database: their options, and which of them a file is a copy of."""
+    """The data sets of a database: their options, and the search for the original of a copy."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
     def __contains__(self, name: str) -> bool:
-        """Whether there is a data set of this name."""
+        """Whether there is a data set with this name."""
         row = self._connection.execute("SELECT 1 FROM dataset WHERE name = ?", (name,))
         return row.fetchone() is not None
 
     def options(self, name: str) -> dict[str, object]:
-        """Return the options with which a data set was loaded last; {} if there is none."""
+        """Return the options of a data set's last load; {} if there is none."""
         row = self._connection.execute(
             "SELECT options FROM dataset WHERE name = ?", (name,)
         ).fetchone()

@@ -1,4 +1,4 @@
-"""The tables, and how an older file comes to have them."""
+"""The tables, and migrations of older files."""
 
 import re
 import sqlite3
@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
-APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of our files
-VERSION = 2  # PRAGMA user_version: the tables as they are made today
-READABLE = 1  # the oldest version that questions read as it is; a load brings it up to date
-# Of one participant, as described below, where `json_each(participants) AS one` gives them:
+APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of timeline's files
+VERSION = 2  # PRAGMA user_version of the current schema
+READABLE = 1  # the oldest version that queries can read; a load migrates it
+# SQL for one participant (see below) from `json_each(participants) AS one`:
 ACTOR_OF = "ifnull(one.atom, json_extract(one.value, '$[0]'))"  # an array has no atom
 NAME_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[1]'), NULL)"
 ROLE_OF = "iif(one.atom IS NULL, json_extract(one.value, '$[2]'), '')"
@@ -98,8 +98,8 @@ CREATE VIEW actor_name AS
     SELECT DISTINCT coalesce(p.written, a.name) AS name, a.id AS actor_id
     FROM participant AS p JOIN actor AS a ON a.id = p.actor_id;
 """
-# date() knows the years 0 to 9999 and would give NULL for the others as it does for open ends.
-# A view may not call json_extract where trusted_schema is off, before SQLite 3.41.
+# date() supports the years 0 to 9999; other years would be NULL like open ends.
+# Before SQLite 3.41, a view cannot call json_extract if trusted_schema is off.
 _EVENTS = """
 CREATE VIEW events AS
     SELECT e.id, d.name AS dataset, e.key, e.title, e.date, e.edtf,
@@ -117,7 +117,7 @@ _EVENTS_1 = _EVENTS.replace(
                 (SELECT value FROM json_each(p.value) WHERE key = 0)""",
     " json_extract(p.value, '$[0]')",
 )
-# Datasette and sqlite-utils find the search of a table by `content="event"`, in these quotes.
+# Datasette and sqlite-utils detect full text by `content="event"`, with these quotes.
 _FULL_TEXT = """
 CREATE VIRTUAL TABLE event_fts USING fts5(
     title, description, place, words,
@@ -125,22 +125,22 @@ CREATE VIRTUAL TABLE event_fts USING fts5(
 );
 """
 _FULL_TEXT_1 = _FULL_TEXT.replace('"event"', "'event'")
-_SHADOWS = ("event_fts_data", "event_fts_idx", "event_fts_config")  # SQLite makes them itself
+_SHADOWS = ("event_fts_data", "event_fts_idx", "event_fts_config")  # created by SQLite
 _CREATED = r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)"
 _KEY = "CREATE UNIQUE INDEX event_key ON event (dataset_id, key)"
 INDEXES = (
     _KEY.replace("INDEX", "INDEX IF NOT EXISTS"),
-    # the key, which decides where two begin and end alike, and all four days: a window is ordered,
-    # and counted, for certain too, without a look at the table
+    # a covering index (four days and the key, which breaks ties): a window is ordered and counted,
+    # also for certain matches, without reading the table
     """CREATE INDEX IF NOT EXISTS event_time
         ON event (level, start_min, end_max, key, start_max, end_min)""",
 )
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the tables of an older file up to date, in one transaction.
+    """Migrate the tables of an older file in one transaction.
 
-    The caller has seen that it is empty, or ours and not newer than VERSION.
+    The caller has checked that it is empty, or a timeline database not newer than VERSION.
     """
     from sqlite_utils import Database
 
@@ -150,7 +150,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def stand_in(connection: sqlite3.Connection, version: int) -> None:
-    """Give a connection to an older file what its questions need and the file has otherwise."""
+    """Add temporary tables and views to a connection that queries need and an older file lacks."""
     if version == 1:
         connection.execute(_EVENTS.replace("VIEW", "TEMP VIEW"))
 
@@ -181,10 +181,10 @@ def migrations() -> "Migrations":
 
 
 def foreign(connection: sqlite3.Connection, version: int) -> str:
-    """Return what is not as the tables of a version are made, in words; "" if all is.
+    """Describe the first difference from the schema of a version; "" if there is none.
 
-    Tables, views and indexes of other names are the user's own. A trigger on a table of ours, or
-    an index that refuses rows, would change what a load does.
+    Tables, views and indexes with other names belong to the user. A trigger on a table of
+    timeline, or a unique index, would change the result of a load.
     """
     expected, needed = _expected(version), _needed(version)
     found = connection.execute(
@@ -202,7 +202,7 @@ def foreign(connection: sqlite3.Connection, version: int) -> str:
 
 
 def _expected(version: int) -> dict[str, tuple[str, str]]:
-    """Return name -> kind and text of what may be there; no text where it is not compared."""
+    """Return name -> (kind, SQL) of the expected objects; no SQL if it is not compared."""
     made = {name: (kind, _one_line(text)) for kind, name, text in _named(version)}
     made |= dict.fromkeys((*_SHADOWS, "_sqlite_migrations"), ("table", ""))
     return made | {"event_key": ("index", _one_line(_KEY)), "event_time": ("index", "")}
@@ -213,13 +213,13 @@ def _needed(version: int) -> set[str]:
 
 
 def _named(version: int) -> list[tuple[str, str, str]]:
-    """Return kind, name and text of the tables and views of a version."""
+    """Return kind, name and SQL of the tables and views of a version."""
     found = ((re.match(_CREATED, text), text) for text in _statements(version))
     return [(match[1].lower(), match[2], text) for match, text in found if match]
 
 
 def _statements(version: int) -> list[str]:
-    """Return the statements that make the tables of a version."""
+    """Return the statements that create the tables of a version."""
     made = {0: (), 1: (_TABLES, _EVENTS_1, _FULL_TEXT_1)}
     tables = "".join(made.get(version, (_TABLES, _EVENTS, _FULL_TEXT)))
     return [text.strip() for text in tables.split(";\n") if text.strip()]

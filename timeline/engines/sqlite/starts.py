@@ -1,4 +1,4 @@
-"""Counting the starts of all events by the index over time, without reading the events."""
+"""Count the starts of all events with the index over time, without reading the events."""
 
 import json
 import sqlite3
@@ -20,16 +20,16 @@ FROM period
 
 
 def first_start_and_last(connection: sqlite3.Connection) -> tuple[int, int] | None:
-    """Return the first and last day (JDN) on which an event can start, by the ends of each level.
+    """Return the first and last day (JDN) on which an event can start, from each level's ends.
 
-    None where no event has a date.
+    None if no event has a date.
     """
     firsts: list[int] = []
     lasts: list[int] = []
     for level in DATED:
         of_level = f"FROM event WHERE level = {level}"
         bounded = level < len(WIDTHS)
-        # what can start last may be known to start earlier than what is known to start last
+        # the event with the last possible start may have an earlier certain start than another
         late = (
             f" AND start_min >= (SELECT max(start_min) {of_level}) - {WIDTHS[level]}"
             if bounded
@@ -50,8 +50,8 @@ def count_starts(
 ) -> tuple[Iterable[PeriodStarts], Iterable[DayCount]]:
     """Count the starts in adjacent periods; see `Engine.starts`.
 
-    Events that are shorter than a period touch at most two of them: for their levels, ranges of
-    the index are enough.
+    Events that are shorter than a period touch at most two periods, so that ranges of the index are
+    enough for their levels.
     """
     shortest = min(hi - lo for lo, hi in periods)
     levels = [level for level, width in enumerate(WIDTHS) if width <= 2 * shortest]

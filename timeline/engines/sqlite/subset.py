@@ -1,4 +1,4 @@
-"""Write a part of a database as one of its own: some events and what they refer to."""
+"""Write some events of a database, with the rows they refer to, to a new database."""
 
 import contextlib
 import sqlite3
@@ -9,7 +9,7 @@ _REST = (
     "DELETE FROM participant WHERE event_id NOT IN (SELECT id FROM event)",
     "DELETE FROM event_member WHERE event_id NOT IN (SELECT id FROM event)",
     "DELETE FROM actor WHERE id NOT IN (SELECT actor_id FROM participant)",
-    # a data set with rows left out is no longer the file of that checksum
+    # without all rows, the checksum of the file no longer applies
     "UPDATE dataset SET sha256 = ''",
     "DELETE FROM dataset WHERE id NOT IN (SELECT dataset_id FROM event)",
     "INSERT INTO event_fts (event_fts) VALUES ('rebuild')",
@@ -17,12 +17,12 @@ _REST = (
 
 
 def copy(source: sqlite3.Connection, ids: Iterable[tuple[int]] | None, path: Path) -> int:
-    """Make a database of some events; return how many there are.
+    """Create a database with some events; return their number.
 
     Args:
-        source: where they are; it is only read.
-        ids: which ones; None for all.
-        path: of a file that is missing or empty; the caller moves it into place.
+        source: the database of the events; only read.
+        ids: the events; None for all.
+        path: a missing or empty file; the caller renames it.
 
     Raises:
         sqlite3.Error, OSError: it cannot be written.

@@ -1,4 +1,4 @@
-"""Under which spelling an actor is known that no registry has."""
+"""Choose the spelling of actors that are in no registry."""
 
 import json
 import sqlite3
@@ -25,13 +25,13 @@ WHERE actor_id = ?
 
 
 def respell(connection: sqlite3.Connection, actors: Iterable[int] | None = None) -> None:
-    """Give actors that no registry has the first of their spellings, by data set, file and line.
+    """Rename unknown actors to their first spelling, in the order of data set, file and line.
 
-    What was loaded before does not matter then.
+    The result does not depend on earlier loads.
 
     Args:
-        connection: within the transaction of a load, whose participants are written.
-        actors: actor.id of those that may be spelt otherwise; None looks at all.
+        connection: in the transaction of a load, after its participants are written.
+        actors: actor.id of those that may have another spelling; None checks all.
     """
     those = _ALL if actors is None else _GIVEN
     values = () if actors is None else (f"[{','.join(map(str, sorted(actors)))}]",)
@@ -41,14 +41,17 @@ def respell(connection: sqlite3.Connection, actors: Iterable[int] | None = None)
         first.setdefault(number, (own, spelling))
     names = dict(connection.execute("SELECT id, name FROM actor"))
     for number, (own, spelling) in first.items():
-        if own not in {spelling, f"{spelling}?"}:  # with ?: an ambiguous name, another actor's own
+        if own not in {
+            spelling,
+            f"{spelling}?",
+        }:  # with ?: an ambiguous name, the own name of another actor
             _rename(connection, number, spelling, names)
 
 
 def _rename(
     connection: sqlite3.Connection, number: int, spelling: str, names: dict[int, str]
 ) -> None:
-    """Give an actor another own name, of which each event makes use; also in `names`."""
+    """Change the own name of an actor in all of its events, and in `names`."""
     connection.execute("UPDATE actor SET name = ? WHERE id = ?", (spelling, number))
     events = connection.execute(
         "SELECT DISTINCT e.id, e.participants FROM participant AS p"

@@ -1,18 +1,18 @@
-"""The write side: rows of a file become events, in bulk, inside one transaction.
+"""Writer: write the rows of files as events, in bulk, in one transaction.
 
-What comes in is a pair of a `model.Record` and its `dates.Date`. The key must be there: an event
-without an id of its own has been given one. A load goes
+The input is pairs of a `model.Record` and its `dates.Date`; each record has a key. The steps of a
+load:
 
     connection = connect.create(path)           a new file; or copied(…), scratch(), memory()
     writer = Writer(connection)
     writer.begin()
-    dataset = writer.dataset(name, format=…)    made, or brought up to date
+    dataset = writer.dataset(name, format=…)    created or updated
     writer.insert(dataset, items)               all of them new: the first load of a data set
       or: for change in writer.compare(dataset, items): writer.apply(change)
     writer.finish()                             indexes, participants, full text, actors
     writer.commit()
 
-`finish` and `commit` stand apart so that a file of rejects can be written between them.
+`finish` and `commit` are separate so that a file of rejects can be written between them.
 """
 
 import json
@@ -62,40 +62,40 @@ _DAYS = level(0, 0)
 _KEY, _LINE = FIELDS.index("key"), FIELDS.index("line")
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _BATCH = 1000
-_BORDER = " \ue000 "  # a word that no question has, so that no phrase reaches over it
-# The data set is part of the text, so that a row's columns are bound as they come.
+_BORDER = " \ue000 "  # a word that no query can have, so that no phrase matches across it
+# The data set is part of the SQL, so that the columns of a row are bound unchanged.
 _COLUMNS, _PLACES = ", ".join(FIELDS), ", ".join("?" * len(FIELDS))
 _INSERT = f"INSERT INTO event (dataset_id, {_COLUMNS}) VALUES ({{}}, {_PLACES})"
 _UPDATE = f"UPDATE event SET {', '.join(f'{name} = ?' for name in FIELDS)} WHERE id = ?"
 
 
 class Writer:
-    """One load: everything between `begin` and `commit`, or nothing of it.
+    """Writes one load: everything between `begin` and `commit`, or nothing.
 
     Attributes:
-        unchanged: how many rows `compare` has found as they were.
-        doubts: the names that stayed ambiguous, in the order in which they were met. Who tells
-            them row by row clears it, so that it does not grow with the file.
+        unchanged: number of rows that `compare` has found unchanged.
+        doubts: ambiguous names in the order read. A caller that reports them row by row clears
+            the list, so that it does not grow with the file.
     """
 
     def __init__(self, connection: sqlite3.Connection, registry: Registry | None = None) -> None:
-        """`connection` is writable; without `registry`: the package's and the file's overrides."""
+        """`registry` defaults to the package's, with the overrides of the database."""
         self.connection = connection
         self.saved = SavedDatasets(connection)
         self.unchanged = 0
         self.doubts: list[Doubt] = []
         self._registry = registry
         self._resolver: ActorResolver | None = None
-        self._new = False  # a file without indexes: all is done at the end, at once
-        self._stale = False  # actors may have lost their last event
+        self._new = False  # a new file without indexes: everything is built at the end
+        self._stale = False  # actors may have no events left
         self._derived = DerivedTables(connection, FIELDS)
         self._waiting: list[Change] = []
 
     def begin(self) -> None:
-        """Begin the transaction; waits while another load has its own.
+        """Begin the transaction; wait for the transaction of another load.
 
         Raises:
-            sqlite3.OperationalError: the other one took longer than the connection waits.
+            sqlite3.OperationalError: the other load took longer than the timeout.
         """
         self.connection.execute("BEGIN IMMEDIATE")
         (found,) = self.connection.execute(
@@ -104,11 +104,11 @@ class Writer:
         self._new = not found
 
     def commit(self) -> None:
-        """Make the load visible, whole."""
+        """Commit the load."""
         self.connection.execute("COMMIT")
 
     def rollback(self) -> None:
-        """Undo everything since `begin`; nothing happens where nothing was begun."""
+        """Roll back everything since `begin`; no effect without a transaction."""
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 
@@ -117,11 +117,11 @@ class Writer:
         self.connection.close()
 
     def engine(self, name: str) -> Store:
-        """Return the database as an engine, which closes it; `name` is for messages."""
+        """Return an engine for the database, which will close it; `name` is for messages."""
         return Store(self.connection, name)
 
     def write_over(self, held: Held, waiting: Callable[[], None]) -> None:
-        """Write this database in the place of another one; see `Held.overwrite`."""
+        """Overwrite another database with this one; see `Held.overwrite`."""
         held.overwrite(self.connection, waiting)
 
     # ---- data sets
@@ -139,7 +139,7 @@ class Writer:
         citation: str = "",
         options: Mapping[str, object] | None = None,
     ) -> int:
-        """Make a data set, or bring what is known of it up to date; return its id."""
+        """Create a data set or update its metadata; return its id."""
         pairs = _ENCODE([[column.name, column.field] for column in columns])
         values = (format, file, sha256, loaded_at, pairs, terms, citation, _ENCODE(options or {}))
         row = self.connection.execute(
@@ -167,24 +167,24 @@ class Writer:
         return self._registry
 
     def override(self, actors: Iterable[Actor]) -> int:
-        """Keep the actors of `load --actors`, and give every event its actors anew.
+        """Store the actors of `load --actors`, and resolve the actors of all events again.
 
         Returns:
-            how many events have other actors than before.
+            the number of events whose actors have changed.
         """
         write_registry(self.connection, actors)
         self._registry = None
         return self.reresolve()
 
     def reresolve(self) -> int:
-        """Give every event its actors anew, by the registry; return how many have others now."""
+        """Resolve the actors of all events again; return the number of events that changed."""
         connection = self.connection
         self.flush()
         names = dict(connection.execute("SELECT id, name FROM actor"))
         resolver = self._resolver = ActorResolver(connection, self.registry, self.doubts)
         changed = 0
-        # all ids first: a table is not to be changed under the statement that reads it; in the
-        # order of the files, whose first spelling is the name of an actor that nobody knows
+        # read all ids first, since a table must not change during a SELECT on it; in file order,
+        # since an unknown actor is named by its first spelling
         found = connection.execute("SELECT id FROM event ORDER BY id")
         for number in array("q", (row[0] for row in found)):
             first, last, line, before = connection.execute(
@@ -194,7 +194,7 @@ class Writer:
                 continue
             span = None if first is None else (first, last)
             after = resolver.participants(mentions_of(before, names), span, line)
-            self.doubts.clear()  # they were reported when the file was loaded
+            self.doubts.clear()  # already reported when the file was loaded
             if after != before:
                 changed += 1
                 connection.execute(
@@ -209,11 +209,11 @@ class Writer:
     # ---- events
 
     def insert(self, dataset: int, items: Iterable[Item]) -> int:
-        """Add events that are all new; return how many.
+        """Insert new events; return their number.
 
         Raises:
-            sqlite3.IntegrityError: a key is there already (`duplicates` tells); where the file is
-                new, `finish` raises it.
+            sqlite3.IntegrityError: a key exists already (see `duplicates`); in a new file,
+                `finish` raises it.
         """
         return self._insert(dataset, self.values(items))
 
@@ -222,10 +222,10 @@ class Writer:
     ) -> Iterator[Change]:
         """Compare the rows of a file with the events of a data set.
 
-        Yields what is new, changed or moved, rows whose key the file has twice, and at last, with
-        `gone`, the events that the file no longer has, in the order of their ids. Nothing is
-        written but actors that are new: see `apply`. Rows as they were are counted in `unchanged`.
-        Memory grows with the keys that are new, and by a byte for each event of the database.
+        Yields new, changed and moved events, rows with a repeated key, and finally, with `gone`,
+        the events that the file no longer has, in the order of their ids. Writes only new actors:
+        see `apply`. Unchanged rows are counted in `unchanged`. Memory grows with the new keys, and
+        by a byte for each event of the database.
         """
         stored = StoredEvents(self.connection, dataset, FIELDS)
         new: dict[str, int] = {}
@@ -233,7 +233,7 @@ class Writer:
             key, line = str(values[_KEY]), int(values[_LINE] or 0)
             found = stored.take(key) if key not in new else new[key]
             if isinstance(found, int):
-                self._stale = True  # it may have brought an actor that no event has
+                self._stale = True  # it may have added an actor without events
                 yield Change(
                     "duplicate", dataset, key, values, duplicate=DuplicateKey(key, found, line)
                 )
@@ -256,14 +256,14 @@ class Writer:
                 yield Change("gone", dataset, str(before[_KEY]), before, number, before)
 
     def apply(self, change: Change) -> None:
-        """Carry out a change: add, bring up to date, or (what is gone) remove."""
+        """Apply a change: insert, update, or remove an event."""
         if change.kind != "duplicate":
             self._waiting.append(change)
             if len(self._waiting) >= _BATCH:
                 self.flush()
 
     def flush(self) -> None:
-        """Write the changes that wait; those of a file, before the next one is looked at."""
+        """Write pending changes; call it after each file."""
         waiting, self._waiting = self._waiting, []
         new = (change for change in waiting if change.kind == "new")
         for dataset, group in groupby(new, key=lambda change: change.dataset):
@@ -294,7 +294,7 @@ class Writer:
             else:
                 words = folded_words((title, description, place))
             extra = _ENCODE(dict(more)) if more else None
-            if (day := date.day) is not None:  # four of five rows: nothing to ask
+            if (day := date.day) is not None:  # four of five rows: nothing to resolve
                 number, text = day.toordinal() + EPOCH, date.text
                 people = participants(mentions, (number, number), line) if mentions else "[]"
                 yield (
@@ -310,7 +310,7 @@ class Writer:
                 )  # fmt: skip
 
     def _when(self, date: Date) -> tuple[Values, tuple[int, int] | None]:
-        """Return the columns from `date` to `doubt`, and the span in which names are resolved."""
+        """Return the columns from `date` to `doubt`, and the span (JDN) for resolving names."""
         (
             edtf, first, start_max, end_min, last, uncertain, approximate, calendar, warnings,
             members, every,
@@ -327,7 +327,7 @@ class Writer:
         return when, None if first is None or last is None else (first, last)
 
     def finish(self) -> None:
-        """Write what waits; after the first load of a new file, indexes and full text.
+        """Write pending changes; after the first load of a new file, build indexes and full text.
 
         Raises:
             DuplicateKeysError: a key occurs twice in a data set.
@@ -349,7 +349,7 @@ class Writer:
             self._stale = False
 
     def duplicates(self, dataset: int) -> tuple[DuplicateKey, ...]:
-        """Return the keys that rows of a data set share, each later row with the first one."""
+        """Return the repeated keys of a data set, each later row with the first one."""
         rows = self.connection.execute(
             "SELECT key, first, line FROM (SELECT key, line, min(line) OVER (PARTITION BY key)"
             " AS first, row_number() OVER (PARTITION BY key ORDER BY line) AS number FROM event"
@@ -384,5 +384,5 @@ class Writer:
 
 
 def folded_words(texts: Iterable[str]) -> str:
-    """Return the words of texts as questions fold them, with a border between any two texts."""
+    """Return the folded words of texts, with a separator between two texts."""
     return _BORDER.join(" ".join(words) for text in texts for words in readings(text))

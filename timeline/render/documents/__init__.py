@@ -1,1 +1,1 @@
-"""Events as documents of other programs."""
+"""Write events in the document formats of other programs."""

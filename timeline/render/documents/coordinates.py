@@ -1,4 +1,4 @@
-"""Where on the map an event was, from the columns of its file."""
+"""Read the coordinates of an event from the columns of its file."""
 
 import math
 import re
@@ -8,7 +8,7 @@ from timeline.model import Event
 
 _LATITUDES = ("latitude", "lat", "breitengrad", "широта")
 _LONGITUDES = ("longitude", "long", "lng", "lon", "längengrad", "долгота")
-_FIRST = ("", "actiongeo")  # the event's own place goes before those of its actors
+_FIRST = ("", "actiongeo")  # the location of the event has priority over those of its actors
 _POINT = re.compile(r"\s*POINT\s*\(\s*(\S+)\s+(\S+)\s*\)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?")
 _POINTS = frozenset(("coord", "coords", "coordinate", "coordinates", "location", "point", "wkt"))
@@ -17,11 +17,11 @@ Position = tuple[float, float]  # degrees east, degrees north, as GeoJSON has th
 
 
 class PositionError(ValueError):
-    """There are coordinates, but they are no place on earth."""
+    """There are coordinates, but they are invalid."""
 
 
 def position(event: Event) -> Position | None:
-    """Return longitude and latitude in degrees; None where the file has none, or none on earth."""
+    """Return longitude and latitude in degrees; None if missing or invalid."""
     try:
         return exact_position(event)
     except PositionError:
@@ -29,13 +29,13 @@ def position(event: Event) -> Position | None:
 
 
 def exact_position(event: Event) -> Position | None:
-    """Return longitude and latitude in degrees (WGS 84); None where the event has none.
+    """Return longitude and latitude in degrees (WGS 84); None if missing.
 
-    Read are pairs of columns (`latitude`/`longitude`, `lat`/`long`, `lng`, `lon`,
+    Reads pairs of columns (`latitude`/`longitude`, `lat`/`long`, `lng`, `lon`,
     `ActionGeo_Lat`/`ActionGeo_Long`, any other prefix) and points such as `Point(51.4 35.7)`.
 
     Raises:
-        PositionError: the cells are no numbers, or outside of ±90 and ±180 degrees.
+        PositionError: the cells are not numbers, or are outside of ±90 and ±180 degrees.
     """
     cells = {
         re.sub(r"[\s_.:-]", "", name).casefold(): cell.strip() for name, cell in event.extra.items()
@@ -50,7 +50,7 @@ def exact_position(event: Event) -> Position | None:
 
 
 def _pair(cells: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the cells of longitude and latitude of the first pair that is filled."""
+    """Return the cells of longitude and latitude of the first pair that is not empty."""
     pairs: dict[str, tuple[str, str]] = {}
     for name, cell in cells.items():
         for word in _LATITUDES:

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): a point for each event whose file says where it was."""
+"""GeoJSON (RFC 7946): a point for each event with coordinates."""
 
 from collections.abc import Iterable, Iterator
 from json import JSONEncoder
@@ -12,12 +12,12 @@ from timeline.render.tables.json import safe
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[str]:
-    """Draw events as one FeatureCollection; its properties are those of `--json`.
+    """Write events as a FeatureCollection; its properties are those of `--json`.
 
     Args:
         events: those without coordinates are left out.
         page: `title` is the collection's name.
-        tell: is given one line with what was left out, after the last event.
+        tell: receives one line about events left out, after the last event.
     """
     unsaid = Unsaid("GeoJSON")
     encode = JSONEncoder(ensure_ascii=False).encode

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): all-day events of the years 1 to 9999, the date as written beside them."""
+"""iCalendar (RFC 5545): all-day events of the years 1 to 9999, with the date as written."""
 
 import re
 import uuid
@@ -14,18 +14,18 @@ from timeline.render.sheet import Page
 from timeline.render.terminal_text import harmless
 
 FIRST, LAST = jdn(1, 1, 1), jdn(9999, 12, 31)
-STAMP = "19700101T000000Z"  # nothing is known of when an event was put down; the same every time
+STAMP = "19700101T000000Z"  # a constant, since the time of writing is unknown
 _URL = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")
-_OCTETS = 75  # of a line, without its end
+_OCTETS = 75  # octets of a line, without its end
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[str]:
-    """Draw events as one calendar, lines ended by CRLF.
+    """Write events as one calendar, with CRLF line ends.
 
     Args:
         events: those that are undated or lie outside the years 1 to 9999 are left out.
         page: `title` is the calendar's name.
-        tell: is given one line for each kind of loss, after the last event.
+        tell: receives one line for each kind of loss, after the last event.
     """
     unsaid = Unsaid("iCalendar")
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//timeline//timeline//EN"]
@@ -61,7 +61,7 @@ def _days(found: Span | None, date: Date, unsaid: Unsaid) -> tuple[int, int] | N
 
 def _event(event: Event, found: Span, lo: int, hi: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    # the same event has the same UID in every export, whatever else stands beside it
+    # an event has the same UID in every export
     yield f"UID:{uuid.uuid5(uuid.NAMESPACE_OID, dumps([event.dataset, event.key]))}"
     yield f"DTSTAMP:{STAMP}"
     yield f"DTSTART;VALUE=DATE:{_day(lo)}"
@@ -80,7 +80,7 @@ def _event(event: Event, found: Span, lo: int, hi: int) -> Iterator[str]:
         yield f"URL:{source}"
     if _vague(event.date, found):
         yield "STATUS:TENTATIVE"
-    yield "TRANSP:TRANSPARENT"  # history keeps nobody busy
+    yield "TRANSP:TRANSPARENT"  # do not mark the user as busy
     yield f"X-TIMELINE-DATE:{_text(event.date.text)}"
     yield f"X-TIMELINE-EDTF:{_text(event.date.edtf)}"
     yield "END:VEVENT"
@@ -92,14 +92,14 @@ def _day(day: int) -> str:
 
 
 def _vague(date: Date, found: Span) -> bool:
-    """Whether the days are less certain than a calendar makes them look."""
+    """Whether the days are less certain than a calendar shows them."""
     bounds = date.bounds
     sharp = bounds is not None and bounds[0] == bounds[1] and bounds[2] == bounds[3]
     return date.uncertain or date.approximate or not sharp or found.open_end or found.open_start
 
 
 def _description(event: Event) -> str:
-    """Return the description, and under it what a calendar has no place for."""
+    """Return the description, followed by the fields that a calendar does not have."""
     names = "; ".join(dict.fromkeys(p.name for p in event.participants))
     facts = (
         ("Date", event.date.text),
@@ -124,7 +124,7 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _folded(line: str) -> str:
-    """Break a line after at most 75 octets, never inside a letter (3.1)."""
+    """Fold a line after at most 75 octets, never inside a character (3.1)."""
     if len(line) <= _OCTETS and line.isascii():
         return line
     octets = line.encode()
@@ -134,5 +134,5 @@ def _folded(line: str) -> str:
         while stop < len(octets) and octets[stop] & 0xC0 == 0x80:
             stop -= 1
         pieces.append(octets[at:stop].decode())
-        at, room = stop, _OCTETS - 1  # the space that goes before counts
+        at, room = stop, _OCTETS - 1  # the leading space counts
     return "\r\n ".join(pieces)

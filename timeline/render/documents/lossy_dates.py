@@ -1,4 +1,4 @@
-"""What the formats of other tools can say of a date, and the count of what they cannot."""
+"""Reduce dates to what other formats can express, and count what they cannot."""
 
 import re
 from collections import Counter
@@ -10,14 +10,14 @@ from timeline.dates.calendars.gregorian import jdn, month_days, ymd
 from timeline.model import Event
 from timeline.text.plural import number_of
 
-Tell = Callable[[str, int], None]  # a line, and how many events it says are left out
+Tell = Callable[[str, int], None]  # (line, number of events left out)
 
 _QUALIFIERS = str.maketrans("", "", "?~%")
 _PLAIN = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?|Y(-?\d+)")
 
 
 class End(NamedTuple):
-    """One end of a date: a year (astronomical), a month or a day; 0 = no finer than that."""
+    """One end of a date: a year (astronomical), a month or a day; month or day 0 = unknown."""
 
     year: int
     month: int = 0
@@ -25,25 +25,25 @@ class End(NamedTuple):
 
     @property
     def first_day(self) -> int:
-        """Its first day, JDN."""
+        """Its first day (JDN)."""
         return jdn(self.year, self.month or 1, self.day or 1)
 
     @property
     def last_day(self) -> int:
-        """Its last day, JDN."""
+        """Its last day (JDN)."""
         month = self.month or 12
         return jdn(self.year, month, self.day or month_days(self.year, month))
 
 
 class Span(NamedTuple):
-    """A date between two ends, as formats have it that know no four days.
+    """A date between two ends, for formats without four days.
 
     Attributes:
-        first, last: its ends; `last` is None where both are one: "some time in 1722".
-        exact: the two ends say all four days; else the span is only where the event lies.
-        open_start, open_end: that side is open or unknown and `first`, `last` stand for the
-            side that is known.
-        goes_on: it has no end, which is more than that its end is unknown.
+        first, last: its ends; `last` is None if both are equal: "some time in 1722".
+        exact: the two ends express all four days; else the event lies somewhere in the span.
+        open_start, open_end: that side is open or unknown; `first` and `last` are both of the
+            known side.
+        goes_on: it is ongoing, not only of unknown end.
     """
 
     first: End
@@ -60,7 +60,7 @@ class Span(NamedTuple):
 
 
 def span(date: Date) -> Span | None:
-    """Return a date as two ends; None where no day of it is known at all."""
+    """Return a date as two ends; None if no day of it is known."""
     found = _written(date.edtf)
     if found is not None:
         return found
@@ -80,7 +80,7 @@ def span(date: Date) -> Span | None:
 
 
 def _written(edtf: str) -> Span | None:
-    """Return the span of a year, a month, a day or an interval of these, else None."""
+    """Return the span of EDTF that is a year, a month, a day or an interval of these, else None."""
     left, slash, right = edtf.translate(_QUALIFIERS).partition("/")
     first = _end(left)
     if first is None or not slash:
@@ -99,7 +99,7 @@ def _end(text: str) -> End | None:
 
 
 def _known(date: Date) -> tuple[int, int] | None:
-    """Return the first and last day that are known, whichever of the four they are."""
+    """Return the first and last known day of the four."""
     if date.bounds is None:
         return None
     start_min, start_max, end_min, end_max = date.bounds
@@ -115,7 +115,7 @@ def _known(date: Date) -> tuple[int, int] | None:
 
 
 def _ends(lo: int, hi: int) -> tuple[End, End | None]:
-    """Return two days as the coarsest ends that are just these days."""
+    """Return the coarsest ends that begin and end on exactly these days."""
     first, last = End(*ymd(lo)), End(*ymd(hi))
     tomorrow = End(*ymd(hi + 1))
     if first.day == 1 and tomorrow.day == 1:
@@ -132,10 +132,10 @@ def unique(event: Event, seen: set[str]) -> str:
 
 
 class Unsaid:
-    """Counts what a format could not say, to be told in one line for each kind of loss."""
+    """Counts what a format could not express, for one line per kind of loss."""
 
     def __init__(self, name: str) -> None:
-        """Begin to count for a format, named as people know it."""
+        """`name` is the format's name for messages."""
         self._name = name
         self._left: Counter[str] = Counter()
         self._changed: Counter[tuple[str, str]] = Counter()
@@ -145,11 +145,11 @@ class Unsaid:
         self._left[why] += 1
 
     def changed(self, what: str, how: str) -> None:
-        """Count an event that is in it, but not as it should be."""
+        """Count an event that is in the output with a less exact date."""
         self._changed[what, how] += 1
 
     def tell(self, tell: Tell, missing: str = "no date") -> None:
-        """Tell the sentences; `missing` is what an event that is left out did not have."""
+        """Report the lines to `tell`; `missing` is what an event that was left out lacks."""
         if many := self._left.total():
             reasons = "; ".join(f"{why}: {n}" for why, n in self._left.most_common())
             line = f"{_events(many)} {missing} that {self._name} can say ({reasons}): left out"
@@ -163,4 +163,4 @@ def _events(many: int) -> str:
 
 
 def quiet(_line: str, _left_out: int) -> None:
-    """Tell nobody: for callers to whom what is left out does not matter."""
+    """Ignore a report: for callers that do not need it."""

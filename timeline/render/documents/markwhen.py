@@ -1,9 +1,9 @@
 """Markwhen: text with a line for each event, `1722/1723-05: Title #category`.
 
-A year or a month is a range there, so that "some time in 1722" is said as it is. Before 1 BC it
-knows years only (`300 BCE - 200 BCE`), likewise after 9999. The date as written, the actors and
-all else stand as properties under the line. There is no way to escape a sign: one that would be
-read as a tag, a link or a mark is followed by U+2060, which is not seen and parts the two.
+A year or a month is a range in Markwhen, so that "some time in 1722" is expressed exactly. Before
+1 BC and after 9999 it only supports years (`300 BCE - 200 BCE`). The date as written, actors and
+other fields are properties below the line. Characters cannot be escaped: one that would begin a
+tag, a link or a mark is followed by the invisible U+2060.
 """
 
 import re
@@ -25,12 +25,12 @@ _FARTHEST = 99_999
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[str]:
-    """Draw events as one document of Markwhen.
+    """Write events as one Markwhen document.
 
     Args:
         events: in the order of the output; undated ones are left out.
         page: `title` is the document's title.
-        tell: is given one line for each kind of loss, after the last event.
+        tell: receives one line for each kind of loss, after the last event.
     """
     unsaid = Unsaid("Markwhen")
     yield "---\n"
@@ -48,7 +48,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
 
 
 def _when(found: Span, unsaid: Unsaid) -> str:
-    """Return the range; "" where there is none."""
+    """Return the range; "" if there is none."""
     ends = [found.first, found.last or found.first]
     if any(abs(end.year) > _FARTHEST for end in ends):
         unsaid.left_out("a year of more than five digits")
@@ -102,7 +102,7 @@ def _event(event: Event, when: str) -> Iterator[str]:
     }
     yield from (f"{name}: {_quoted(value)}" for name, value in facts.items() if value)
     if text := event.description.strip():
-        # what begins with a joiner is no date, no section, no property and no comment
+        # a line that begins with a joiner is not a date, section, property or comment
         yield from (JOINER + _joined(harmless(line)) if line else "" for line in text.splitlines())
 
 
@@ -111,5 +111,5 @@ def _joined(text: str) -> str:
 
 
 def _quoted(value: object) -> str:
-    """Return a value as JSON, which YAML reads; Markwhen would take `#word` out of it."""
+    """Return a value as JSON, which is valid YAML; Markwhen would read `#word` as a tag."""
     return safe(dumps(value, ensure_ascii=False)).replace("#", "\\u0023")

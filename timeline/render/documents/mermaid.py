@@ -1,7 +1,6 @@
 """Mermaid: a `timeline` of events under their dates, or (format `gantt`) bars along an axis.
 
-Whatever could be a command of its grammar is written as a code of a letter (#59;), which Mermaid
-draws as that letter.
+Characters with a meaning in its grammar are written as character codes (#59;).
 """
 
 import re
@@ -14,7 +13,7 @@ from timeline.render.documents.lossy_dates import Span, Tell, Unsaid, quiet, spa
 from timeline.render.sheet import Page
 from timeline.render.terminal_text import one_line
 
-MOST = 50_000  # letters that Mermaid draws unless its settings allow more (maxTextSize)
+MOST = 50_000  # characters that Mermaid accepts by default (maxTextSize)
 FIRST, LAST = jdn(-9999, 1, 1), jdn(9999, 12, 31)
 
 _CODED = re.compile(r"[^\w .,()/+!?*=@'’–—-]|[ﬂ¶°]")
@@ -26,12 +25,12 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[str]:
-    """Draw events as a diagram.
+    """Write events as a diagram.
 
     Args:
         events: in the order of the output.
         page: `format` "gantt" gives bars, else a timeline; `title` its title.
-        tell: is given one line for each kind of loss, after the last event.
+        tell: receives one line for each kind of loss, after the last event.
     """
     unsaid = Unsaid("a Gantt chart of Mermaid" if page.format == "gantt" else "Mermaid")
     draw = _gantt if page.format == "gantt" else _timeline
@@ -49,17 +48,17 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
 
 
 def _coded(text: str) -> str:
-    """Return a text in which nothing ends it or begins anything else."""
+    """Return a text with all characters of the grammar as codes."""
     return _CODED.sub(_code, one_line(text))
 
 
 def _opening(text: str) -> str:
-    """Return a coded text for the beginning of a line, where words can be commands."""
+    """Return a coded text for the beginning of a line, where a word could be a command."""
     return f"{_numbered(text[0])}{text[1:]}" if _COMMAND.match(text) else text
 
 
 def _code(found: re.Match[str]) -> str:
-    letter = found[0]  # the signs of the grammar are ASCII, those of its codes are Latin
+    letter = found[0]  # the characters of the grammar are ASCII
     return letter if ord(letter) > 0x2FF and letter != "ﬂ" else _numbered(letter)
 
 
@@ -80,7 +79,7 @@ def _timeline(events: Iterable[Event], page: Page, _unsaid: Unsaid) -> Iterator[
 
 
 def _gantt(events: Iterable[Event], page: Page, unsaid: Unsaid) -> Iterator[str]:
-    """Draw bars, one section a category; a date that is not a day or two days is `active`."""
+    """Write bars, one section per category; a date other than a day or two days is `active`."""
     sections: dict[str, list[str]] = {}
     first, last, number = LAST, FIRST, 0
     for event in events:
@@ -101,7 +100,7 @@ def _gantt(events: Iterable[Event], page: Page, unsaid: Unsaid) -> Iterator[str]
     yield "    dateFormat YYYY-MM-DD"
     yield f"    axisFormat {'%Y' if last - first > 1000 else '%Y-%m-%d'}"
     yield "    todayMarker off"
-    for category in sorted(sections, key=bool):  # what has none stands before the first
+    for category in sorted(sections, key=bool):  # events without a category come first
         if category:
             yield f"    section {category}"
         yield from sections[category]
@@ -113,7 +112,7 @@ def _task(event: Event) -> str:
 
 
 def _day(day: int) -> str:
-    """Return a day as JavaScript reads it: a year before 1 BC has six digits."""
+    """Format a day for JavaScript: a year before 1 BC has six digits."""
     year, month, number = ymd(day)
     shown = f"{year:04d}" if year >= 0 else f"-{-year:06d}"
     return f"{shown}-{month:02d}-{number:02d}"

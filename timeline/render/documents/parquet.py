@@ -14,14 +14,14 @@ from timeline.model import Event
 from timeline.render.documents.lossy_dates import Tell, Unsaid, quiet
 from timeline.render.sheet import Page
 
-ROWS = 20_000  # of one group, which is what stands in memory
-UNIX = 2440588  # JDN of 1970-01-01, from which Parquet counts its days
-FIRST, LAST = jdn(1, 1, 1), jdn(9999, 12, 31)  # what every reader can hold
+ROWS = 20_000  # rows of one group, which is held in memory
+UNIX = 2440588  # JDN of 1970-01-01, the epoch of Parquet
+FIRST, LAST = jdn(1, 1, 1), jdn(9999, 12, 31)  # the range that every reader supports
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
 
 class _Sink(io.RawIOBase):
-    """Takes what is written and hands it on, so that a file is never whole in memory."""
+    """A file object that passes on what is written, so that the file is never whole in memory."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,26 +40,25 @@ class _Sink(io.RawIOBase):
         return self._written
 
     def take(self) -> bytes:
-        """Return what was written since it was last asked."""
+        """Return the bytes written since the last call."""
         taken = b"".join(self._pieces)
         self._pieces.clear()
         return taken
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[bytes]:
-    """Draw events as one file of Parquet, bytes.
+    """Yield the bytes of one Parquet file.
 
-    The four bounds stand twice: `start_min` … as JDN integers, where an open end is the smallest
-    or largest integer of 64 bits, so that comparisons hold; `start_min_date` … as dates, null for
-    an open end and outside of the years 1 to 9999, which not every reader can hold. All are null
-    for an undated event. For a date with gaps they are its hull, and `members` has the bounds of
-    each part: it was at all of them if `members_all` is true, else at one. Text is as in the
-    database.
+    The four bounds are written twice: `start_min` … as JDN integers, with an open end as the
+    smallest or largest integer of 64 bits, so that comparisons work; `start_min_date` … as dates,
+    null for an open end and outside of the years 1 to 9999. All are null for an undated event. For
+    a date with gaps they are its hull, and `members` has the bounds of each part: all of them apply
+    if `members_all` is true, else one. Text is as in the database.
 
     Args:
         events: in the order of the output.
-        page: `title` is put with the metadata.
-        tell: is given one line with the events whose dates are in the integers only.
+        page: `title` is written to the metadata.
+        tell: receives one line about events whose dates are only in the integers.
 
     Raises:
         TimelineError: pyarrow is not installed.
@@ -135,10 +134,10 @@ def _row(event: Event, unsaid: Unsaid) -> dict[str, object]:
 
 
 def since_1970(day: int | None) -> int | None:
-    """Return the days from 1970-01-01 to a day (JDN); None for an open end, and out of 1–9999."""
+    """Return the days from 1970-01-01 to a day (JDN); None for an open end or outside 1–9999."""
     return None if day is None or not FIRST <= day <= LAST else day - UNIX
 
 
 def utf8(text: str) -> str:
-    """Return a text that is UTF-8: half of a pair of surrogates, which no letter is, is U+FFFD."""
+    """Return a text that can be encoded as UTF-8: lone surrogates become U+FFFD."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode()

@@ -1,8 +1,8 @@
 """TimelineJS: the JSON of its version 3, or its spreadsheet as CSV (`timelinejs-csv`).
 
-It draws one date or a start and an end; years before 1 are years BC (-44 is 44 BC), there is no
-year 0. What is vaguer stands in `display_date` as it was written. Text is HTML there, so what the
-data hold is escaped.
+It supports one date or a start and an end; years before 1 are years BC (-44 is 44 BC), there is no
+year 0. A less exact date is in `display_date` as written. TimelineJS reads text as HTML, so it is
+escaped.
 """
 
 import html
@@ -17,8 +17,8 @@ from timeline.render.tables.csv import drawn
 from timeline.render.tables.json import safe
 from timeline.render.terminal_text import harmless
 
-HUMAN = 271_000  # years that a Date of JavaScript can hold; beyond, TimelineJS draws years only
-_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f\"'<>\\]")  # what would end it, or the attribute it is in
+HUMAN = 271_000  # years within JavaScript's Date; outside, TimelineJS only supports years
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f\"'<>\\]")  # they would end a URL or its attribute
 COLUMNS = (
     "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time",
     "Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption",
@@ -27,12 +27,12 @@ COLUMNS = (
 
 
 def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterator[str]:
-    """Draw events for TimelineJS.
+    """Write events for TimelineJS.
 
     Args:
         events: in the order of the output; undated ones are left out.
         page: `format` "timelinejs-csv" gives the spreadsheet, else JSON; `title` its headline.
-        tell: is given one line for each kind of loss, after the last event.
+        tell: receives one line for each kind of loss, after the last event.
     """
     unsaid = Unsaid("TimelineJS")
     draw = _csv if page.format == "timelinejs-csv" else _json
@@ -74,16 +74,16 @@ def _parts(end: End) -> dict[str, int]:
 
 
 def _last(found: Span) -> End | None:
-    """Return the end to draw: none where it is the same, or not known."""
+    """Return the end to write; None if it is equal to the start or unknown."""
     if found.open_end or found.last == found.first:
         return None
     return found.last
 
 
 def _display(event: Event) -> str:
-    """Return the date as written, where the tool would show another."""
+    """Return the date as written if TimelineJS would show another, else ""."""
     text = event.date.text.strip()
-    # a bare year is what the tool shows anyway, and a bare number could be taken for one of its own
+    # TimelineJS shows a bare year itself; a bare number could be misread
     return "" if text.lstrip("-").isdigit() else harmless(text)
 
 
@@ -108,7 +108,7 @@ def _slide(event: Event, found: Span, name: str) -> dict[str, object]:
 
 
 def _text(event: Event) -> str:
-    """Return the description, and under it what a slide has no place for."""
+    """Return the description, followed by the fields that a slide does not have."""
     names = ", ".join(dict.fromkeys(p.name for p in event.participants))
     source = "" if _url(event) else event.source
     facts = " · ".join(filter(None, (names, event.place.strip(), source.strip())))
@@ -118,7 +118,7 @@ def _text(event: Event) -> str:
 
 
 def _url(event: Event) -> str:
-    """Return the source, where it is an address that can be shown."""
+    """Return the source if it is a URL, else ""."""
     source = event.source.strip()
     if source.startswith(("http://", "https://")) and not _NO_ADDRESS.search(source):
         return source
@@ -134,7 +134,7 @@ def _json(events: Iterable[tuple[Event, Span]], page: Page, unsaid: Unsaid) -> I
     before, cosmic = "\n  ", False
     seen: set[str] = set()
     for event, found in events:
-        # so that it can stand in a page as it is
+        # safe inside a page
         yield before + safe(encode(_slide(event, found, unique(event, seen)))).replace(
             "<", "\\u003c"
         )

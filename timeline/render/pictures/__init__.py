@@ -1,1 +1,1 @@
-"""Events as pictures: terminal, SVG, PNG, page."""
+"""Draw events as pictures: terminal, SVG, PNG, page."""

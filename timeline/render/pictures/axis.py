@@ -1,4 +1,4 @@
-"""Where things stand on an axis of days: ticks, and rows filled first fit. Pure, for any unit."""
+"""Lay out an axis of days: scale, ticks, and rows filled first fit, in any unit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ _MONTHS = (1, 3, 6)
 
 
 class Tick(NamedTuple):
-    """A mark on the axis: its day (JDN) and what stands beside it."""
+    """A mark on the axis: its day (JDN) and its label."""
 
     day: int
     label: str
@@ -35,12 +35,12 @@ class Scale:
         return self.length / (self.hi - self.lo + 1)
 
     def at(self, day: int) -> float:
-        """Where a day begins; days beyond the ends stand at the ends."""
+        """Return the position where a day begins; days outside the scale are moved to its ends."""
         return (min(max(day, self.lo), self.hi + 1) - self.lo) * self.per_day
 
 
 def ticks(scale: Scale, *, day: float, month: float, year: float) -> tuple[Tick, ...]:
-    """Return the ticks of an axis; no label names a year 0.
+    """Return the ticks of an axis; labels skip the year 0.
 
     Args:
         scale: the axis.
@@ -69,7 +69,7 @@ def _step(per_day: float, day: float, month: float, year: float) -> tuple[str, i
 
 
 def year_text(year: int, *, ad: bool) -> str:
-    """Return an astronomical year for the axis; `ad`: the data reach before AD 1."""
+    """Return the label of an astronomical year; `ad`: add AD, since the data begin before AD 1."""
     return f"AD {year}" if ad and 1 <= year < 1000 else show_year(year)
 
 
@@ -78,7 +78,7 @@ def _years(scale: Scale, step: int) -> Iterator[Tick]:
     first, last = ymd(scale.lo)[0], ymd(scale.hi)[0]
     for number in range(first // step, last // step + 2):
         year = number * step
-        if step > 1:  # 50 BC is the year -49; the year 1 stands where 0 would
+        if step > 1:  # 50 BC is the year -49; the year 1 replaces 0
             year = 1 if year == 0 else year + 1 if year < 0 else year
         yield Tick(jdn(year, 1, 1), year_text(year, ad=ad))
 
@@ -108,11 +108,11 @@ def _months(scale: Scale, step: int, unit: str) -> Iterator[Tick]:
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of one lane, filled first fit: a thing stands in the first row that is free there.
+    """Rows of one lane, filled first fit: an item is placed in the first row with room.
 
     Attributes:
-        most: how many rows there are at most.
-        gap: what is kept free behind a thing.
+        most: the maximum number of rows.
+        gap: the space after an item.
     """
 
     most: int
@@ -120,7 +120,7 @@ class Rows:
     ends: list[float] = field(default_factory=list)
 
     def place(self, start: float, stop: float) -> int | None:
-        """Return the row of a thing that reaches from start to stop, or None: all are taken."""
+        """Return the row of an item from `start` to `stop`; None if there is no room."""
         for row, end in enumerate(self.ends):
             if end <= start:
                 self.ends[row] = stop + self.gap

@@ -1,4 +1,4 @@
-"""Shapes of the still picture: the eight glyphs of categories, and bars that fade."""
+"""SVG shapes of the still picture: eight glyphs of categories, and bars that fade."""
 
 from math import cos, pi, sin
 
@@ -42,11 +42,11 @@ def bar(
     """Return a bar of a row that begins at y.
 
     Args:
-        whole: from where to where it is possible.
-        solid: from where to where it is certain; turned round if no day is.
+        whole: start and end of the possible part.
+        solid: start and end of the certain part; reversed if no day is certain.
         y: top of the row.
         colour: its colour.
-        hue: the number of its gradients and of its glyph.
+        hue: the number of its gradient and glyph.
     """
     top, (left, right), (a, b) = y + 3, whole, solid
     if b <= a:

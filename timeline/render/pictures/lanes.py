@@ -1,4 +1,4 @@
-"""Lanes: which events stand together in a drawing, and in which order."""
+"""Group events into lanes, and order the lanes."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -14,16 +14,16 @@ NONE = "(none)"
 
 
 class Lane(NamedTuple):
-    """One lane: its name and its events, in the order of time."""
+    """One lane: its name and its events in order of time."""
 
     name: str
     events: tuple[Event, ...]
 
 
 def lane_of(by: str, layout: Layout) -> Callable[[Event], str]:
-    """Return what gives the lane of an event: by a field, or by a column of the files.
+    """Return a function from event to its lane, by a field or a column of the files.
 
-    By actor it is the first shown participant, and the category where nobody takes part.
+    By actor, the lane is the first shown participant, or the category without participants.
     """
     if by == "actor":
         return _actor
@@ -38,7 +38,7 @@ def _actor(event: Event) -> str:
 
 
 def in_time(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
-    """Return the events in the order of time (start_min, end_max), and those without a date."""
+    """Return the dated events in order of time (start_min, end_max), and the undated ones."""
     dated: list[Event] = []
     undated: list[Event] = []
     for event in events:
@@ -48,7 +48,7 @@ def in_time(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
 
 
 def lane_names(values: Sequence[str]) -> tuple[str, ...]:
-    """Return at most eight lanes in the order of their first event, then Others if there are more.
+    """Return at most eight lanes in the order of their first event, then Others if needed.
 
     Args:
         values: the lane of each event, in the order of time.
@@ -61,7 +61,7 @@ def lane_names(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def lanes(events: Sequence[Event], by: str, layout: Layout) -> tuple[Lane, ...]:
-    """Return the lanes of events that stand in the order of time."""
+    """Return the lanes of events that are in order of time."""
     of = lane_of(by, layout)
     values = [of(event) for event in events]
     names = lane_names(values)
@@ -72,7 +72,7 @@ def lanes(events: Sequence[Event], by: str, layout: Layout) -> tuple[Lane, ...]:
 
 
 def reach(events: Iterable[Event]) -> tuple[int, int] | None:
-    """Return the first and the last day that any bound names, or None without one."""
+    """Return the first and last day (JDN) of all bounds, or None without any."""
     lo, hi = FUTURE, PAST
     for event in events:
         for day in event.date.bounds or ():

@@ -1,4 +1,4 @@
-"""The value Drawing: how events are to be drawn, for chart, page and still picture alike."""
+"""Drawing: the options of charts, pages and still pictures."""
 
 from types import MappingProxyType
 from typing import NamedTuple
@@ -7,20 +7,20 @@ from timeline.query import Layout
 
 
 class Drawing(NamedTuple):
-    """What is drawn around the events, and how wide.
+    """The options of a picture.
 
     Attributes:
-        title: stands above; "" = none (a page is then called "Timeline").
-        subtitle: what stands beside the number of events: the range as understood, the files.
-        spans: WHEN as inclusive ranges of days (JDN); what is in view at first. () = all.
-        by: what a lane is: actor, category, place, dataset, or the name of a column.
-        width: cells of a terminal, or pixels of a still picture; 0 = the usual one.
-        ascii: terminal only: nothing beyond ASCII.
+        title: the title; "" = none (a page is then called "Timeline").
+        subtitle: text beside the number of events: range and files.
+        spans: WHEN as inclusive ranges of days (JDN), the initial view. () = all.
+        by: the field of the lanes: actor, category, place, dataset, or a column.
+        width: cells of a terminal, or pixels of a still picture; 0 = the default.
+        ascii: terminal only: use ASCII characters only.
         colour: terminal only: escape sequences for the hues of categories.
         terminal: right-to-left runs are isolated.
-        credits: lines of terms and citation, for the foot.
+        credits: lines of terms and citation at the bottom.
         layout: the columns of the files, by data set, for `by`.
-        weight: a column whose number says which events are named first where not all can be.
+        weight: a column of numbers; events with the highest are labelled first.
     """
 
     title: str = ""
@@ -37,11 +37,11 @@ class Drawing(NamedTuple):
 
 
 class Hues(NamedTuple):
-    """The hues of the categories of a drawing.
+    """The colours of the categories of a picture.
 
     Attributes:
         names: the categories, those with a hue first.
-        of: name -> number of hue and glyph, 0 to 7; 8 for those beyond eight.
+        of: name -> number of colour and glyph, 0 to 7; 8 for all further categories.
     """
 
     names: tuple[str, ...]

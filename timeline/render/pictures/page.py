@@ -1,4 +1,4 @@
-"""A page for the browser: one file with its data, script and style, that needs no network."""
+"""Write a page for the browser: one file with data, script and style, without network access."""
 
 import base64
 import gzip
@@ -25,9 +25,9 @@ _LINE = 100_000  # characters of the data in one piece of the output
 def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
     """Yield the page in pieces.
 
-    The data stand in it compressed (gzip, base64), as columns of one JSON text; titles and all
-    other text of the data are only ever given to the browser as text. The policy of the page
-    lets run this script and this style and nothing else, by their hashes.
+    The data are columns in one JSON text, compressed (gzip, base64). The script inserts titles and
+    other texts as text only, never as HTML. The content security policy allows only this script and
+    this style, by their hashes.
     """
     data = json.dumps(payload(events, page), ensure_ascii=False, separators=(",", ":"))
     packed = gzip.compress(data.encode("utf-8", "replace"), compresslevel=7, mtime=0)
@@ -49,7 +49,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
 
 
 def sources() -> tuple[str, str]:
-    """Return the script and the style, as tools/build_page.py has built them."""
+    """Return the script and the style, built by tools/build_page.py."""
     return _asset("page.min.js"), _asset("page.min.css")
 
 
@@ -64,8 +64,8 @@ def _hash(text: str) -> str:
 def payload(events: Iterable[Event], page: Drawing) -> dict[str, object]:
     """Return the data of the page: one list for each column, in the order of time.
 
-    A day is a JDN; the three later bounds count from the first; an open end is ±1e18. A date
-    that is one day has no EDTF, a date written as its EDTF no text. Undated events stand last.
+    A day is a JDN; the last three bounds are relative to the first; an open end is ±1e18. A date
+    that is one day has no EDTF, a date written as its EDTF no text. Undated events are last.
     """
     dated, undated = in_time(events)
     both = dated + undated
@@ -149,7 +149,7 @@ def _far(day: int) -> int | float:
 
 
 def _texts(events: Sequence[Event]) -> dict[str, list[str]]:
-    """Return the columns of text that have any."""
+    """Return the columns of text that are not empty."""
     several = len({event.dataset for event in events}) > 1
     columns = {
         "place": [event.place.strip() for event in events],

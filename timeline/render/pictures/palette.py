@@ -1,4 +1,4 @@
-"""Hues and glyphs of the categories: eight that can be told apart, also by the colour-blind."""
+"""Colours and glyphs of categories: eight that are distinguishable for the colour-blind."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ LIGHT = (
     "#b05337", "#1340b8", "#550474", "#309f8d", "#174401", "#be850e", "#716995", "#7e2f55",
     "#6b6d76",
 )  # fmt: skip
-REST = 8  # the hue of all categories beyond eight
+REST = 8  # the colour of all categories beyond eight
 
 
 def hues(categories: Iterable[str]) -> Hues:
-    """Give the eight commonest categories a hue each; usual names keep their own hue.
+    """Assign colours to the eight most frequent categories; well-known names have fixed colours.
 
     Args:
-        categories: that of each event; "" is none, and has no hue of its own.
+        categories: the category of each event; "" has no colour.
     """
     counts = Counter(c for c in categories if c)
     names = sorted(counts, key=lambda name: (-counts[name], name))
@@ -35,7 +35,7 @@ def hues(categories: Iterable[str]) -> Hues:
 
 
 def on(hexes: str) -> str:
-    """Return black or white, whichever reads better on a colour (WCAG 2, relative luminance)."""
+    """Return black or white, whichever has more contrast (WCAG 2, relative luminance)."""
     parts = [int(hexes[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

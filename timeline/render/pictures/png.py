@@ -1,4 +1,4 @@
-"""The still picture as PNG: our SVG drawn by resvg, which needs no browser."""
+"""Draw the still picture as PNG: the SVG rasterised by resvg, without a browser."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from timeline.model import Event
 from timeline.render.pictures.options import Drawing
 from timeline.render.pictures.svg import render as drawn
 
-SHARP = 2.0  # pixels of the picture for one of the SVG
+SHARP = 2.0  # pixels of the PNG per pixel of the SVG
 
 
 def render(events: Iterable[Event], page: Drawing) -> Iterator[bytes]:

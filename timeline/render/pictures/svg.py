@@ -1,4 +1,4 @@
-"""A still picture of events as SVG, for a paper or slides: title, axis, lanes, key and credits."""
+"""Draw a still picture as SVG, for papers and slides: title, axis, lanes, legend and credits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ from timeline.text.plural import noun
 USUAL_WIDTH = 1280
 MOST_ROWS = 16
 ROW = 22
-SIZE = 12.5  # of names, in pixels
+SIZE = 12.5  # font size of names, in pixels
 GUTTER = 172
 EDGE = 24
 STRIP = 40  # height of a strip of density
 BIN = 4
-UNDATED = (jdn(2000, 1, 1), jdn(2000, 12, 31))  # the axis where no event has a date
+UNDATED = (jdn(2000, 1, 1), jdn(2000, 12, 31))  # the axis if no event has a date
 _INK, _SOFT, _LINE, _GROUND = "#1b1c22", "#585a66", "#e2e0d9", "#ffffff"
 _FONT = "'Noto Sans','DejaVu Sans','Segoe UI','Helvetica Neue',Arial,sans-serif"
 _BOTH = "'DejaVu Sans','Noto Sans','Segoe UI',Arial,sans-serif"
 
 
 class Still(NamedTuple):
-    """What is the same for all of the picture."""
+    """Values that are constant for the whole picture."""
 
     scale: Scale
     left: float  # where the axis begins
@@ -41,20 +41,20 @@ class Still(NamedTuple):
 
     @property
     def end(self) -> float:
-        """Where the axis ends."""
+        """The x of the end of the axis."""
         return self.left + self.scale.length
 
     def x(self, day: int) -> float:
-        """Where a day begins; a day beyond the ends stands at the ends."""
+        """Return the x where a day begins; a day outside the axis is moved to its end."""
         return self.left + self.scale.at(day)
 
     @property
     def without(self) -> int:
-        """The hue of events without a category; where no event has one, they are not grey."""
+        """The colour of events without a category; grey only if other events have one."""
         return REST if self.hues.names else 1
 
     def hue(self, event: Event) -> int:
-        """The number of the hue and glyph of an event."""
+        """The number of the colour and glyph of an event."""
         return self.hues.of.get(event.category.strip(), self.without)
 
 
@@ -64,10 +64,10 @@ class Piece:
 
     Attributes:
         event: the event.
-        left, right: its bar, or the glyph that stands for it.
-        name: as it is written here; "" if there is no room for it.
-        name_at: where the name begins.
-        inside: whether the name stands inside the bar.
+        left, right: x of its bar or glyph.
+        name: its label; "" if there is no room for it.
+        name_at: x of the label.
+        inside: whether the label is inside the bar.
     """
 
     event: Event
@@ -311,7 +311,7 @@ def _words(  # noqa: PLR0913 - the attributes of a text in SVG
         place += f' font-family="{_BOTH}"'
     inside = f"{_text(text)}</text>"
     around = ""
-    if halo:  # a text of its own below: not every drawer knows paint-order
+    if halo:  # a separate text below, since not every renderer supports paint-order
         edge = f'stroke="{_GROUND}" stroke-width="3" stroke-linejoin="round"'
         around = f'{place} fill="{_GROUND}" {edge}>{inside}'
     return f'{around}{place} fill="{fill}">{inside}'

@@ -1,4 +1,4 @@
-"""A chart for the terminal: lanes of rows, marks and bars under one axis of days."""
+"""Draw a chart for the terminal: lanes of rows, marks and bars under one axis of days."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ from timeline.text.plural import number_of
 MOST_ROWS = 16
 USUAL_WIDTH = 80
 LEAST_PLOT = 24
-# 256-colour numbers of the hues, readable on a dark and on a light ground
+# 256-colour numbers, readable on dark and light backgrounds
 _COLOURS = (167, 33, 133, 37, 70, 172, 103, 168, 245)
 _LEVELS = " ▁▂▃▄▅▆▇█"
 _ASCII_LEVELS = " .::++##"
@@ -65,7 +65,7 @@ _FLAT = str.maketrans(
 
 
 class Item(NamedTuple):
-    """One event in a lane: where its sign begins, the signs, its name and where that begins."""
+    """One event in a lane: position and text of its bar, position and text of its label."""
 
     start: int
     signs: str
@@ -75,28 +75,28 @@ class Item(NamedTuple):
 
     @property
     def reach(self) -> tuple[int, int]:
-        """First cell, and the one behind the last."""
+        """First cell, and the cell after the last."""
         stop = max(self.start + len(self.signs), self.name_at + width(self.name))
         return (min(self.start, self.name_at) if self.name else self.start), stop
 
 
 class Look(NamedTuple):
-    """What is the same for all of a chart."""
+    """Values that are constant for the whole chart."""
 
     scale: Scale
     cells: int
     gutter: int
     signs: Signs
-    marks: frozenset[int]  # cells of the ticks
+    marks: frozenset[int]  # cells with ticks
     page: Drawing
     hues: Hues
 
 
 def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
-    """Yield the lines of the chart, each with its newline; none of them wider than `page.width`.
+    """Yield the lines of the chart, each with its newline, at most `page.width` wide.
 
-    Events without a date are counted at the end. What finds no row in its lane is drawn as a row
-    of density and counted.
+    Undated events are counted at the end. Events without room in their lane are drawn as a row of
+    density and counted.
     """
     dated, undated = in_time(events)
     whole = frame(dated, page.spans)
@@ -109,7 +109,7 @@ def render(events: Iterable[Event], page: Drawing) -> Iterator[str]:
 
 
 def frame(events: Sequence[Event], spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the first and last day of the axis: WHEN where it has ends, else those of the data."""
+    """Return the first and last day of the axis: of WHEN, or of the data where WHEN is open."""
     data = reach(events)
     if not events or data is None:
         return None
@@ -205,7 +205,7 @@ def _item(event: Event, look: Look) -> Item:
 
 
 def _signs(event: Event, look: Look) -> tuple[int, str]:
-    """Return the first cell of an event and its signs: one for a point, else one for each cell."""
+    """Return the first cell of an event and its signs: one for a point, else one per cell."""
     begin, sure_from, sure_to, end = event.date.bounds or (0, 0, 0, 0)
     signs, scale, last = look.signs, look.scale, look.cells - 1
 
@@ -214,7 +214,7 @@ def _signs(event: Event, look: Look) -> tuple[int, str]:
 
     vague = event.date.approximate or event.date.uncertain
     first, stop = cell(begin), cell(end)
-    if end - begin < FUTURE and (end - begin + 1) * scale.per_day < 1:  # also where two cells meet
+    if end - begin < FUTURE and (end - begin + 1) * scale.per_day < 1:  # also across two cells
         first = stop = cell((max(begin, scale.lo) + min(end, scale.hi)) // 2)
     if first == stop:
         known = begin == sure_from and sure_to == end
@@ -232,7 +232,7 @@ def _signs(event: Event, look: Look) -> tuple[int, str]:
 
 
 def _row(items: Sequence[Item], head: str, look: Look) -> str:
-    """Return one line: what stands in the gutter, then the cells, with the grid between."""
+    """Return one line: gutter, then the cells with the grid between items."""
     cells = [look.signs.grid if n in look.marks else " " for n in range(look.cells)]
     for item in items:
         stop = item.start + len(item.signs)
@@ -241,7 +241,7 @@ def _row(items: Sequence[Item], head: str, look: Look) -> str:
             _write(cells, item, look)
         if look.page.colour:
             colour = f"\x1b[38;5;{_COLOURS[item.hue]}m"
-            after = item.name_at + width(item.name)  # a name inside the bar has no colour
+            after = item.name_at + width(item.name)  # a label inside the bar has no colour
             inside = item.name and item.start < item.name_at < stop
             parts = ((item.start, item.name_at), (after, stop)) if inside else ((item.start, stop),)
             for first, end in parts:
@@ -253,10 +253,10 @@ def _row(items: Sequence[Item], head: str, look: Look) -> str:
 
 def _write(cells: list[str], item: Item, look: Look) -> None:
     at = item.name_at
-    beside = (at - 1, at + width(item.name))  # no line of the grid there, and no sign
+    beside = (at - 1, at + width(item.name))  # neither a grid line nor a sign there
     for cluster in _clusters(item.name):
         size = width(cluster)
-        if size == 0:  # a mark that has no letter
+        if size == 0:  # a combining mark without a letter
             continue
         cells[at : at + size] = [cluster, *[""] * (size - 1)]
         at += size
@@ -303,7 +303,7 @@ def _legend(look: Look, used: set[str], events: Sequence[Event]) -> Iterator[str
 
 
 def _flow(parts: Sequence[str], look: Look, colours: Sequence[int] | None) -> Iterator[str]:
-    """Yield the parts of a legend in as many lines as they need."""
+    """Yield the lines of a legend."""
     room = look.gutter + look.cells
     line, used = "", 0
     for number, part in enumerate(parts):
@@ -329,7 +329,7 @@ def _shown(text: str, page: Drawing) -> str:
 
 
 def _fit(text: str, cells: int, signs: Signs) -> str:
-    """Return a text cut to so many cells; "" where not even four fit."""
+    """Return a text cut to `cells`; "" if less than four cells are available."""
     if width(text) <= cells:
         return text
     if cells < 4:

@@ -1,4 +1,4 @@
-"""How wide a text is when it is drawn, without asking a font: a table of widths, and a margin.
+"""Estimate the width of a drawn text without a font, from a table of widths and a margin.
 
 The widths are those of Noto Sans in thousandths of its size, rounded up; DejaVu Sans, which is
 wider, still fits because of the margin that `text_width` adds.
@@ -15,16 +15,16 @@ _OTHER_SCRIPT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def in_other_script(text: str) -> bool:
-    """Whether a text has a Hebrew or Arabic letter, so that DejaVu Sans, which has both, draws it.
+    """Whether a text has a Hebrew or Arabic letter, for which DejaVu Sans is used.
 
-    Where one letter is missing in a font, resvg draws the whole line in the first font that has
-    it, bold or not; DejaVu Sans has the Latin letters too.
+    If a font lacks a letter, resvg draws the whole line in the first font that has it, bold or not;
+    DejaVu Sans has Latin letters too.
     """
     return not text.isascii() and _OTHER_SCRIPT.search(text) is not None
 
 
 def text_width(text: str, size: float) -> float:
-    """Return about how many pixels a text takes in a font of `size` pixels."""
+    """Return an upper estimate of the width of a text in pixels, in a font of `size` pixels."""
     wider = 1.1 if in_other_script(text) else 1.0
     thousandths = wider * sum(_TABLE.get(letter) or _other(letter) for letter in text)
     return thousandths * size / 1000 * _MARGIN
@@ -41,7 +41,7 @@ def _other(letter: str) -> int:
 
 
 def fitted(text: str, room: float, size: float) -> str:
-    """Return a text cut to so many pixels, with … where something is missing; "" for no room."""
+    """Return a text cut to `room` pixels, ending in … if shortened; "" without room."""
     if text_width(text, size) <= room:
         return text
     kept = text

@@ -1,1 +1,1 @@
-"""Rows as tables and as data for programs."""
+"""Write rows as tables and as data for programs."""

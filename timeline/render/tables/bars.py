@@ -1,7 +1,7 @@
-"""The bars of a histogram: of numbers of events, and of sums.
+"""Draw the bars of a histogram, for numbers of events and for sums.
 
-Events are solid where they are certain and light where they are possible; sums are drawn in eighths
-of a cell.
+Bars of events are solid for certain and light for possible events; sums are drawn in eighths of a
+cell.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 SOLID, LIGHT = "█", "░"
 ASCII = ("#", ":")
-_EACH = 6  # cells of one event, where there is room
+_EACH = 6  # cells of one event, if there is room
 
 
 def bar(
@@ -18,11 +18,11 @@ def bar(
     """Return a bar.
 
     Args:
-        events: that possibly are there.
-        certain: how many of them are there for certain.
+        events: number of possible events.
+        certain: number of certain events.
         most: the highest number of events, whose bar may fill the room.
-        room: cells.
-        signs: for what is certain, and for what is possible.
+        room: available cells.
+        signs: the signs for certain and for possible events.
     """
     if not events:
         return ""
@@ -36,7 +36,7 @@ def bar(
     return signs[0] * solid + signs[1] * (whole - solid)
 
 
-EIGHTHS = "▏▎▍▌▋▊▉█"  # from the left; a bar below zero, which grows to the left, has halves
+EIGHTHS = "▏▎▍▌▋▊▉█"  # from the left; a negative bar, which grows to the left, has halves only
 Amount = int | float
 
 
@@ -45,13 +45,13 @@ def sum_bars(
 ) -> tuple[str, ...]:
     """Return a bar for each sum, the largest as wide as the room.
 
-    A bar is as long as its part of the largest, within a cell (ASCII: two). A sum that is not zero
-    is seen, and within these bounds a larger one has the longer bar. Where a sum is below zero, all
-    bars start at one line in the middle, and those below zero grow to the left.
+    Lengths are proportional, within a cell (ASCII: two). A sum other than zero is visible, and a
+    larger sum has a longer bar if possible. If a sum is negative, all bars start at a line in the
+    middle, and negative ones grow to the left.
 
     Args:
         amounts: the sums; None and 0 have no bar.
-        room: cells.
+        room: available cells.
         ascii_only: draw with `#` and `|`.
     """
     steps = 1 if ascii_only else len(EIGHTHS)
@@ -62,7 +62,7 @@ def sum_bars(
         return tuple(_rightward(sizes[amount], ascii_only=ascii_only) for amount in exact)
     left = max(1, round((room - 1) * -least / (max(most, Fraction(0)) - least)))
     right = max(1, room - 1 - left)
-    scale = max(-least / left, most / right)  # what one cell stands for, the same on both sides
+    scale = max(-least / left, most / right)  # the amount of one cell, equal on both sides
     above = _sizes([a for a in exact if a > 0], scale * right, right, steps)
     below = _sizes([-a for a in exact if a < 0], scale * left, left, 1 if ascii_only else 2)
     line = "|" if ascii_only else "│"
@@ -78,18 +78,18 @@ def sum_bars(
 def _sizes(
     amounts: Iterable[Fraction], most: Fraction, room: int, steps: int
 ) -> Mapping[Fraction, int]:
-    """Return how many steps long the bar of each amount is, `steps` of them in a cell."""
+    """Return the length of each bar in steps, `steps` per cell."""
     ordered = sorted(set(amounts) - {0})
     exact = [amount * room * steps / most for amount in ordered]
     slack = max(2, steps)
     sizes: list[int] = []
     last = 0
-    for size in exact:  # upward, each longer than the one before
+    for size in exact:  # upwards, each longer than the previous one
         wanted = max(1, last, round(size))
         last = last + 1 if wanted == last and last + 1 <= size + slack else wanted
         sizes.append(last)
     above = room * steps + 1
-    for n, size in reversed(list(enumerate(exact))):  # and downward, where that left the room
+    for n, size in reversed(list(enumerate(exact))):  # then downwards, limited by the room
         least = above - 1 if size - above + 1 <= slack else above
         above = sizes[n] = max(1, min(sizes[n], least, room * steps))
     return {Fraction(0): 0, **dict(zip(ordered, sizes, strict=True))}

@@ -1,4 +1,4 @@
-"""CSV and TSV: cells as they are, for other programs."""
+"""Write CSV and TSV with exact cells, for other programs."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from timeline.render.sheet import Page, Sheet
 from timeline.render.terminal_text import harmless
 
-_ROWS = 500  # that are handed on at once
+_ROWS = 500  # rows per piece of output
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
-    """Draw a sheet; on a terminal without what would command it, else exactly."""
+    """Render a sheet; control characters are escaped on a terminal only."""
     rows = (sheet.exact or sheet.rows)()
     written = drawn(rows, sheet.names or sheet.headings, "\t" if page.format == "tsv" else ",")
     for text in written:
@@ -23,8 +23,8 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
 def drawn(rows: Iterable[Sequence[str]], header: Sequence[str], delimiter: str) -> Iterator[str]:
     """Yield the text of a table, some rows at a time.
 
-    The `csv` module is not used: before Python 3.13 it leaves a bare carriage return unquoted
-    when lines end in a newline, and the row would come back as two.
+    Does not use the `csv` module: before Python 3.13 it does not quote a bare carriage return if
+    lines end in a newline, so that the row would be read as two.
     """
     line = writing(delimiter)
     waiting = [line(header)]
@@ -37,8 +37,10 @@ def drawn(rows: Iterable[Sequence[str]], header: Sequence[str], delimiter: str) 
 
 
 def writing(delimiter: str = ",") -> Callable[[Sequence[str]], str]:
-    """Return a function from the cells of a row to its line, quoted where it must be."""
-    special = re.compile(f'[{delimiter}"\r\n\ufeff]').search  # a mark of UTF-8 is none in quotes
+    """Return a function from the cells of a row to its line, with the necessary quotes."""
+    special = re.compile(
+        f'[{delimiter}"\r\n\ufeff]'
+    ).search  # quoted, it is not read as a byte order mark
 
     def quoted(cell: str) -> str:
         if special(cell):
@@ -47,7 +49,7 @@ def writing(delimiter: str = ",") -> Callable[[Sequence[str]], str]:
 
     def line(row: Sequence[str]) -> str:
         if len(row) == 1 and not row[0]:
-            return '""\n'  # an empty line is no row
+            return '""\n'  # an empty line would not be a row
         return delimiter.join(map(quoted, row)) + "\n"
 
     return line

@@ -1,4 +1,4 @@
-"""A table in HTML; what the data hold is text there and never a tag."""
+"""Write a table in HTML; cells are escaped."""
 
 from collections.abc import Iterator
 from html import escape
@@ -8,7 +8,7 @@ from timeline.render.terminal_text import one_line
 
 
 def lines(sheet: Sheet, _page: Page) -> Iterator[str]:
-    """Draw a sheet as one table element."""
+    """Render a sheet as one table element."""
     right = ' style="text-align: right"'
     yield "<table>\n<thead>\n<tr>"
     yield "".join(f"<th>{escape(one_line(heading))}</th>" for heading in sheet.headings)

@@ -1,4 +1,4 @@
-"""JSON for programs: one array, or one object a line."""
+"""Write JSON: one array, or one object per line."""
 
 import re
 from collections.abc import Iterator
@@ -6,12 +6,12 @@ from json import JSONEncoder
 
 from timeline.render.sheet import Page, Sheet
 
-# JSON may hold these as they are, a terminal should not see them
+# valid in JSON, but not to be sent to a terminal
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
-    """Draw the objects of a sheet."""
+    """Render the objects of a sheet."""
     encode = JSONEncoder(ensure_ascii=False).encode
     if page.format == "ndjson":
         for found in sheet.objects():
@@ -29,7 +29,7 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
 
 
 def safe(text: str) -> str:
-    """Return JSON in which nothing is a command to a terminal; its value stays the same."""
+    """Escape control characters in JSON; its value does not change."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

@@ -1,4 +1,4 @@
-"""A table in Markdown; what the data hold is text there and never markup."""
+"""Write a table in Markdown; cells are escaped."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>|~$])|(?<![^ ])(#)")
 
 
 def lines(sheet: Sheet, _page: Page) -> Iterator[str]:
-    """Draw a sheet; a table without rows has its head."""
+    """Render a sheet; a table without rows has its header."""
     rows = [tuple(map(escaped, row)) for row in (sheet.headings, *sheet.rows())]
     sizes = [max(width(row[n]) for row in rows) for n in range(len(sheet.headings))]
     for number, row in enumerate(rows):
@@ -27,6 +27,6 @@ def lines(sheet: Sheet, _page: Page) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return a cell in which nothing is markup."""
+    """Escape the markup in a cell."""
     text = one_line(text).replace("&", "&amp;")
     return _MARKS.sub(lambda m: "\\" + m[0], text)

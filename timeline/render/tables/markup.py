@@ -1,4 +1,4 @@
-"""How what the data hold is written as text, and never as markup, in the markup languages."""
+"""Escape texts for several markup languages."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ _RST_START = re.compile(r"(\(?\w+)?((?<!^)[.)](?=\s|$)|(?<!\w)[^\w\s\\])")
 
 
 def references(text: str) -> str:
-    """Return a text with its signs as character references, which each of these wikis reads.
+    """Write punctuation as character references, which all of these wikis support.
 
     >>> references("a|b, <b>1979-02-11</b>")
     'a&#124;b, &#60;b&#62;1979-02-11&#60;&#47;b&#62;'
@@ -24,12 +24,12 @@ def references(text: str) -> str:
 
 
 def moinmoin(text: str) -> str:
-    """Return a text for MoinMoin, for which a CamelCase word is a link too."""
+    """Escape a text for MoinMoin, where a CamelCase word is a link too."""
     return _CAMEL.sub(lambda found: f"&#{ord(found[0])};", references(text))
 
 
 def org(text: str) -> str:
-    r"""Return a text for Org, with its signs as entities.
+    r"""Escape a text for Org, with entities.
 
     >>> org("a|b")
     'a\\vert{}b'
@@ -38,7 +38,7 @@ def org(text: str) -> str:
 
 
 def rst(text: str) -> str:
-    r"""Return a text for reStructuredText; what would begin a list or a comment is escaped too.
+    r"""Escape a text for reStructuredText, including the beginning of a list or a comment.
 
     >>> rst("*a* b_"), rst("1. May"), rst("- x")
     ('\\*a\\* b\\_', '1\\. May', '\\- x')
@@ -49,7 +49,7 @@ def rst(text: str) -> str:
 
 
 def latex_rows(text: str) -> str:
-    r"""Return a table in LaTeX in which no row begins as an argument of the `\\` before it."""
+    r"""Return a LaTeX table in which no row is read as an argument of the preceding `\\`."""
     return re.sub(r"^(\s*)([\[*])", r"\1{\2}", text, flags=re.MULTILINE)
 
 

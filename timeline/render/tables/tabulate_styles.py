@@ -1,4 +1,4 @@
-"""The styles of tabulate: grid, rst, latex and what else it has."""
+"""Write tables in the styles of tabulate: grid, rst, latex and others."""
 
 from collections.abc import Iterator
 from types import ModuleType
@@ -8,12 +8,12 @@ from timeline.render.tables.markup import ESCAPES, latex_rows
 from timeline.render.tables.text import fitted
 from timeline.render.terminal_text import isolate, one_line, wrap
 
-# would pass what the data hold as markup, or have a form of their own
+# styles that do not escape cells, or that have their own module here
 _LEFT_OUT = {"unsafehtml", "html", "latex_raw", "colon_grid", "github", "pipe", "tsv"}
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the styles that can be had."""
+    """Return the names of the supported styles."""
     return tuple(name for name in _tabulate().tabulate_formats if name not in _LEFT_OUT)
 
 
@@ -24,7 +24,7 @@ def _tabulate() -> ModuleType:
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
-    """Draw a sheet in the style that the page names, wrapped before tabulate sees it."""
+    """Render a sheet in the style of `page.format`; cells are wrapped before tabulate."""
     tabulate = _tabulate().tabulate
     escaped = ESCAPES.get(page.format, str)
     rows = [tuple(escaped(one_line(cell)) for cell in row) for row in sheet.rows()]

@@ -1,7 +1,7 @@
-"""The table that people read: columns as wide as they need, wrapped at words, never too wide.
+"""Write a plain text table, with columns wrapped at words to fit the width.
 
-It is drawn here and not by tabulate, whose import costs more than all else that `list` does;
-its other styles are in `styles`.
+Not done by tabulate, whose import takes longer than the rest of `list`; its styles are in
+`tabulate_styles`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,12 @@ from timeline.render.sheet import Cells, Page, Sheet
 from timeline.render.terminal_text import isolate, one_line, pad, width, wrap
 
 _GAP = "  "
-_WORD = 16  # cells that a word may ask for when there is not room for all
+_WORD = 16  # maximum width of a word when there is not enough room
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 def lines(sheet: Sheet, page: Page) -> Iterator[str]:
-    """Draw a sheet; no rows, no lines."""
+    """Render a sheet; without rows there are no lines."""
     rows = [tuple(map(one_line, row)) for row in sheet.rows()]
     if not rows:
         return
@@ -41,9 +41,9 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
 def fitted(
     headings: Cells, rows: Sequence[Cells], room: int | None, keep: frozenset[int]
 ) -> list[int]:
-    """Return the widths of the columns: as they need, or the widest ones narrowed to fit.
+    """Return the widths of the columns; the widest are narrowed to fit.
 
-    Columns of `keep` (ids, dates, figures) are narrowed only when the others have no more to give.
+    Columns of `keep` (ids, dates, figures) are narrowed only if the others are at their minimum.
     """
     table = (headings, *rows)
     need = [max(width(row[n]) for row in table) for n in range(len(headings))]
@@ -67,7 +67,7 @@ def fitted(
 
 
 def _narrowed(sizes: Sequence[int], floor: Sequence[int], room: int) -> list[int]:
-    """Return the sizes with a common cap on what stands above the floor, the highest that fits."""
+    """Cap column widths at the largest common value that fits, never below the minimum."""
     low, high = 1, max(sizes)
 
     def capped(cap: int) -> list[int]:
@@ -83,7 +83,7 @@ def _narrowed(sizes: Sequence[int], floor: Sequence[int], room: int) -> list[int
             high = middle - 1
     found = capped(low)
     spare = room - sum(found)
-    for n, size in enumerate(sizes):  # the cells that the cap leaves over, one for each
+    for n, size in enumerate(sizes):  # distribute the remaining cells
         if spare > 0 and found[n] < size:
             found[n] += 1
             spare -= 1
@@ -106,7 +106,7 @@ def _drawn(
 
 
 def _records(headings: Cells, rows: Sequence[Cells], page: Page) -> Iterator[str]:
-    """Draw one column below the other, where not even a letter of each fits into a line."""
+    """Render the columns one below the other, for a width too small for a table."""
     room = max(1, page.width or 1)
     for number, row in enumerate(rows):
         if number:

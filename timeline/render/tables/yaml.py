@@ -1,4 +1,4 @@
-"""YAML: the objects of JSON, one key a line, every text in quotes."""
+"""Write YAML: the objects of JSON, one key per line, every text in quotes."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,12 +7,12 @@ from json import JSONEncoder
 from timeline.render.sheet import Page, Sheet
 from timeline.render.tables.json import safe
 
-_NO_LETTERS = re.compile("[\ufeff\ufffe\uffff]")  # YAML has them as escapes only
+_NO_LETTERS = re.compile("[\ufeff\ufffe\uffff]")  # must be escaped in YAML
 _ENCODE = JSONEncoder(ensure_ascii=False).encode
 
 
 def lines(sheet: Sheet, _page: Page) -> Iterator[str]:
-    """Draw the objects of a sheet as one sequence; a text in JSON's quotes is one in YAML too."""
+    """Render the objects of a sheet as one sequence; a JSON string is a valid YAML string."""
     empty = True
     for found in sheet.objects():
         empty = False
@@ -52,7 +52,7 @@ def _mapping(found: Mapping[str, object], indent: str) -> Iterator[str]:
             yield f"{indent}{name}: {_scalar(value)}\n"
 
 
-_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # no texts in YAML 1.1
+_WORDS = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # not strings in YAML 1.1
 
 
 def _scalar(value: object) -> str:
