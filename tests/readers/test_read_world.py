@@ -58,6 +58,42 @@ EXPECTED: dict[str, tuple[str, list[Row]]] = {
         (25, "", "Long Wall", "c. 1700", "wall", ""),
         (48, "", "Lost", "-0430", "fort", ""),
     ]),
+    "gtd.csv": ("gtd", [
+        (2, "197007020001", "Bombing/Explosion: Station, Hilltown", "1970-07-02",
+         "Bombing/Explosion", "Hilltown, North, Arcadia"),
+        (3, "197012000001", "Bombing/Explosion: Police", "Early December 1970",
+         "Bombing/Explosion", "North, Arcadia"),
+        (4, "197100000001", "Bombing/Explosion: Station, Hilltown", "1971",
+         "Bombing/Explosion", "Hilltown, North, Arcadia"),
+        (5, "197202100001", "Bombing/Explosion: Station, Hilltown", "February 10-12, 1972",
+         "Bombing/Explosion", "Hilltown, North, Arcadia"),
+        (6, "197403010001", "Hijacking: Station, Hilltown", "1974-03-01/1974-03-09",
+         "Hijacking", "Hilltown, North, Arcadia"),
+    ]),
+    "pax.csv": ("pax", [
+        (2, "431", "Ceasefire of Hilltown, and annexes", "1990-02-15", "ceasefire",
+         "Europe and Eurasia"),
+        (3, "9", "Framework", "1991-03-01", "framework, comprehensive", "Europe and Eurasia"),
+        (4, "10", "Renewed terms", "1992-11-05", "renewal", "Europe and Eurasia"),
+    ]),
+    "ieadb.csv": ("ieadb", [
+        (2, "4015", "Treaty Between Arcadia And Elsewhere", "1351-08-01", "Agreement", ""),
+        (3, "12", "Convention On Hills", "1972", "Convention", ""),
+        (4, "13", "Protocol On Valleys", "1973-05", "Protocol", ""),
+        (5, "14", "Charter Of The Coast", "1980-06-07", "Agreement", ""),
+    ]),
+    "ucdp-nonstate.csv": ("ucdp-nonstate", [
+        (2, "601-1999", "Arcadia: Clan A, of the hills – Clan B, 1999", "1999-03-02/1999",
+         "non-state", "Arcadia"),
+        (3, "601-2000", "Arcadia: Clan A, of the hills – Clan B, 2000", "2000/2000-06-07",
+         "non-state", "Arcadia"),
+        (4, "601-2004", "Arcadia, Elsewhere: Clan A, of the hills – Clan B, 2004", "2004-05",
+         "non-state", "Arcadia, Elsewhere"),
+    ]),
+    "ucdp-onesided.csv": ("ucdp-nonstate", [
+        (2, "141-1989", "Iran: Government of Iran – civilians, 1989", "1989", "one-sided", "Iran"),
+        (3, "1051-1990", "Arcadia: Red Brigade – civilians, 1990", "1990", "one-sided", "Arcadia"),
+    ]),
     "usgs.csv": ("usgs", [
         (2, "xx1", "M 5.1 - 4km W of Hilltown, Arcadia", "2018-02-07", "earthquake",
          "4km W of Hilltown, Arcadia"),
@@ -112,6 +148,8 @@ def test_every_cell_comes_back(sample: Load, name: str) -> None:
 REFUSED = {
     "emdat.csv": [(6, "Start Day")], "emdat-2015.csv": [(5, "Start date")],
     "gvp.csv": [(9, "Start Day"), (10, "Start Year")], "usgs.geojson": [(65, "time")],
+    "gtd.csv": [(7, "iday")], "pax.csv": [(5, "Dat")], "ucdp-nonstate.csv": [(5, "year")],
+    "ieadb.csv": [(6, "Signature Date"), (7, "Signature Date")],
     "usgs.csv": [(4, "time")], "noaa-earthquakes.tsv": [(6, "Dy")],
 }  # fmt: skip
 
@@ -127,7 +165,22 @@ MENTIONS = [
     ("emdat.csv", 2, [Mention("Soviet Union", "affected")]),
     ("emdat-2015.csv", 0, [Mention("Arcadia", "affected", "iso3:ARC")]),
     ("gvp.csv", 0, []),
-]
+    ("gtd.csv", 1, [Mention("Arcadia", "target_country", shown=False)]),
+    ("gtd.csv", 2, [Mention("Red Brigade", "attacker", "kind:group")]),
+    ("gtd.csv", 3, [
+        Mention("Red Brigade", "attacker", "kind:group"),
+        Mention("Blue Front", "attacker", "kind:group"),
+        Mention("Iran", "target_country", shown=False),
+    ]),
+    ("pax.csv", 0, [Mention("Georgia"), Mention("Abkhazia")]),
+    ("pax.csv", 1, [Mention("Croatia"), Mention("Yugoslavia (former)")]),
+    ("ucdp-nonstate.csv", 0, [
+        Mention("Clan A, of the hills", "side_a", "kind:group"),
+        Mention("Clan B", "side_b", "kind:group"),
+    ]),
+    ("ucdp-onesided.csv", 0, [Mention("Government of Iran", "side_a")]),
+    ("ucdp-onesided.csv", 1, [Mention("Red Brigade", "side_a", "kind:group")]),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "row", "mentions"), MENTIONS)
@@ -143,6 +196,7 @@ SAID = [
     ("gvp.csv", "not read: 'Eruption data, downloaded 1 January 2024'"),
     ("usgs.geojson", "time is in milliseconds since 1970"),
     ("usgs.geojson", "not read: metadata, bbox"),
+    ("ieadb.csv", "1 treaty: no date of signature is known: read is the entry into force"),
     ("noaa-earthquakes.tsv", "1 row skipped: the search that made the table"),
     ("gvp.csv", "5 eruptions with ±, ?, < or > in the date: marked ~ or ?"),
 ]
@@ -183,7 +237,7 @@ def workbook(path: Path, name: str) -> Path:
     return file
 
 
-@pytest.mark.parametrize("name", ["emdat.csv", "emdat-2024.csv", "gvp.csv"])
+@pytest.mark.parametrize("name", ["emdat.csv", "emdat-2024.csv", "gvp.csv", "gtd.csv", "ieadb.csv"])
 def test_a_workbook_says_what_the_text_says(sample: Load, tmp_path: Path, name: str) -> None:
     loaded = sample(workbook(tmp_path, name))
     assert rows_of(loaded) == EXPECTED[name][1]
@@ -270,6 +324,9 @@ OTHERS = {  # almost the format: (name, the columns that are taken from it)
     "Total Events,Total Affected,Total Deaths",
     "earthquakes of another catalogue": "time,latitude,longitude,depth,mag,place",
     "tides by day": "Year,Month,Day,Latitude,Longitude,Location Name,Height",
+    "attacks by country and year": "iyear,country_txt,gname,nkill",
+    "signatories of agreements": "Con,PP,AgtId,Agt,actor_name",
+    "deaths by actor and year": "actor_name,actor_id,location,year,best",
     "a list of volcanoes": "Volcano Number,Volcano Name,Country,Last Known Eruption,Latitude",
 }
 

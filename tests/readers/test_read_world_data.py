@@ -56,6 +56,8 @@ def both(row: Row) -> bool:
 FILES: list[tuple[str, str, dict[str, str], Callable[[Row], bool]]] = [
     ("emdat.csv", "emdat", {}, both),
     ("gvp.csv", "gvp", {"encoding": "mac_roman"}, both),
+    ("pax.csv", "pax", {}, lambda row: bool(row["Dat"])),
+    ("ieadb.csv", "ieadb", {}, lambda _: True),
     ("noaa-eq.csv", "noaa", {}, exists("year", "month", "day")),
 ]
 

@@ -1,7 +1,7 @@
 """EM-DAT, the International Disaster Database: a row is a disaster in one country.
 
 Read are the public table (CSV and workbook, of now and as it was to 2023, with lines of its source
-above the header) and the older list with `Start date` as `00/07/1900`. What it cannot know: whether
+above the header) and the older list with `Start date` as `00/07/1900`. Not in the data: whether
 rows of several countries are one disaster (`Dis No` begins with the same number); how many died
 where the cell is empty. The country is affected, it does nothing.
 """

@@ -1,7 +1,7 @@
 """GeoJSON: features with a time among their properties, as USGS and our own `export` write them.
 
 Times are texts or numbers: milliseconds since 1970 (USGS, JavaScript, Esri), seconds where all of
-them are that small; their days are those of UTC. What it cannot know: a day in the zone of a place;
+them are that small; their days are those of UTC. Not in the data: a day in the zone of a place;
 a point for a line or an area (they keep their geometry as text, and have no coordinates).
 """
 

@@ -3,7 +3,7 @@
 Years below 0 are years BC. A date is the one of the columns, marked as approximate where there is
 an uncertainty (`±`) or a modifier `<` or `>` (before, after), as uncertain where the modifier is
 `?`. `--map precision='Start Year Uncertainty'` makes bounds of them: 1450 ± 100 is some year from
-1350 to 1550, `<` 1450 is 1450 or before. What it cannot know: who was hurt; whether the volcano was
+1350 to 1550, `<` 1450 is 1450 or before. Not in the data: who was hurt; whether the volcano was
 quiet between the start and the end.
 """
 

@@ -2,7 +2,7 @@
 
 Read are the tables of the search (`Mo`, `Dy`; the row with the search itself is skipped), those of
 its interface (`eqMagnitude`, CSV or JSON) and the older dumps (`FLAG_TSUNAMI`). Years below 0 are
-years BC. What it cannot know: the calendar of a date before 1582; the number of dead where only a
+years BC. Not in the data: the calendar of a date before 1582; the number of dead where only a
 class (`Death Description`) is given.
 """
 

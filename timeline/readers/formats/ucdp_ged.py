@@ -45,9 +45,8 @@ def side(row: Row, role: str, code: str) -> tuple[Mention, ...]:
     return (Mention(name, role, f"gw:{number}" if state else kind_of(name)),)
 
 
-def order_of(job: Job) -> Order:
-    """Return the order of days like 1/25/1989 that the first rows prove, else ""."""
-    names = ("date_start", "date_end")
+def order_of(job: Job, *names: str) -> Order:
+    """Return the order of days like 1/25/1989 that the first rows of columns prove, else ""."""
     columns = [at for name in names if (at := job.header.find(name)) is not None]
     found = [_SLASHED.fullmatch(row[at].strip()) for row in job.sample for at in columns]
     months = any(day is not None and int(day[2]) > 12 for day in found)
@@ -125,7 +124,7 @@ def headless(cells: Sequence[str]) -> tuple[str, ...]:
 def make(job: Job) -> KnownReader:
     """Return the reader."""
     fields: dict[Field, str] = {"key": "id", "description": "where_description"}
-    read = functools.partial(draft, order=order_of(job))
+    read = functools.partial(draft, order=order_of(job, "date_start", "date_end"))
     return KnownReader(job, read, fields, date="date_start")
 
 

@@ -1,6 +1,6 @@
 """USGS earthquake catalogue as CSV: a row is an earthquake, its time in UTC.
 
-What it cannot know: who was hurt; whether an earthquake that is not reviewed (`status`) was one.
+Not in the data: who was hurt; whether an earthquake that is not reviewed (`status`) was one.
 """
 
 from timeline.readers.columns.day_ranges import iso_day
