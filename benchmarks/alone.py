@@ -19,7 +19,7 @@ from benchmarks.questions import COLUMNS, QUESTIONS
 from timeline.dates.calendars.gregorian import jdn
 from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.sqlite.connect import open_readonly
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.query import Query
 
 _SUMMER = (jdn(1914, 6, 28), jdn(1914, 7, 12))
@@ -58,17 +58,17 @@ def _cost(ask: Callable[[], object]) -> float:
     return statistics.median(found)
 
 
-def _ours(store: Store, name: str) -> Callable[[], object]:
+def _ours(engine: SqliteEngine, name: str) -> Callable[[], object]:
     if name == "wide window":
-        return lambda: store.count(Query(spans=(_CENTURY,)))
+        return lambda: engine.count(Query(spans=(_CENTURY,)))
     if name == "count by decade":
-        return lambda: histogram(store, Query(), "decade")
-    compiler = store.compiler(_ASKED[name])
+        return lambda: histogram(engine, Query(), "decade")
+    compiler = engine.compiler(_ASKED[name])
     statement = (  # what `select` executes, for the columns that the others are asked for
         f"SELECT event.key, event.date, event.title, event.actors FROM ({compiler.ordered()})"
         " AS found CROSS JOIN event ON event.id = found.id"
     )
-    return lambda: store.connection.execute(statement, compiler.parameters).fetchall()
+    return lambda: engine.connection.execute(statement, compiler.parameters).fetchall()
 
 
 def _counted(statement: str) -> str:
@@ -76,14 +76,14 @@ def _counted(statement: str) -> str:
 
 
 def main(ours: str, flat: str, duck: str = "") -> None:
-    store = open_readonly(Path(ours))
+    engine = open_readonly(Path(ours))
     table = sqlite3.connect(f"file:{flat}?mode=ro", uri=True)
     found: dict[str, dict[str, float | int | None]] = {}
     for question in QUESTIONS:
         asked = table.execute(question.flat).fetchall()
         found[question.name] = {
             "answers": len(asked),
-            "timeline": _cost(_ours(store, question.name)),
+            "timeline": _cost(_ours(engine, question.name)),
             "flat table": _cost(lambda sql=question.flat: table.execute(sql).fetchall()),
         }
     narrow = found["narrow window"]
@@ -92,7 +92,7 @@ def main(ours: str, flat: str, duck: str = "") -> None:
     narrow["plain index"] = _cost(lambda: table.execute(_PLAIN, _SUMMER).fetchall())
     found["narrow window, counted"] = {
         "answers": 1,
-        "timeline": _cost(lambda: store.count(_ASKED["narrow window"])),
+        "timeline": _cost(lambda: engine.count(_ASKED["narrow window"])),
         "flat table": _cost(lambda: table.execute(_counted(_SCAN), _TEXTS).fetchall()),
         "flat, indexed": _cost(lambda: table.execute(_counted(_INDEXED), _TEXTS).fetchall()),
         "plain index": _cost(lambda: table.execute(_counted(_PLAIN), _SUMMER).fetchall()),

@@ -10,7 +10,7 @@ import pytest
 from timeline.asking.arguments import Arguments
 from timeline.asking.resolve import to_query
 from timeline.engines.sqlite.connect import open_readonly
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.errors import TimelineError
 from timeline.query import Condition
 
@@ -18,7 +18,7 @@ TODAY = 2461000
 
 
 @pytest.fixture(scope="module")
-def store(database: Path) -> Iterator[Store]:
+def engine(database: Path) -> Iterator[SqliteEngine]:
     with contextlib.closing(open_readonly(database)) as opened:
         yield opened
 
@@ -37,9 +37,9 @@ def store(database: Path) -> Iterator[Store]:
     ],
 )
 def test_texts_become_a_query(
-    asked: dict[str, Any], field: str, value: object, store: Store
+    asked: dict[str, Any], field: str, value: object, engine: SqliteEngine
 ) -> None:
-    found = to_query(Arguments(**asked), store, TODAY, "events.db")
+    found = to_query(Arguments(**asked), engine, TODAY, "events.db")
     assert getattr(found.query, field) == value
 
 
@@ -66,10 +66,10 @@ def test_texts_become_a_query(
     ],
 )
 def test_an_error_names_the_argument(
-    asked: dict[str, Any], argument: str, near: tuple[str, ...], store: Store
+    asked: dict[str, Any], argument: str, near: tuple[str, ...], engine: SqliteEngine
 ) -> None:
     with pytest.raises(TimelineError) as caught:
-        to_query(Arguments(**asked), store, TODAY, "events.db")
+        to_query(Arguments(**asked), engine, TODAY, "events.db")
     assert caught.value.argument == argument
     assert caught.value.near[: len(near)] == near
     assert str(caught.value) == f"{argument}: {caught.value.message}"

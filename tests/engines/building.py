@@ -1,4 +1,4 @@
-"""Databases for the tests of the store, made of events."""
+"""Databases for the tests of the engine, made of events."""
 
 import sqlite3
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Databases in memory for the tests of the store."""
+"""Databases in memory for the tests of the engine."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -6,21 +6,21 @@ import pytest
 from building import write
 
 from timeline.engines.sqlite import connect
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.model import Event
 
 
 @pytest.fixture
-def stored() -> Iterator[Callable[..., Store]]:
+def stored() -> Iterator[Callable[..., SqliteEngine]]:
     """Makes databases in memory."""
-    made: list[Store] = []
+    made: list[SqliteEngine] = []
 
-    def make(events: Iterable[Event], **options: object) -> Store:
+    def make(events: Iterable[Event], **options: object) -> SqliteEngine:
         connection = connect.memory()
         write(connection, events, **options)
-        made.append(Store(connection))
+        made.append(SqliteEngine(connection))
         return made[-1]
 
     yield make
-    for store in made:
-        store.close()
+    for engine in made:
+        engine.close()

@@ -16,7 +16,7 @@ from timeline.dates.ranges import buckets
 from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.protocol import Engine
 from timeline.engines.sqlite import connect
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.model import Column, Event, Participant
 from timeline.query import CELLS, DERIVED, Condition, Query, value
 from timeline.query.evaluate import answer, certainly_meets
@@ -141,10 +141,10 @@ def queries() -> st.SearchStrategy[Query]:
 CHECKED = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def sqlite(found: list[Event]) -> Store:
+def sqlite(found: list[Event]) -> SqliteEngine:
     connection = connect.memory()
     write(connection, found, layout=LAYOUT)
-    return Store(connection)
+    return SqliteEngine(connection)
 
 
 def duck(found: list[Event]) -> DuckEngine:
@@ -161,20 +161,20 @@ Open = Callable[[list[Event]], Engine]
 def test_select_and_count_agree_with_matches(
     opened: Open, found: list[Event], query: Query
 ) -> None:
-    store = opened(found)
+    engine = opened(found)
     try:
         expected = answer(query, found, LAYOUT)
-        selected = list(store.select(query))
+        selected = list(engine.select(query))
         assert [e.key for e in selected] == [e.key for e in expected]
         assert selected == expected
         assert [e.date.bounds for e in selected] == [e.date.bounds for e in expected]
         assert [e.date.members for e in selected] == [e.date.members for e in expected]
-        assert store.count(query) == (
+        assert engine.count(query) == (
             len(expected),
             sum(certainly_meets(query, event) for event in expected),
         )
     finally:
-        store.close()
+        engine.close()
 
 
 @ENGINES
@@ -188,10 +188,10 @@ def test_periods_agree_with_dates(
     every = {name: getattr(query, name) for name in ("spans", "widened", "narrowed")}
     query = query._replace(**{n: tuple(s[at] for at in kept if s) for n, s in every.items()})
     match = "overlap" if spread else "starts"
-    store = opened(found)
+    engine = opened(found)
     try:
         expected = answer(query, found, LAYOUT)
-        bars = histogram(store, query, unit, spread=spread, total="deaths")
+        bars = histogram(engine, query, unit, spread=spread, total="deaths")
         if not bars:
             assert not query.spans
             return
@@ -215,19 +215,19 @@ def test_periods_agree_with_dates(
         ]:
             first, last = (event.date.bounds or ())[0 :: 3 if spread else 1][:2]
             assert {one.label for one in buckets(unit, first, last)} <= {b.label for b in bars}
-        plain = histogram(store, query, unit, spread=spread)
+        plain = histogram(engine, query, unit, spread=spread)
         assert [(b.label, b.events, b.certain) for b in plain] == [
             (b.label, b.events, b.certain) for b in bars
         ]
     finally:
-        store.close()
+        engine.close()
 
 
 @ENGINES
 @CHECKED
 @given(events(), queries(), st.sampled_from((*FIELDS, "actor", "role")))
 def test_bars_of_fields_agree(opened: Open, found: list[Event], query: Query, by: str) -> None:
-    store = opened(found)
+    engine = opened(found)
     try:
         events_, sure = Counter(), Counter()
         for event in answer(query, found, LAYOUT):
@@ -238,12 +238,12 @@ def test_bars_of_fields_agree(opened: Open, found: list[Event], query: Query, by
             events_.update(labels)
             sure.update(labels if certainly_meets(query, event) else ())
         for total in ("", "deaths"):
-            bars = histogram(store, query, by, total=total)
+            bars = histogram(engine, query, by, total=total)
             assert {b.label: (b.events, b.certain) for b in bars} == {
                 label: (n, sure[label]) for label, n in events_.items()
             }
     finally:
-        store.close()
+        engine.close()
 
 
 SPANS = st.tuples(st.integers(0, 1500), st.integers(0, 40)).map(
@@ -262,9 +262,9 @@ def iso(days_: int) -> str:
 )
 def test_the_quick_way_to_count_all_is_the_general_one(texts: list[str], unit: str) -> None:
     texts = [text for text in texts if not text.startswith("Y")]
-    store = sqlite([Event(str(n), "one", "t", parse(text)) for n, text in enumerate(texts)])
+    engine = sqlite([Event(str(n), "one", "t", parse(text)) for n, text in enumerate(texts)])
     try:
-        general = histogram(store, Query(datasets=("one",)), unit)
-        assert histogram(store, Query(), unit) == general
+        general = histogram(engine, Query(datasets=("one",)), unit)
+        assert histogram(engine, Query(), unit) == general
     finally:
-        store.close()
+        engine.close()

@@ -1,4 +1,4 @@
-"""What a store answers beside events: ids, titles, actors, sums, any statement that reads."""
+"""What an engine answers beside events: ids, titles, actors, sums, any statement that reads."""
 
 import contextlib
 import sqlite3
@@ -13,12 +13,12 @@ from timeline.engines.aggregate.actor_table import actor_table
 from timeline.engines.aggregate.histogram import histogram, labels
 from timeline.engines.aggregate.sums import column_sum
 from timeline.engines.sqlite import connect
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.errors import TimelineError, UsageError
 from timeline.model import Actor, Column, Event, Participant
 from timeline.query import Query
 
-MAKE = Callable[..., Store]
+MAKE = Callable[..., SqliteEngine]
 REGISTRY = Registry.of((Actor("Iran", ("Persia",), "state"), Actor("Army", (), "force", "Iran")))
 
 
@@ -42,13 +42,13 @@ def event(key: str, title: str, date: str = "1971", *names: str, **more: object)
     ],
 )
 def test_find(stored: MAKE, text: str, keys: list[str]) -> None:
-    store = stored(
+    engine = stored(
         [
             event("1", "Treaty of Türkmençay"), event("2", "1"), event("3", "People's War"),
             event("4", "the Peoples’ war"), event("5", "中俄"),
         ]
     )  # fmt: skip
-    assert [found.key for found in store.find(text)] == keys
+    assert [found.key for found in engine.find(text)] == keys
 
 
 @pytest.mark.parametrize(
@@ -72,27 +72,27 @@ def test_made_ids_are_shown_by_a_beginning_that_names_them(
         "1234", "feedbeef00",
     ]  # fmt: skip
     events = [event(key, f"Title {key}") for key in keys]
-    store = stored(events, layout={"d": (Column("date", "date"), Column("title", "title"))})
+    engine = stored(events, layout={"d": (Column("date", "date"), Column("title", "title"))})
     one = next(e for e in events if e.key == key)
-    assert store.short_id(one) == shown
-    assert [found.key for found in store.find(shown.upper())][:1] == [key]
-    assert [found.key for found in store.find(shown)] == [key]
+    assert engine.short_id(one) == shown
+    assert [found.key for found in engine.find(shown.upper())][:1] == [key]
+    assert [found.key for found in engine.find(shown)] == [key]
 
 
 def test_a_beginning_of_several_names_them_all_and_an_id_of_the_file_has_none(
     stored: MAKE,
 ) -> None:
-    store = stored([event("abcd012345", "A"), event("abcd022345", "B"), event("18", "C")])
-    assert [e.key for e in store.find("abcd0")] == ["abcd012345", "abcd022345"]
-    assert store.find("1") == []
-    assert store.short_id(event("abcd012345", "A")) == "abcd012345"
+    engine = stored([event("abcd012345", "A"), event("abcd022345", "B"), event("18", "C")])
+    assert [e.key for e in engine.find("abcd0")] == ["abcd012345", "abcd022345"]
+    assert engine.find("1") == []
+    assert engine.short_id(event("abcd012345", "A")) == "abcd012345"
 
 
 def test_titles_near(stored: MAKE) -> None:
-    store = stored([event("1", "Treaty of Turkmenchay"), event("2", "Siege of Herat")])
-    assert store.titles_near("Treaty of Turkmanchai") == ("Treaty of Turkmenchay",)
-    assert store.titles_near("Sige of Hrat") == ("Siege of Herat",)
-    assert store.titles_near("qqq") == ()
+    engine = stored([event("1", "Treaty of Turkmenchay"), event("2", "Siege of Herat")])
+    assert engine.titles_near("Treaty of Turkmanchai") == ("Treaty of Turkmenchay",)
+    assert engine.titles_near("Sige of Hrat") == ("Siege of Herat",)
+    assert engine.titles_near("qqq") == ()
 
 
 @pytest.mark.parametrize(
@@ -107,9 +107,9 @@ def test_titles_near(stored: MAKE) -> None:
     ],
 )
 def test_span(stored: MAKE, dates: tuple[str, ...], span: tuple[str, str] | None) -> None:
-    store = stored([event(str(n), "t", date) for n, date in enumerate(dates)])
+    engine = stored([event(str(n), "t", date) for n, date in enumerate(dates)])
     wanted = None if span is None else tuple(parse(text).start_min for text in span)
-    assert store.span() == wanted
+    assert engine.span() == wanted
 
 
 def test_info(stored: MAKE) -> None:
@@ -128,8 +128,8 @@ def test_actors(stored: MAKE) -> None:
         event("3", "t", "[..1722]", "Army"),
         event("4", "t", "unknown", "FOO"),
     ]
-    store = stored(events, registry=REGISTRY)
-    rows = {row.name: row for row in actor_table(store, Query())}
+    engine = stored(events, registry=REGISTRY)
+    rows = {row.name: row for row in actor_table(engine, Query())}
     assert list(rows) == ["Army", "Foo", "Iran"]
     assert rows["Iran"].written == ("Persia", "Iran")
     assert (rows["Iran"].events, rows["Iran"].known, rows["Iran"].kind) == (2, True, "state")
@@ -137,15 +137,15 @@ def test_actors(stored: MAKE) -> None:
     assert (rows["Army"].first, rows["Army"].part_of) == (PAST, "Iran")
     assert rows["Foo"].written == ("FOO", "Foo")
     assert (rows["Foo"].events, rows["Foo"].known) == (2, False)
-    asked = actor_table(store, Query(actors=(frozenset({"Iran"}),)))
+    asked = actor_table(engine, Query(actors=(frozenset({"Iran"}),)))
     assert [(row.name, row.events) for row in asked] == [("Foo", 1), ("Iran", 2)]
-    assert [row.name for row in actor_table(store, Query(limit=1, descending=True))] == ["Iran"]
+    assert [row.name for row in actor_table(engine, Query(limit=1, descending=True))] == ["Iran"]
     bars = [("Foo", 2, 2), ("Iran", 2, 2), ("Army", 1, 1)]
     for query in (Query(), Query(datasets=("d",))):
-        assert [(b.label, b.events, b.certain) for b in histogram(store, query, "actor")] == bars
-    assert store.present({"Iran", "Nobody", "Foo"}) == {"Iran", "Foo"}
-    assert set(store.actor_names()) == {"Iran", "Persia", "Foo", "FOO", "Army"}
-    assert store.registry().get("Foo") == Actor("Foo", known=False)
+        assert [(b.label, b.events, b.certain) for b in histogram(engine, query, "actor")] == bars
+    assert engine.present({"Iran", "Nobody", "Foo"}) == {"Iran", "Foo"}
+    assert set(engine.actor_names()) == {"Iran", "Persia", "Foo", "FOO", "Army"}
+    assert engine.registry().get("Foo") == Actor("Foo", known=False)
 
 
 def test_sums(stored: MAKE) -> None:
@@ -153,14 +153,14 @@ def test_sums(stored: MAKE) -> None:
     cells = ("0.1", "0.2", "many", "", " 3 ", "1e2")
     extras = [{"deaths": cell} if cell else {} for cell in cells]
     events = [event(str(n), "t", "1971", extra=extra) for n, extra in enumerate(extras)]
-    store = stored(events, layout=layout)
-    assert column_sum(store, Query(), "deaths").sum == pytest.approx(103.3, rel=0, abs=0)
-    assert column_sum(store, Query(), "deaths").left_out == 2
-    assert column_sum(store, Query(limit=2), "Deaths").sum == pytest.approx(0.3, rel=0, abs=0)
-    assert column_sum(store, Query(limit=0), "deaths").sum is None
-    (bar,) = histogram(store, Query(), "decade", total="deaths")
+    engine = stored(events, layout=layout)
+    assert column_sum(engine, Query(), "deaths").sum == pytest.approx(103.3, rel=0, abs=0)
+    assert column_sum(engine, Query(), "deaths").left_out == 2
+    assert column_sum(engine, Query(limit=2), "Deaths").sum == pytest.approx(0.3, rel=0, abs=0)
+    assert column_sum(engine, Query(limit=0), "deaths").sum is None
+    (bar,) = histogram(engine, Query(), "decade", total="deaths")
     assert (bar.label, bar.events, bar.sum) == ("1970–1979", 6, 103.3)
-    bars = histogram(store, Query(), "title", total="deaths")
+    bars = histogram(engine, Query(), "title", total="deaths")
     assert [(one.label, one.sum) for one in bars] == [("t", 103.3)]
 
 
@@ -189,33 +189,33 @@ def test_a_column_called_role_is_counted_and_else_that_of_actors(
 
 def test_values(stored: MAKE) -> None:
     kinds = ("war", "treaty", "war", "", " treaty ", "war")
-    store = stored([event(str(n), "t", category=kind) for n, kind in enumerate(kinds)])
-    assert labels(store, "category") == ("war", "treaty")
+    engine = stored([event(str(n), "t", category=kind) for n, kind in enumerate(kinds)])
+    assert labels(engine, "category") == ("war", "treaty")
 
 
 def test_periods_that_nobody_could_read_are_refused(stored: MAKE) -> None:
-    store = stored([event("1", "t", "Y-90000000"), event("2", "t", "1971")])
+    engine = stored([event("1", "t", "Y-90000000"), event("2", "t", "1971")])
     with pytest.raises(UsageError):
-        histogram(store, Query(), "year")
-    assert histogram(store, Query(spans=((2440588, 2440590),)), "year")[0].label == "1970"
+        histogram(engine, Query(), "year")
+    assert histogram(engine, Query(spans=((2440588, 2440590),)), "year")[0].label == "1970"
 
 
 def test_periods_are_those_of_when(stored: MAKE) -> None:
-    store = stored([event("1", "t", "1945/1975"), event("2", "t", "1972")])
+    engine = stored([event("1", "t", "1945/1975"), event("2", "t", "1972")])
     lo, hi = parse("1971").start_min, parse("1974").end_max
     query = Query(spans=((lo, hi),))
-    bars = [(b.label, b.events, b.certain) for b in histogram(store, query, "year")]
+    bars = [(b.label, b.events, b.certain) for b in histogram(engine, query, "year")]
     assert bars == [("1971", 0, 0), ("1972", 1, 1), ("1973", 0, 0), ("1974", 0, 0)]
-    spread = [b.events for b in histogram(store, query, "year", spread=True)]
+    spread = [b.events for b in histogram(engine, query, "year", spread=True)]
     assert spread == [1, 2, 1, 1]
-    (all_of,) = histogram(store, Query(), "millennium", spread=True)
+    (all_of,) = histogram(engine, Query(), "millennium", spread=True)
     assert (all_of.events, all_of.certain) == (2, 2)
 
 
 def test_an_event_that_may_lie_outside_when_is_certain_in_no_period(stored: MAKE) -> None:
-    store = stored([event("1", "t", "1970/1979~"), event("2", "t", "197X")])
+    engine = stored([event("1", "t", "1970/1979~"), event("2", "t", "197X")])
     query = Query(spans=((parse("1971").start_min, parse("1972").end_max),))
-    bars = [(b.label, b.events, b.certain) for b in histogram(store, query, "year")]
+    bars = [(b.label, b.events, b.certain) for b in histogram(engine, query, "year")]
     assert [label for label, _, _ in bars] == ["1971", "1972"]
     assert bars[1][1:] == (1, 0)
 
@@ -242,8 +242,8 @@ def test_an_event_that_may_lie_outside_when_is_certain_in_no_period(stored: MAKE
 def test_statements_that_read(stored: MAKE, statement: str, tmp_path: Path) -> None:
     with contextlib.closing(sqlite3.connect(tmp_path / "t.db")) as file:
         stored([event("1", "Treaty")]).connection.backup(file)
-    for store in (connect.open_readonly(tmp_path / "t.db"), stored([event("1", "Treaty")])):
-        names, rows = store.readonly_sql(statement)
+    for engine in (connect.open_readonly(tmp_path / "t.db"), stored([event("1", "Treaty")])):
+        names, rows = engine.readonly_sql(statement)
         assert names
         assert len(list(rows)) >= 1
 
@@ -273,9 +273,9 @@ def test_statements_that_read(stored: MAKE, statement: str, tmp_path: Path) -> N
     ],
 )
 def test_statements_that_write_are_refused(stored: MAKE, statement: str) -> None:
-    store = stored([event("1", "Treaty")])
+    engine = stored([event("1", "Treaty")])
     with pytest.raises(TimelineError, match="timeline sql is read-only"):
-        list(store.readonly_sql(statement)[1])
+        list(engine.readonly_sql(statement)[1])
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_statements_that_are_wrong(stored: MAKE, statement: str, said: str) -> N
 
 def test_a_statement_that_takes_too_long_is_stopped(stored: MAKE) -> None:
     forever = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT "
-    store = stored([event("1", "t")])
+    engine = stored([event("1", "t")])
     for what in ("max(i) FROM n", "i FROM n WHERE i < 0"):
         with pytest.raises(TimelineError, match=r"longer than 0\.05 seconds"):
-            list(store.readonly_sql(forever + what, timeout=0.05)[1])
+            list(engine.readonly_sql(forever + what, timeout=0.05)[1])

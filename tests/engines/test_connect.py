@@ -16,7 +16,7 @@ from building import write
 
 from timeline.dates import parse
 from timeline.engines.sqlite import connect, held, schema
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.engines.sqlite.errors import translated
 from timeline.errors import TimelineError
 from timeline.model import Event
@@ -33,8 +33,8 @@ def made(path: Path) -> Path:
     return path
 
 
-def keys(store: Store) -> list[str]:
-    return [event.key for event in store.select(Query())]
+def keys(engine: SqliteEngine) -> list[str]:
+    return [event.key for event in engine.select(Query())]
 
 
 def refused(path: Path) -> str:
@@ -55,9 +55,9 @@ def refused(path: Path) -> str:
 )
 def test_names_of_any_kind(tmp_path: Path, name: str) -> None:
     path = made(tmp_path / name)
-    store = connect.open_readonly(path)
-    assert keys(store) == ["0", "1", "2", "3", "4"]
-    store.close()
+    engine = connect.open_readonly(path)
+    assert keys(engine) == ["0", "1", "2", "3", "4"]
+    engine.close()
     held.hold(path).close()
     assert sorted(p.name for p in tmp_path.iterdir()) == [name]
 
@@ -65,9 +65,9 @@ def test_names_of_any_kind(tmp_path: Path, name: str) -> None:
 def test_a_path_that_begins_with_two_slashes(tmp_path: Path) -> None:
     path = Path(f"/{made(tmp_path / 't.db')}")
     assert os.fspath(path).startswith("//") or os.name == "nt"
-    store = connect.open_readonly(path)
-    assert keys(store) == ["0", "1", "2", "3", "4"]
-    store.close()
+    engine = connect.open_readonly(path)
+    assert keys(engine) == ["0", "1", "2", "3", "4"]
+    engine.close()
     held.hold(path).close()
 
 
@@ -78,16 +78,16 @@ def test_a_name_that_is_no_utf8(tmp_path: Path) -> None:
     except (OSError, UnicodeEncodeError):
         path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.db"))
         shutil.copy(made(tmp_path / "t.db"), path)
-    store = connect.open_readonly(path)
-    assert len(keys(store)) == 5
-    store.close()
+    engine = connect.open_readonly(path)
+    assert len(keys(engine)) == 5
+    engine.close()
 
 
 def test_reading_cannot_write(tmp_path: Path) -> None:
-    store = connect.open_readonly(made(tmp_path / "t.db"))
+    engine = connect.open_readonly(made(tmp_path / "t.db"))
     with pytest.raises(sqlite3.OperationalError):
-        store.connection.execute("DELETE FROM event")
-    store.close()
+        engine.connection.execute("DELETE FROM event")
+    engine.close()
 
 
 def test_missing(tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_what_fails_halfway_leaves_no_connection_open(
 def test_readers_go_on_while_a_load_has_the_database(tmp_path: Path) -> None:
     path = made(tmp_path / "t.db")
     lock = held.hold(path)
-    store = connect.open_readonly(path)
-    assert keys(store) == ["0", "1", "2", "3", "4"]
-    store.close()
+    engine = connect.open_readonly(path)
+    assert keys(engine) == ["0", "1", "2", "3", "4"]
+    engine.close()
     lock.close()
     assert [p.name for p in tmp_path.iterdir()] == ["t.db"]
 
@@ -233,9 +233,9 @@ def test_a_second_load_waits_and_sees_what_the_first_has_made(tmp_path: Path) ->
 
     def second() -> None:
         lock = held.hold(path)
-        store = connect.open_readonly(path)
-        seen.append(len(keys(store)))
-        store.close()
+        engine = connect.open_readonly(path)
+        seen.append(len(keys(engine)))
+        engine.close()
         lock.close()
 
     thread = threading.Thread(target=second)
@@ -254,9 +254,9 @@ def test_a_copy_is_made_from_the_path_too(tmp_path: Path) -> None:
     copy = connect.copied(path, None)
     copy.execute("DELETE FROM event")
     copy.close()
-    store = connect.open_readonly(path)
-    assert len(keys(store)) == 5
-    store.close()
+    engine = connect.open_readonly(path)
+    assert len(keys(engine)) == 5
+    engine.close()
 
 
 KILLED = """
@@ -276,9 +276,9 @@ def test_after_another_program_was_killed(tmp_path: Path, state: str, left: int)
     path = made(tmp_path / "t.db")
     killed = subprocess.run([sys.executable, "-c", KILLED, path, state], check=False)
     assert killed.returncode == 9
-    store = connect.open_readonly(path)
-    assert len(keys(store)) == left
-    store.close()
+    engine = connect.open_readonly(path)
+    assert len(keys(engine)) == left
+    engine.close()
     held.hold(path).close()
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (left,)
@@ -298,9 +298,9 @@ def test_a_hot_journal_is_rolled_back(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", script, path], check=False)
     assert (tmp_path / "t.db-journal").stat().st_size
-    store = connect.open_readonly(path)
-    assert keys(store) == ["0", "1", "2", "3", "4"]
-    store.close()
+    engine = connect.open_readonly(path)
+    assert keys(engine) == ["0", "1", "2", "3", "4"]
+    engine.close()
 
 
 @pytest.fixture
@@ -368,17 +368,17 @@ def test_every_version_that_was_ever_released_is_read(tmp_path: Path, version: i
     assert connection.execute("PRAGMA user_version").fetchone() == (connect.VERSION,)
     connection.close()
     for found in (path, tmp_path / "next.db"):
-        store = connect.open_readonly(found)
-        assert [(e.key, e.title, e.date.text) for e in store.select(Query())] == [
+        engine = connect.open_readonly(found)
+        assert [(e.key, e.title, e.date.text) for e in engine.select(Query())] == [
             ("3", "Both years", "{1901,1905}"),
             ("1", "Anglo-Russian Convention", "1907-08-31"),
             ("2", "نفت", "c. 1909"),
             ("4", "Undated", "unknown"),
         ]
-        assert store.count(Query(words=("نفت",))) == (1, 1)
-        assert store.count(Query(actors=(frozenset({"Russian Empire"}),))) == (1, 1)
-        assert store.saved.options("events") == {"order": "dmy"}
-        store.close()
+        assert engine.count(Query(words=("نفت",))) == (1, 1)
+        assert engine.count(Query(actors=(frozenset({"Russian Empire"}),))) == (1, 1)
+        assert engine.saved.options("events") == {"order": "dmy"}
+        engine.close()
 
 
 def test_an_older_file_is_migrated_in_one_transaction(
@@ -405,10 +405,10 @@ def test_an_older_file_is_migrated_in_one_transaction(
         connect.copied(path, tmp_path / "next.db")
     assert path.read_bytes() == before
     broken[0] = False
-    store = connect.open_readonly(path)  # in memory: the file stays as it is
-    assert keys(store) == ["0", "1", "2", "3", "4"]
-    assert store.connection.execute("SELECT count(mood) FROM event").fetchone() == (0,)
-    store.close()
+    engine = connect.open_readonly(path)  # in memory: the file stays as it is
+    assert keys(engine) == ["0", "1", "2", "3", "4"]
+    assert engine.connection.execute("SELECT count(mood) FROM event").fetchone() == (0,)
+    engine.close()
     assert path.read_bytes() == before
     connection = connect.copied(path, tmp_path / "next 2.db")
     assert connection.execute("PRAGMA user_version").fetchone() == (connect.VERSION,)
@@ -422,7 +422,7 @@ def test_reading_needs_the_standard_library_alone(tmp_path: Path) -> None:
         "import sys\nfrom pathlib import Path\n"
         "from timeline.engines.sqlite.connect import open_readonly\n"
         "from timeline.query import Query\nstore = open_readonly(Path(sys.argv[1]))\n"
-        "list(store.select(Query(words=('t1',), limit=3)))\nstore.count(Query())\n"
+        "list(engine.select(Query(words=('t1',), limit=3)))\nstore.count(Query())\n"
         "print(sorted({m.partition('.')[0] for m in sys.modules}"
         " & {'sqlite_utils', 'click', 'dateutil', 'tabulate', 'typer', 'wcwidth', 'difflib'}))"
     )

@@ -74,26 +74,26 @@ def test_what_the_user_adds_is_his_own(db: Path, statement: str) -> None:
     if "ON mine" in statement:
         change(db, "CREATE TABLE mine (a)")
     change(db, statement)
-    with contextlib.closing(connect.open_readonly(db)) as store:
-        assert store.count(Query()) == (2, 2)
+    with contextlib.closing(connect.open_readonly(db)) as engine:
+        assert engine.count(Query()) == (2, 2)
     held.hold(db).close()
 
 
 def test_a_schema_is_not_trusted_and_pages_are_checked(db: Path) -> None:
-    with contextlib.closing(connect.open_readonly(db)) as store:
+    with contextlib.closing(connect.open_readonly(db)) as engine:
         for pragma, value in (("trusted_schema", 0), ("cell_size_check", 1)):
-            assert store.connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
-        names, found = store.readonly_sql("SELECT actors FROM events ORDER BY id")
+            assert engine.connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+        names, found = engine.readonly_sql("SELECT actors FROM events ORDER BY id")
         assert (names, list(found)) == (("actors",), [("Russia",), (None,)])
 
 
 def test_an_older_file_is_questioned_as_it_is(tmp_path: Path) -> None:
     stored = Path(__file__).parents[1] / "data" / "databases" / "version-1.db"
     before = stored.read_bytes()
-    with contextlib.closing(connect.open_readonly(stored)) as store:
-        files = store.connection.execute("PRAGMA database_list").fetchall()
+    with contextlib.closing(connect.open_readonly(stored)) as engine:
+        files = engine.connection.execute("PRAGMA database_list").fetchall()
         assert [Path(file).name for _, name, file in files if name == "main"] == ["version-1.db"]
-        _, found = store.readonly_sql("SELECT actors FROM events WHERE key = '1'")
+        _, found = engine.readonly_sql("SELECT actors FROM events WHERE key = '1'")
         assert list(found) == [("United Kingdom; Russian Empire",)]
     assert stored.read_bytes() == before
     with contextlib.closing(connect.copied(stored, tmp_path / "t.db")) as copy:
@@ -136,10 +136,10 @@ def test_values_that_we_cannot_have_written_are_damage(
 ) -> None:
     change(db, statement)
     with (
-        contextlib.closing(connect.open_readonly(db)) as store,
+        contextlib.closing(connect.open_readonly(db)) as engine,
         pytest.raises(DamagedError) as error,
     ):
-        list(store.select(Query())) if question == "select" else getattr(store, question)()
+        list(engine.select(Query())) if question == "select" else getattr(engine, question)()
     assert translated(error.value, "t.db").message.startswith("t.db is damaged (")
 
 
@@ -153,10 +153,10 @@ def test_values_that_we_cannot_have_written_are_damage(
 def test_damage_that_sql_meets(db: Path, statement: str, asked: str) -> None:
     change(db, statement)
     with (
-        contextlib.closing(connect.open_readonly(db)) as store,
+        contextlib.closing(connect.open_readonly(db)) as engine,
         pytest.raises(sqlite3.DatabaseError) as error,
     ):
-        store.connection.execute(asked).fetchall()
+        engine.connection.execute(asked).fetchall()
     assert translated(error.value, "t.db").message.startswith("t.db is damaged (")
 
 

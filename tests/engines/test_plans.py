@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from timeline.dates import parse
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.model import Event, Participant
 from timeline.query import Query
 
@@ -32,49 +32,49 @@ NARROW = {
 
 
 @pytest.fixture
-def store(stored: Callable[..., Store]) -> Store:
+def engine(stored: Callable[..., SqliteEngine]) -> SqliteEngine:
     people = (Participant("Iran", "Iran"),)
     return stored([Event(str(n), "d", "t", parse(f"{1900 + n}"), people) for n in range(50)])
 
 
-def plan(store: Store, statement: str, parameters: object) -> list[str]:
-    rows = store.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+def plan(engine: SqliteEngine, statement: str, parameters: object) -> list[str]:
+    rows = engine.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
     return [row[3] for row in rows]
 
 
 @pytest.mark.parametrize("name", NARROW)
-def test_no_scan(store: Store, name: str) -> None:
+def test_no_scan(engine: SqliteEngine, name: str) -> None:
     query = NARROW[name]
-    compiler = store.compiler(query)
-    statements = [store.explain(query), (compiler.figures("count(*)"), compiler.parameters)]
+    compiler = engine.compiler(query)
+    statements = [engine.explain(query), (compiler.figures("count(*)"), compiler.parameters)]
     for statement, parameters in statements:
-        steps = plan(store, statement, parameters)
+        steps = plan(engine, statement, parameters)
         scans = [step for step in steps if re.match(r"SCAN (event|e|participant|p)\b", step)]
         assert not scans, steps
         assert any("SEARCH" in step for step in steps), steps
 
 
-def test_a_window_is_one_range_of_the_index_a_level(store: Store) -> None:
-    steps = plan(store, *store.explain(Query(spans=SPAN)))
+def test_a_window_is_one_range_of_the_index_a_level(engine: SqliteEngine) -> None:
+    steps = plan(engine, *engine.explain(Query(spans=SPAN)))
     ranges = [step for step in steps if "event_time" in step]
     assert len(ranges) == 9
     assert all("level=? AND start_min" in step for step in ranges)
 
 
-def test_an_actor_in_a_window_is_a_range_of_participants(store: Store) -> None:
-    steps = plan(store, *store.explain(NARROW["actor and window"]))
+def test_an_actor_in_a_window_is_a_range_of_participants(engine: SqliteEngine) -> None:
+    steps = plan(engine, *engine.explain(NARROW["actor and window"]))
     assert any("actor_id=? AND level=? AND start_min>? AND start_min<?" in s for s in steps), steps
 
 
-def test_a_count_looks_at_the_index_alone(store: Store) -> None:
-    compiler = store.compiler(Query(spans=SPAN))
+def test_a_count_looks_at_the_index_alone(engine: SqliteEngine) -> None:
+    compiler = engine.compiler(Query(spans=SPAN))
     statement = compiler.figures("count(*)", "sum({certain})")
-    steps = [s for s in plan(store, statement, compiler.parameters) if "SEARCH event" in s]
+    steps = [s for s in plan(engine, statement, compiler.parameters) if "SEARCH event" in s]
     assert sum("COVERING INDEX event_time" in step for step in steps) == 8, steps  # all but GAPS
 
 
-def test_a_window_is_ordered_by_the_index_alone(store: Store) -> None:
-    compiler = store.compiler(Query(spans=SPAN))
-    steps = plan(store, compiler.ordered(), compiler.parameters)
+def test_a_window_is_ordered_by_the_index_alone(engine: SqliteEngine) -> None:
+    compiler = engine.compiler(Query(spans=SPAN))
+    steps = plan(engine, compiler.ordered(), compiler.parameters)
     assert sum("COVERING INDEX event_time" in step for step in steps) == 8, steps  # all but GAPS
     assert not any("SCAN" in step for step in steps), steps

@@ -11,7 +11,7 @@ from building import item, write
 from timeline.actors.registry import Registry
 from timeline.dates import parse
 from timeline.engines.sqlite import actor_writer, connect
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.engines.sqlite.errors import DuplicateKeysError
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.engines.sqlite.writer import Writer
@@ -72,8 +72,8 @@ def same(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
 def test_what_a_first_load_stores() -> None:
     connection = connect.memory()
     write(connection, EVENTS, REGISTRY)
-    store = Store(connection)
-    found = {e.key: e for e in store.select(Query())}
+    engine = SqliteEngine(connection)
+    found = {e.key: e for e in engine.select(Query())}
     assert list(found) == ["5", "3", "1", "2", "4"]
     assert found["1"].participants == (
         Participant("Persia", "Iran"), Participant("Russia", "Russia"),
@@ -98,7 +98,7 @@ def test_a_name_that_no_date_decides_is_an_actor_of_its_own() -> None:
     assert [(d.line, d.name, d.actors) for d in writer.doubts] == [
         (2, "Persia", ("Iran", "Qajar Iran"))
     ]
-    (found,) = Store(connection).select(Query())
+    (found,) = SqliteEngine(connection).select(Query())
     assert found.participants == (Participant("Persia", "Persia"),)
 
 
@@ -116,7 +116,9 @@ def test_what_is_remembered_of_dated_names_has_an_end(monkeypatch: pytest.Monkey
     )  # fmt: skip
     writer.finish()
     writer.commit()
-    found = {event.key: event.participants[0].actor for event in Store(connection).select(Query())}
+    found = {
+        event.key: event.participants[0].actor for event in SqliteEngine(connection).select(Query())
+    }
     assert [found[str(n)] for n in range(5)] == [
         "Qajar Iran", "Iran", "Qajar Iran", "Persia", "Iran",
     ]  # fmt: skip
@@ -132,7 +134,7 @@ def test_a_name_that_is_somebodys_own_and_anothers_too_is_marked() -> None:
     writer.insert(number, [item(one)])
     writer.finish()
     writer.commit()
-    (found,) = Store(connection).select(Query())
+    (found,) = SqliteEngine(connection).select(Query())
     assert found.participants == (Participant("Congo", "Congo?"),)
 
 
@@ -194,7 +196,9 @@ def test_a_corrected_file_changes_what_was_corrected() -> None:
         Query(words=("کتاب",)), Query(words=("event",)), Query(where=(Condition("new", "=", "n"),)),
         Query(spans=((2300000, 2330000),)), Query(actors=(frozenset({"Foo"}),)),
     ):  # fmt: skip
-        assert list(Store(connection).select(query)) == list(Store(fresh).select(query))
+        assert list(SqliteEngine(connection).select(query)) == list(
+            SqliteEngine(fresh).select(query)
+        )
 
 
 def test_without_prune_what_is_gone_stays() -> None:
@@ -202,7 +206,7 @@ def test_without_prune_what_is_gone_stays() -> None:
     write(connection, EVENTS, REGISTRY)
     writer = load(connection, EVENTS[:2], prune=False)
     assert told(writer) == []
-    assert Store(connection).count(Query()) == (5, 5)
+    assert SqliteEngine(connection).count(Query()) == (5, 5)
 
 
 def test_a_dry_run_is_rolled_back() -> None:
@@ -247,7 +251,7 @@ def test_rows_in_any_order_are_found() -> None:
     kinds = Counter(kind for kind, *_ in told(writer))
     assert (kinds["new"], kinds["changed"], kinds["gone"]) == (0, 0, 59 - len(mixed))
     assert writer.unchanged == len(mixed)
-    assert [e.line for e in Store(connection).select(Query(sort="line"))] == [
+    assert [e.line for e in SqliteEngine(connection).select(Query(sort="line"))] == [
         n + 2 for n in range(len(mixed))
     ]
 
@@ -269,16 +273,16 @@ def test_a_registry_takes_effect_without_loading_the_events_again(tmp_path: Path
     writer.finish()
     writer.commit()
     connection.close()
-    store = connect.open_readonly(tmp_path / "t.db")
-    (found,) = store.select(Query())
+    engine = connect.open_readonly(tmp_path / "t.db")
+    (found,) = engine.select(Query())
     assert found.participants == (
         Participant("RUS gov", "Russia", "side_a"), Participant("Foo", "Fooland", shown=False),
     )  # fmt: skip
-    assert list(store.select(Query(actors=(frozenset({"Fooland"}),)))) == [found]
-    assert "Fooland" in store.registry().under("Iran")
-    assert [row.name for row in store.actors(Query())] == ["Fooland", "Russia"]
-    assert store.info().unknown_actors == 0
-    store.close()
+    assert list(engine.select(Query(actors=(frozenset({"Fooland"}),)))) == [found]
+    assert "Fooland" in engine.registry().under("Iran")
+    assert [row.name for row in engine.actors(Query())] == ["Fooland", "Russia"]
+    assert engine.info().unknown_actors == 0
+    engine.close()
 
 
 def test_the_first_spelling_in_the_file_names_an_actor_that_nobody_knows() -> None:
@@ -299,7 +303,7 @@ def test_the_first_spelling_in_the_file_names_an_actor_that_nobody_knows() -> No
     assert writer.override((Actor("Barland", (), "state"),)) == 3
     writer.finish()
     writer.commit()
-    assert [row.name for row in Store(connection).actors(Query())] == ["FOO"]
+    assert [row.name for row in SqliteEngine(connection).actors(Query())] == ["FOO"]
 
 
 def test_datasets_keep_what_they_were_loaded_with() -> None:
@@ -315,10 +319,10 @@ def test_datasets_keep_what_they_were_loaded_with() -> None:
     writer.insert(first, [item(event("1"))])
     writer.finish()
     writer.commit()
-    store = Store(connection)
-    d, e = store.datasets()
+    engine = SqliteEngine(connection)
+    d, e = engine.datasets()
     assert (d.name, d.file, d.columns, d.events) == ("d", "b.csv", columns, 1)
     assert (e.terms, e.citation, e.events) == ("free", "me", 0)
-    assert store.columns() == ("ID", "x")
+    assert engine.columns() == ("ID", "x")
     assert SavedDatasets(connection).options("e") == {"order": "dmy"}
     assert SavedDatasets(connection).options("nobody") == {}

@@ -335,11 +335,11 @@ def test_nothing_scrolls_sideways(which: str, width: int, make: Make) -> None:
 def ours() -> list[Event]:
     from timeline.loading.load import load_into_memory
 
-    store = load_into_memory(str(Path(__file__).parents[2] / "events.csv"))
+    engine = load_into_memory(str(Path(__file__).parents[2] / "events.csv"))
     try:
-        return list(store.select(Query()))
+        return list(engine.select(Query()))
     finally:
-        store.close()
+        engine.close()
 
 
 def long_words() -> list[Event]:

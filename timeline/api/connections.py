@@ -55,10 +55,10 @@ class Connections:
         self._loaded: State | None = None
         with translating_all(name):
             self._is_table = not is_database(name)
-        self.store()
+        self.engine()
 
-    def store(self) -> "Engine":
-        """Return the store of this thread, in the state that the file has now.
+    def engine(self) -> "Engine":
+        """Return the engine of this thread, in the state that the file has now.
 
         Raises:
             TimelineError: the Timeline is closed, or the file cannot be read any more.
@@ -66,19 +66,19 @@ class Connections:
         state = self._state()
         held: tuple[State, Engine] | None = getattr(self._local, "held", None)
         if held is not None and held[0] == state:
-            store = held[1]
+            engine = held[1]
         else:
-            store = self._opened(state)
-            self._local.held = (state, store)
+            engine = self._opened(state)
+            self._local.held = (state, engine)
         if self.timeout is not None:
-            store.stop_after(self.timeout)
-        return store
+            engine.stop_after(self.timeout)
+        return engine
 
     def another(self) -> "Engine":
-        """Return a store of the same state for one use; who asks for it closes it.
+        """Return a engine of the same state for one use; who asks for it closes it.
 
         Raises:
-            TimelineError: as of `store`.
+            TimelineError: as of `engine`.
         """
         return self._opened(self._state())
 
@@ -90,18 +90,18 @@ class Connections:
 
     def _opened(self, state: State) -> "Engine":
         with translating_all(self.name):
-            store = open_readonly(state.path)
-        store.name = self.name
+            engine = open_readonly(state.path)
+        engine.name = self.name
         with self._lock:
-            self._stores.add(store)
-        return store
+            self._stores.add(engine)
+        return engine
 
     def close(self) -> None:
         """Close every connection, also those of other threads."""
         self.closed = True
         with self._lock:
-            for store in list(self._stores):
-                store.close()
+            for engine in list(self._stores):
+                engine.close()
             self._stores.clear()
             self._local = threading.local()
             if self._folder is not None:

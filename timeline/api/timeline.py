@@ -141,8 +141,8 @@ class Timeline:
         1978-01-07/1979-02-11 Iranian Revolution
         22 Bahman 1357 Victory of the revolution
         """
-        store = self._store()
-        return self._read(store, self._understood(store, when, keywords).query)
+        engine = self._store()
+        return self._read(engine, self._understood(engine, when, keywords).query)
 
     def count(self, when: When = "", **keywords: Unpack[Keywords]) -> Count:
         """Return how many events match, possibly and certainly; arguments as for `events`.
@@ -153,10 +153,10 @@ class Timeline:
         ...     tl.count("1941..", where={"category": "war", "deaths>": 100})
         Count(possible=1, certain=1)
         """
-        store = self._store()
-        query = self._understood(store, when, {**keywords, "limit": None, "offset": 0}).query
+        engine = self._store()
+        query = self._understood(engine, when, {**keywords, "limit": None, "offset": 0}).query
         with self._errors():
-            return Count(*store.count(query))
+            return Count(*engine.count(query))
 
     def table(self, when: When = "", **keywords: Unpack[Keywords]) -> Table:
         """Return the events that match as a table, for data frames and notebooks.
@@ -167,10 +167,10 @@ class Timeline:
         ...     tl.table("1978..1979", actor="Iran")
         <Table of 3 events>
         """
-        store = self._store()
-        query = self._understood(store, when, keywords).query
+        engine = self._store()
+        query = self._understood(engine, when, keywords).query
         with self._errors():
-            return Table(list(store.select(query)), store.layout())
+            return Table(list(engine.select(query)), engine.layout())
 
     def chart(
         self,
@@ -191,14 +191,14 @@ class Timeline:
         Returns:
             The Chart: a notebook draws it, `svg` is its text, `save` writes a file.
         """
-        store = self._store()
+        engine = self._store()
         asked = arguments(when, keywords)
         with self._errors():
-            question = to_query(asked, store, today(), self.name)
-            events = list(store.select(question.query))
+            question = to_query(asked, engine, today(), self.name)
+            events = list(engine.select(question.query))
             lanes = Lanes(text("by", by), text("title", title))
             names = {event.dataset for event in events}
-            return Chart(events, drawing(store, question, asked, lanes, names))
+            return Chart(events, drawing(engine, question, asked, lanes, names))
 
     def show(self, event: str, *, dataset: str = "") -> "Event":
         """Return the event of an id or a title.
@@ -210,9 +210,9 @@ class Timeline:
         ...     tl.show("treaty of turkmenchay").date.text
         '10 February 1828 O.S.'
         """
-        store = self._store()
+        engine = self._store()
         with self._errors():
-            return the_event(text("event", event), store, "event", dataset)
+            return the_event(text("event", event), engine, "event", dataset)
 
     # ---- what there is
 
@@ -242,14 +242,14 @@ class Timeline:
         ...     [(bar.label, bar.events) for bar in tl.histogram("1970..1989", by="decade")]
         [('1970–1979', 4), ('1980–1989', 0)]
         """
-        store = self._store()
-        limits = self._understood(store, when, keywords).query
+        engine = self._store()
+        limits = self._understood(engine, when, keywords).query
         query = limits._replace(limit=None, offset=0)  # they are for bars, not for events
         with self._errors():
             word = fold_column(text("by", by))
-            column = word if word in _BY else field("by", by, store)
-            amount = field("total", total, store) if text("total", total).strip() else ""
-            bars = histogram(store, query, column, spread=spread, total=amount)
+            column = word if word in _BY else field("by", by, engine)
+            amount = field("total", total, engine) if text("total", total).strip() else ""
+            bars = histogram(engine, query, column, spread=spread, total=amount)
         return bars[limits.offset : None if limits.limit is None else limits.offset + limits.limit]
 
     def actors(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[ActorRow]":
@@ -263,10 +263,10 @@ class Timeline:
         ...     tl.actors("1979")[0].name
         'Iran'
         """
-        store = self._store()
-        query = self._understood(store, when, keywords).query
+        engine = self._store()
+        query = self._understood(engine, when, keywords).query
         with self._errors():
-            return sorted(actor_table(store, query), key=lambda row: (-row.events, row.name))
+            return sorted(actor_table(engine, query), key=lambda row: (-row.events, row.name))
 
     def datasets(self, when: When = "", **keywords: Unpack[Keywords]) -> "tuple[Dataset, ...]":
         """Return the data sets of the events that match, in the order in which they were loaded.
@@ -279,10 +279,10 @@ class Timeline:
         ...     [(one.name, one.events) for one in tl.datasets("1971..1979", actor="Iran")]
         [('events', 3)]
         """
-        store = self._store()
-        query = self._understood(store, when, keywords).query
+        engine = self._store()
+        query = self._understood(engine, when, keywords).query
         with self._errors():
-            return store.datasets() if query == EVERYTHING else datasets_of(store, query)
+            return engine.datasets() if query == EVERYTHING else datasets_of(engine, query)
 
     def question(self, when: When = "", **keywords: Unpack[Keywords]) -> Question:
         """Return how a question is understood; arguments and errors as for `events`.
@@ -318,9 +318,9 @@ class Timeline:
             raise UsageError(f"{limit}: write a number from 0 on", argument="limit")
         if not text("statement", statement).strip():
             raise UsageError("there is no statement", argument="statement")
-        store = self._connections.another()
-        with contextlib.closing(store), self._errors():
-            names, rows = store.readonly_sql(statement, timeout=self._connections.timeout)
+        engine = self._connections.another()
+        with contextlib.closing(engine), self._errors():
+            names, rows = engine.readonly_sql(statement, timeout=self._connections.timeout)
             keys = single(names)
             return [dict(zip(keys, map(value, row), strict=True)) for row in islice(rows, limit)]
 
@@ -332,9 +332,9 @@ class Timeline:
         ...     [(actor.name, actor.part_of) for actor in tl.registry.resolve("Persia")]
         [('Persia', 'Iran')]
         """
-        store = self._store()
+        engine = self._store()
         with self._errors():
-            return store.registry()
+            return engine.registry()
 
     def _repr_html_(self) -> str:
         """Return name, number and first events, for a notebook."""
@@ -344,7 +344,7 @@ class Timeline:
     # ---- how it is done
 
     def _store(self) -> "Engine":
-        return self._connections.store()
+        return self._connections.engine()
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -357,14 +357,14 @@ class Timeline:
                 raise self._connections.closed_error() from None
             raise
 
-    def _understood(self, store: "Engine", when: When, keywords: Keywords) -> Question:
+    def _understood(self, engine: "Engine", when: When, keywords: Keywords) -> Question:
         asked = arguments(when, keywords)
         with self._errors():
-            return to_query(asked, store, today(), self.name)
+            return to_query(asked, engine, today(), self.name)
 
-    def _read(self, store: "Engine", query: "Query") -> "Iterator[Event]":
+    def _read(self, engine: "Engine", query: "Query") -> "Iterator[Event]":
         with self._errors():
-            found = store.select(query)
+            found = engine.select(query)
             # a caller who stops halfway holds no lock, but for an answer of more than these
             while events := list(islice(found, _AT_ONCE)):
                 for event in events:

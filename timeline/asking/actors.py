@@ -24,13 +24,13 @@ class Where(NamedTuple):
     """The context in which names are resolved.
 
     Attributes:
-        store: the database.
+        engine: the database.
         database: its name, for messages.
         exact: whether an actor includes only itself.
         hull: first and last day (JDN) of the range; may decide between actors of the same name.
     """
 
-    store: "Engine"
+    engine: "Engine"
     database: str
     exact: bool
     hull: Span | None
@@ -83,11 +83,11 @@ def the_actors(argument: str, names: Sequence[str], place: Where) -> Iterator[Fo
     """
     if not names:
         return
-    registry = place.store.registry()
+    registry = place.engine.registry()
     for name in names:
         own = _the_actor(argument, name, registry, place)
         meant = frozenset({own}) if place.exact else registry.under(own)
-        present = place.store.present(meant)
+        present = place.engine.present(meant)
         beside = () if place.exact else _beside(name, own, registry, place)
         if not present and not beside:
             raise _not_there(argument, name, place)
@@ -96,7 +96,7 @@ def the_actors(argument: str, names: Sequence[str], place: Where) -> Iterator[Fo
 
 def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> str:
     def there(actors: "Sequence[Actor]") -> "tuple[Actor, ...]":
-        return tuple(one for one in actors if place.store.present(registry.under(one.name)))
+        return tuple(one for one in actors if place.engine.present(registry.under(one.name)))
 
     found = registry.resolve(name, place.hull)
     if len(found) != 1 or not there(found):  # the data may have only one of them, or another
@@ -121,12 +121,12 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
 def _written(name: str, registry: "Registry", place: Where) -> "tuple[Actor, ...]":
     """Return the actors that a file mentions by this name together with their code."""
     key = fold_name(name)
-    owners = {own for own, text in place.store.spellings(Query()) if fold_name(text) == key}
+    owners = {own for own, text in place.engine.spellings(Query()) if fold_name(text) == key}
     return tuple(one for own in sorted(owners) if (one := registry.get(own)) is not None)
 
 
 def _not_there(argument: str, name: str, place: Where) -> UsageError:
-    close = near(name, place.store.actor_names(), 2)
+    close = near(name, place.engine.actor_names(), 2)
     means = f". Did you mean {or_list(close)}?" if close else ""
     return UsageError(
         f'no actor "{name}" in {place.database}{means}',
@@ -180,7 +180,7 @@ def _counting(place: Where, span: Span | None) -> Callable[[frozenset[str]], int
 
     def count(names: frozenset[str]) -> int:
         spans = () if span is None else (span,)
-        return place.store.count(Query(spans=spans, actors=(names,)))[0]
+        return place.engine.count(Query(spans=spans, actors=(names,)))[0]
 
     return count
 

@@ -13,19 +13,21 @@ if TYPE_CHECKING:
     from timeline.model import Event
 
 
-def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "") -> "Event":
+def the_event(text: str, engine: "Engine", argument: str = "", dataset: str = "") -> "Event":
     """Return the event with this id or title, or the only one whose title contains the text.
 
     Raises:
         TimelineError: no event (with similar titles), or several (with all of them).
     """
     found = [
-        e for e in (store.find(text) or _titled(text, store)) if not dataset or e.dataset == dataset
+        e
+        for e in (engine.find(text) or _titled(text, engine))
+        if not dataset or e.dataset == dataset
     ]
     if len(found) == 1:
         return found[0]
     if not found:
-        close = store.titles_near(text)
+        close = engine.titles_near(text)
         raise TimelineError(
             f'no event "{text}"' + ("" if close else ", neither as id nor as title"),
             f"did you mean {or_list(close)}?" if close else "timeline list shows ids and titles",
@@ -44,10 +46,10 @@ def the_event(text: str, store: "Engine", argument: str = "", dataset: str = "")
     )
 
 
-def _titled(text: str, store: "Engine") -> list["Event"]:
+def _titled(text: str, engine: "Engine") -> list["Event"]:
     """Return the events whose title contains a text, in order of time."""
     words = tuple(word for word in text.split() if phrases(word))
     if not words:
         return []
     part = fold_text(text)
-    return [e for e in store.select(Query(words=words)) if part in fold_text(e.title)]
+    return [e for e in engine.select(Query(words=words)) if part in fold_text(e.title)]

@@ -42,12 +42,12 @@ class Question(NamedTuple):
     beside: tuple[Beside, ...] = ()
 
 
-def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Question:
+def to_query(asked: Arguments, engine: "Engine", today: int, database: str) -> Question:
     """Convert the arguments of a question to a Question.
 
     Args:
         asked: the arguments as typed.
-        store: the database, with its actors, columns and events.
+        engine: the database, with its actors, columns and events.
         today: the current day (JDN), used by `last`, `today` and `yesterday`.
         database: the name of the database, for messages.
 
@@ -60,14 +60,14 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     for name, number in (("limit", asked.limit), ("offset", asked.offset)):
         if number is not None and number < 0:
             raise UsageError(f"{number}: write a number from 0 on", argument=name)
-    asked_range = _range(asked, store, today)
+    asked_range = _range(asked, engine, today)
     spans = asked_range.spans
     hull = (min(lo for lo, _ in spans), max(hi for _, hi in spans)) if spans else None
-    place = Where(store, database, asked.exact, hull)
+    place = Where(engine, database, asked.exact, hull)
     found = tuple(the_actors("actor", asked.actor, place))
     out = tuple(the_actors("not_actor", asked.not_actor, place))
     includes = {one.own: one.includes for one in (*found, *out) if one.includes}
-    sorts = _sorts(asked.sort, store)
+    sorts = _sorts(asked.sort, engine)
     sort, descending = sorts[0] if sorts else ("", False)
     query = Query(
         spans=spans,
@@ -78,10 +78,10 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
         actors=tuple(one.names for one in found),
         any_actor=asked.any_actor,
         not_actors=tuple(one.names for one in out),
-        role=_role(asked.role, store, database),
+        role=_role(asked.role, engine, database),
         words=_words(asked.text),
-        where=(*(_condition(text, store) for text in asked.where), *asked_range.conditions),
-        datasets=_datasets(asked.dataset, store),
+        where=(*(_condition(text, engine) for text in asked.where), *asked_range.conditions),
+        datasets=_datasets(asked.dataset, engine),
         sort=sort,
         descending=descending,
         then=sorts[1:],
@@ -92,17 +92,17 @@ def to_query(asked: Arguments, store: "Engine", today: int, database: str) -> Qu
     return Question(query, asked_range.echo, tuple(includes.items()), tuple(beside))
 
 
-def _range(asked: Arguments, store: "Engine", today: int) -> AskedRange:
+def _range(asked: Arguments, engine: "Engine", today: int) -> AskedRange:
     """Return the range of a question; imports `when` only if there is one."""
     texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa)
     if not any(map(str.strip, texts)):
         return AskedRange()
     from timeline.asking.when import range_of
 
-    return range_of(asked, store, today)
+    return range_of(asked, engine, today)
 
 
-def _role(text: str, store: "Engine", database: str) -> str:
+def _role(text: str, engine: "Engine", database: str) -> str:
     """Check the role and return it as typed.
 
     Raises:
@@ -111,7 +111,7 @@ def _role(text: str, store: "Engine", database: str) -> str:
     role = text.strip()
     if not role:
         return ""
-    known = store.roles()
+    known = engine.roles()
     if fold_text(role) in map(fold_text, known):
         return role
     hint = "roles come with columns like actors:attacker; see timeline load --help"
@@ -133,13 +133,13 @@ def _words(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def field(argument: str, word: str, store: "Engine") -> str:
+def field(argument: str, word: str, engine: "Engine") -> str:
     """Return the name of a field or of a column of the files.
 
     Raises:
         UsageError: no such field; the message lists similar ones.
     """
-    columns = tuple(store.columns())
+    columns = tuple(engine.columns())
     folded = fold_column(word)
     known = {fold_column(name) for name in columns} | {*CELLS, *DERIVED}
     if folded in known:
@@ -149,9 +149,9 @@ def field(argument: str, word: str, store: "Engine") -> str:
     raise no_column(argument, word, (*CELLS, *DERIVED, *columns))
 
 
-def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
+def _condition(text: str | tuple[str, str], engine: "Engine") -> Condition:
     if not isinstance(text, str):
-        return _pair(*text, store)
+        return _pair(*text, engine)
     found = re.fullmatch(_CONDITION, text)
     if found is None:
         raise UsageError(
@@ -159,19 +159,19 @@ def _condition(text: str | tuple[str, str], store: "Engine") -> Condition:
             "write FIELD=VALUE, also with != or ~; with < <= > >= in quotes: -w 'deaths>=1000'",
             argument="where",
         )
-    name = field("where", found[1], store)
+    name = field("where", found[1], engine)
     return Condition(name, cast("Operator", found[2]), found[3])
 
 
-def _pair(key: str, value: str, store: "Engine") -> Condition:
+def _pair(key: str, value: str, engine: "Engine") -> Condition:
     """Return the condition for a field and a value; the field may end in an operator."""
-    signed = None if key in store.columns() else re.fullmatch(_SIGNED, key)
+    signed = None if key in engine.columns() else re.fullmatch(_SIGNED, key)
     name, sign = (signed[1], signed[2]) if signed else (key, "=")
-    return Condition(field("where", name, store), cast("Operator", sign), value)
+    return Condition(field("where", name, engine), cast("Operator", sign), value)
 
 
-def _datasets(names: Sequence[str], store: "Engine") -> tuple[str, ...]:
-    known = list(store.layout())
+def _datasets(names: Sequence[str], engine: "Engine") -> tuple[str, ...]:
+    known = list(engine.layout())
     for name in names:
         if name not in known:
             raise UsageError(
@@ -183,10 +183,10 @@ def _datasets(names: Sequence[str], store: "Engine") -> tuple[str, ...]:
     return tuple(names)
 
 
-def _sorts(asked: str | Sequence[str], store: "Engine") -> tuple[tuple[str, bool], ...]:
+def _sorts(asked: str | Sequence[str], engine: "Engine") -> tuple[tuple[str, bool], ...]:
     texts = [asked] if isinstance(asked, str) else asked
     return tuple(
-        (field("sort", text.removeprefix("-"), store), text.startswith("-"))
+        (field("sort", text.removeprefix("-"), engine), text.startswith("-"))
         for text in texts
         if text.strip()
     )

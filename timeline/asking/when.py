@@ -24,14 +24,14 @@ Span = tuple[int, int]
 _DAYS = re.compile(r"\b(today|yesterday)\b", re.IGNORECASE)
 
 
-def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
+def range_of(asked: Arguments, engine: "Engine", today: int) -> AskedRange:
     """Return the range of days of a question.
 
     Raises:
         UsageError: a text is not a date, or the ranges have no day in common.
         TimelineError: `during` names no event, or several, or one without a date.
     """
-    ranges, during = _ranges(asked, store, today)
+    ranges, during = _ranges(asked, engine, today)
     if not ranges:
         for name in ("slack", "circa"):
             if getattr(asked, name).strip():
@@ -50,7 +50,7 @@ def range_of(asked: Arguments, store: "Engine", today: int) -> AskedRange:
     if during is None:
         return AskedRange(spans, inclusive(spans) + circa.echo, (), circa.widened, circa.narrowed)
     # exclude the event itself; a key may occur in two data sets
-    alone = len([e for e in store.find(during.key) if e.key == during.key]) == 1
+    alone = len([e for e in engine.find(during.key) if e.key == during.key]) == 1
     itself = (Condition("id", "!=", during.key),) if alone else ()
     echo = f"during {during.key} {during.title}, {in_words(spans)}{circa.echo}"
     return AskedRange(spans, echo, itself, circa.widened, circa.narrowed)
@@ -67,7 +67,7 @@ def _about(text: str, spans: tuple[Span, ...]) -> AskedRange:
 
 
 def _ranges(
-    asked: Arguments, store: "Engine", today: int
+    asked: Arguments, engine: "Engine", today: int
 ) -> tuple[list[tuple[Span, ...]], "Event | None"]:
     """Return the range of each argument, and the event of `during`."""
     found: list[tuple[Span, ...]] = []
@@ -76,7 +76,7 @@ def _ranges(
         try:
             found.append(_window("when", asked.when, today).spans)
         except UsageError as error:
-            if meant := option_meant(asked.when, store):
+            if meant := option_meant(asked.when, engine):
                 error.hint = f"did you mean {meant}?"
             raise
     if asked.from_.strip() or asked.to.strip():
@@ -87,7 +87,7 @@ def _ranges(
             raise UsageError(f"the range {ends}", argument="to")
         found.append(((lo, hi),))
     if asked.during.strip():
-        during = the_event(asked.during, store, "during")
+        during = the_event(asked.during, engine, "during")
         if during.date.bounds is None:
             raise TimelineError(
                 f"the date of {during.key} {during.title} is unknown", argument="during"
@@ -106,13 +106,13 @@ def _window(argument: str, text: str, today: int) -> "Window":
         raise wrong_date(argument, text, error) from None
 
 
-def option_meant(text: str, store: "Engine") -> str:
+def option_meant(text: str, engine: "Engine") -> str:
     """Return the option (actor or text) that a wrong WHEN was probably meant for."""
-    actors = store.registry().resolve(text)
-    if len(actors) == 1 and store.present(store.registry().under(actors[0].name)):
+    actors = engine.registry().resolve(text)
+    if len(actors) == 1 and engine.present(engine.registry().under(actors[0].name)):
         return f"-a {quote(text)}"
     words = tuple(word for word in text.split() if phrases(word))
-    if words and store.count(Query(words=words))[0]:
+    if words and engine.count(Query(words=words))[0]:
         return f"-t {quote(text)}"
     return ""
 

@@ -90,13 +90,13 @@ def place_of(words: str, base: Base, file: str, dataset: str, *, unchanged: bool
     """
     if file or base.db is None:
         path = file or base.name
-        with opened(path) as (store, _):
+        with opened(path) as (engine, _):
             if is_database(path):
                 raise UsageError(f"--file: {path} is a database", "name the text file of the event")
-            return Place(path, "", the_event(words, store).key)
-    with opened(base.name) as (store, _):
-        event = the_event(words, store, dataset=dataset)
-        loaded = next(one for one in store.datasets() if one.name == event.dataset)
+            return Place(path, "", the_event(words, engine).key)
+    with opened(base.name) as (engine, _):
+        event = the_event(words, engine, dataset=dataset)
+        loaded = next(one for one in engine.datasets() if one.name == event.dataset)
     sha256 = loaded.sha256 if unchanged else ""
     return Place(_there(loaded.file, sha256, base, event.key), loaded.name, event.key)
 
@@ -147,10 +147,10 @@ def open_file(path: str, base: Base, dataset: str = "") -> Iterator[tuple[EventF
     with turn(Path(path)):
         options, dates = Options(dataset=dataset), DateOptions()
         if base.made and base.db is not None:
-            with contextlib.closing(open_readonly(base.db)) as store:
+            with contextlib.closing(open_readonly(base.db)) as engine:
                 if not dataset:
-                    dataset, _ = taken_for(path, options, store.saved)
-                saved = saved_for(path, dataset, store.saved)
+                    dataset, _ = taken_for(path, options, engine.saved)
+                saved = saved_for(path, dataset, engine.saved)
                 options, dates = remembered(options, dates, saved)
         yield EventFile(path, options, dates), dataset
 

@@ -82,7 +82,7 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
     from timeline.asking import picture as around
 
     asked = arguments(filters)
-    return around.drawing(found.store, found.question, asked, around.Lanes(*look), names)
+    return around.drawing(found.engine, found.question, asked, around.Lanes(*look), names)
 
 
 def _database(found: Asked, answer: Way) -> int:
@@ -97,7 +97,7 @@ def _database(found: Asked, answer: Way) -> int:
             raise TimelineError("a database is no text for a terminal", "-o FILE")
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "events.db"
-            count = found.store.copy(query, made)
+            count = found.engine.copy(query, made)
             sys.stdout.flush()
             sys.stdout.buffer.write(made.read_bytes())
             sys.stdout.buffer.flush()
@@ -110,7 +110,7 @@ def _database(found: Asked, answer: Way) -> int:
     if not target.parent.is_dir():
         raise TimelineError(f"{target}: there is no folder {target.parent}")
     with ended_by_signals(), built_aside(target) as built:
-        count = found.store.copy(query, built)
+        count = found.engine.copy(query, built)
         if not settle(built, target):
             raise there
     return count

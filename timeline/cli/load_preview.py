@@ -60,9 +60,9 @@ def _known(name: str, asked: Options, db: Path) -> tuple[str, dict[str, object]]
     """Return the data set of a file and its stored options; {} if there is no database."""
     if not db.is_file():
         return asked.dataset or dataset_of(name), {}
-    with contextlib.closing(open_readonly(db)) as store:
-        dataset, _ = taken_for(name, asked, store.saved)
-        return dataset, saved_for(name, dataset, store.saved)
+    with contextlib.closing(open_readonly(db)) as engine:
+        dataset, _ = taken_for(name, asked, engine.saved)
+        return dataset, saved_for(name, dataset, engine.saved)
 
 
 def _say(problem: Problem) -> None:

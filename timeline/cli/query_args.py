@@ -40,9 +40,9 @@ def arguments(filters: Filters) -> Arguments:
     )
 
 
-def to_query(filters: Filters, store: "Engine", today: int, database: str) -> Question:
+def to_query(filters: Filters, engine: "Engine", today: int, database: str) -> Question:
     """Convert the options to a Query: see `asking.resolve.to_query`."""
-    return understand(arguments(filters), store, today, database)
+    return understand(arguments(filters), engine, today, database)
 
 
 def whose(question: Question) -> str:

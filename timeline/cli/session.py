@@ -35,7 +35,7 @@ _VALUES = 10_000  # values of a column that are compared with an unknown one
 class Asked(NamedTuple):
     """An open database and the question to it."""
 
-    store: "Engine"
+    engine: "Engine"
     question: Question
     database: str
     layout: Layout
@@ -44,16 +44,16 @@ class Asked(NamedTuple):
 @contextlib.contextmanager
 def asked(filters: Filters, base: Base, *, quiet: bool = True) -> Iterator[Asked]:
     """Open the database and resolve the filters; print hints on what else may have been meant."""
-    with opened(base.db) as (store, database):
-        question = to_query(filters, store, today(), database)
+    with opened(base.db) as (engine, database):
+        question = to_query(filters, engine, today(), database)
         for note in () if quiet else notes(question):
             inform(f"note: {note}")
-        yield Asked(store, question, database, layout_of(store))
+        yield Asked(engine, question, database, layout_of(engine))
 
 
-def layout_of(store: "Engine") -> Layout:
+def layout_of(engine: "Engine") -> Layout:
     """Return the columns of the files of each data set."""
-    return store.layout()
+    return engine.layout()
 
 
 def stdin() -> TextIO:
@@ -109,7 +109,7 @@ def counted(found: Asked, reach: int | None = None) -> Counting:
     """Return the matching events in a `Counting`, which also detects whether there are more."""
     query = found.question.query
     one_more = None if query.limit is None else query.limit + 1
-    return Counting(found.store.select(query._replace(limit=one_more)), reach, query.limit)
+    return Counting(found.engine.select(query._replace(limit=one_more)), reach, query.limit)
 
 
 def told(events: Counting, question: Question) -> str:
@@ -127,7 +127,7 @@ def told(events: Counting, question: Question) -> str:
 
 def print_sql(found: Asked) -> None:
     """Print the SQL of a question and its parameters."""
-    text, parameters = found.store.explain(found.question.query)
+    text, parameters = found.engine.explain(found.question.query)
     typer.echo(text.strip())
     typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
 
@@ -136,7 +136,7 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
     """Yield a hint for each actor that is part of another: how to ask for the whole."""
     if not filters.actor or filters.exact:
         return
-    registry = found.store.registry()
+    registry = found.engine.registry()
     said = {one.own for one in found.question.beside}
     for name in filters.actor:
         meant = registry.resolve(name)
@@ -149,7 +149,7 @@ def _near_values(found: Asked) -> Iterator[str]:
     for condition in found.question.query.where:
         if condition.operator != "=" or not condition.value.strip():
             continue
-        groups = islice(found.store.groups(Query(), condition.field), _VALUES)
+        groups = islice(found.engine.groups(Query(), condition.field), _VALUES)
         values = [label for label, *_ in groups if label]
         if condition.value.strip() not in values and (close := near(condition.value, values)):
             value = f'{condition.field} "{condition.value.strip()}"'
@@ -160,9 +160,9 @@ def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
     """Report that no event matches, and the span of the data; exit with 4 if `--exit-code`."""
     limits = found.question.query
     every = limits._replace(limit=None, offset=0)
-    left_out = limits.limit == 0 or (limits.offset and found.store.count(every)[0])
+    left_out = limits.limit == 0 or (limits.offset and found.engine.count(every)[0])
     if not quiet and not left_out:
-        span = found.store.span()
+        span = found.engine.span()
         if span is None:
             inform(f"No events match: {found.database} has none with a date.")
         else:

@@ -54,20 +54,20 @@ def _asked(context: typer.Context, look: Callable[["Engine"], Iterable[str]]) ->
     """Query the database that the command line names; return [] on any error."""
     with (
         contextlib.suppress(TimelineError, OSError),
-        opened(str(context.params.get("db") or "")) as (store, _),
+        opened(str(context.params.get("db") or "")) as (engine, _),
     ):
-        yield from look(store)
+        yield from look(engine)
 
 
 def actors(context: typer.Context, incomplete: str) -> list[str]:
     """Return the actors in the data as slugs, which need no quoting."""
-    found = (slug(name) for name in _asked(context, lambda store: store.actor_names()))
+    found = (slug(name) for name in _asked(context, lambda engine: engine.actor_names()))
     return sorted({word for word in found if word.startswith(incomplete)})[:_MOST]
 
 
 def datasets(context: typer.Context, incomplete: str) -> list[str]:
     """Return the names of the data sets."""
-    names = _asked(context, lambda store: (dataset.name for dataset in store.datasets()))
+    names = _asked(context, lambda engine: (dataset.name for dataset in engine.datasets()))
     return [name for name in names if name.startswith(incomplete)]
 
 
@@ -77,7 +77,7 @@ def columns(context: typer.Context, incomplete: str) -> list[str]:
 
     before, comma, word = incomplete.rpartition(",")
     sign = word[:1] if word[:1] in {"+", "-"} else ""
-    names = dict.fromkeys((*CELLS, "all", *_asked(context, lambda store: store.columns())))
+    names = dict.fromkeys((*CELLS, "all", *_asked(context, lambda engine: engine.columns())))
     return [f"{before}{comma}{sign}{n}" for n in names if n.startswith(word[len(sign) :])]
 
 
@@ -87,9 +87,9 @@ def where(context: typer.Context, incomplete: str) -> list[str]:
         from timeline.engines.aggregate.histogram import labels
 
         word = incomplete.removeprefix("category=")
-        found = _asked(context, lambda store: labels(store, "category"))
+        found = _asked(context, lambda engine: labels(engine, "category"))
         return [f"category={value}" for value in found if value.startswith(word)][:_MOST]
-    names = ["category", "place", "title", *_asked(context, lambda store: store.columns())]
+    names = ["category", "place", "title", *_asked(context, lambda engine: engine.columns())]
     return [f"{name}=" for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 

@@ -65,5 +65,5 @@ def undo(db: Path, hooks: Hooks, *, dry_run: bool = False) -> Undone:
 
 
 def _events(db: Path) -> int:
-    with contextlib.closing(open_readonly(db)) as store:
-        return store.count(Query())[0]
+    with contextlib.closing(open_readonly(db)) as engine:
+        return engine.count(Query())[0]

@@ -70,9 +70,9 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
         if views.tree and answer.page.format == "table":
             if sorts:
                 raise UsageError("--sort: a tree is in the order of the names", "leave it out")
-            send(tree(rows, found.store.registry()), answer)
+            send(tree(rows, found.engine.registry()), answer)
         elif views.unknown:
-            deliver(_unknown(rows, found.store.registry()), answer)
+            deliver(_unknown(rows, found.engine.registry()), answer)
         else:
             deliver(_sheet(rows, met=bool(views.with_)), answer)
         if not every and not output.quiet:
@@ -120,7 +120,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
     A tree also has everything below an actor whose name begins with the prefix.
     """
     query = found.question.query._replace(limit=None, offset=0)
-    rows: Sequence[ActorRow] = actor_table(found.store, query)
+    rows: Sequence[ActorRow] = actor_table(found.engine, query)
     if views.with_:
         named = query.actors[-1]
         rows = [row for row in rows if row.name not in named]
@@ -134,7 +134,7 @@ def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
 
         meant = {row.name for row in rows if begins(row.name, *row.written)}
         if views.tree:
-            registry = found.store.registry()
+            registry = found.engine.registry()
             tops = meant | {one.name for one in registry if begins(one.name, *one.aliases)}
             meant = meant.union(*map(registry.under, tops))
         rows = [row for row in rows if row.name in meant]

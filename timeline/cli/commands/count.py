@@ -75,26 +75,26 @@ def command(
             _by(found, answer, figures._replace(by=_what(figures.by, found), total=total))
         else:
             _all(found, answer, total)
-        if filters.exit_code and not found.store.count(found.question.query)[0]:
+        if filters.exit_code and not found.engine.count(found.question.query)[0]:
             raise typer.Exit(NOTHING)
 
 
 def _what(by: str, found: Asked) -> str:
     word = fold_column(by)
-    return word if word in {*PERIODS, "actor", "role"} else field("by", by, found.store)
+    return word if word in {*PERIODS, "actor", "role"} else field("by", by, found.engine)
 
 
 def _sum(total: str, found: Asked) -> str:
-    return field("total", total, found.store) if total.strip() else ""
+    return field("total", total, found.engine) if total.strip() else ""
 
 
 def _all(found: Asked, answer: Way, total: str) -> None:
-    events, certain = found.store.count(found.question.query)
+    events, certain = found.engine.count(found.question.query)
     names: tuple[str, ...] = ("events", "certain")
     row: tuple[str, ...] = (str(events), str(certain))
     whole: dict[str, object] = {"events": events, "certain": certain}
     if total:
-        amount = column_sum(found.store, found.question.query, total).sum
+        amount = column_sum(found.engine, found.question.query, total).sum
         names, row, whole = (*names, "sum"), (*row, number(amount)), {**whole, "sum": amount}
 
     def footer() -> str:
@@ -117,7 +117,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
     query = limits._replace(limit=None, offset=0)  # they apply to lines, not to events
-    every = histogram(found.store, query, by, spread=spread, total=total)
+    every = histogram(found.engine, query, by, spread=spread, total=total)
     end = None if limits.limit is None else limits.offset + limits.limit
     bars = every[limits.offset : end]
     doubtful = any(one.events != one.certain for one in bars)
@@ -150,7 +150,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         rows = [(*row, one) for row, one in zip(rows, drawn, strict=True)]
 
     def footer() -> str:
-        events = found.store.count(query)[0]
+        events = found.engine.count(query)[0]
         before = 0
         if by in PERIODS and not spread and query.spans and query.match == "overlap":
             before = events - _starting(found, query)
@@ -178,14 +178,14 @@ def _starting(found: Asked, query: Query) -> int:
     """Return how many of the matching events possibly start within WHEN."""
     starts = query._replace(match="starts")
     if not query.certain:
-        return found.store.count(starts)[0]
+        return found.engine.count(starts)[0]
     # An event may certainly overlap WHEN and only possibly start in it; the bars include it.
-    return sum(possibly_meets(starts, event) for event in found.store.select(query))
+    return sum(possibly_meets(starts, event) for event in found.engine.select(query))
 
 
 def _without(total: str, found: Asked, query: Query) -> str:
     """Return a note on the cells left out of a sum because they hold no number."""
-    many = column_sum(found.store, query, total).left_out
+    many = column_sum(found.engine, query, total).left_out
     cells = number_of(many, "cell without a number is", "cells without a number are")
     return f"; {cells} left out" if many else ""
 

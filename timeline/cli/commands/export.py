@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         # limit and offset apply to all events together, in order of time
         part = query.limit is not None or query.offset
         in_file_order = name in {"csv", "tsv"} and not filters.sort and not part
-        events = Counting(as_filed(found) if in_file_order else found.store.select(query))
+        events = Counting(as_filed(found) if in_file_order else found.engine.select(query))
         if is_document(name):
             count = write(found, filters, answer, events, look)
         else:
@@ -90,7 +90,7 @@ def _rows(found: Asked, events: Counting, columns: str, page: Page) -> Iterator[
     """
     if page.format in {"csv", "tsv"} and not columns:
         asked_for = found.question.query.datasets
-        used = [d for d in found.store.datasets() if not asked_for or d.name in asked_for]
+        used = [d for d in found.engine.datasets() if not asked_for or d.name in asked_for]
         return table(events, used, "\t" if page.format == "tsv" else ",")
     picked = chosen(columns, found.layout, ALL)
     sheet = event_sheet(events, picked, page, found.layout)
@@ -121,9 +121,9 @@ def as_filed(found: Asked) -> Iterator[Event]:
         one = query._replace(datasets=(name,), sort="line")
         if any(fold_column(column.name) == "line" for column in columns):
             # a column of the file with the same name has priority
-            yield from sorted(found.store.select(one._replace(sort="")), key=lambda e: e.line)
+            yield from sorted(found.engine.select(one._replace(sort="")), key=lambda e: e.line)
         else:
-            yield from found.store.select(one)
+            yield from found.engine.select(one)
 
 
 def table(events: Iterable[Event], sources: Sequence[Dataset], delimiter: str) -> Iterator[str]:

@@ -26,19 +26,19 @@ def command(output: Output, base: Base) -> None:
     timeline info --db events.csv --json
     """
     answer = way(output)
-    with opened(base.db) as (store, name):
-        whole = facts(store, name)
+    with opened(base.db) as (engine, name):
+        whole = facts(engine, name)
         if answer.page.format == "table":
-            send(drawn(tuple(described(store, whole)), answer.page), answer)
+            send(drawn(tuple(described(engine, whole)), answer.page), answer)
             return
         rows = tuple((key, "" if value is None else str(value)) for key, value in whole.items())
         deliver(Sheet(("what", "value"), lambda: rows, lambda: (whole,), single=True), answer)
 
 
-def facts(store: "Engine", name: str) -> dict[str, object]:
+def facts(engine: "Engine", name: str) -> dict[str, object]:
     """Return the summary as a JSON object."""
-    span = store.span()
-    counts = store.info()
+    span = engine.span()
+    counts = engine.info()
     path = Path(name)
     return {
         "database": name,
@@ -65,22 +65,22 @@ def facts(store: "Engine", name: str) -> dict[str, object]:
                 "terms": one.terms or None,
                 "citation": one.citation or None,
             }
-            for one in store.datasets()
+            for one in engine.datasets()
         ],
     }
 
 
-def described(store: "Engine", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
+def described(engine: "Engine", whole: dict[str, object]) -> Iterator[tuple[str, str]]:
     """Yield (name, text) for each line of the summary."""
     size = whole["bytes"]
     yield "database", str(whole["database"]) + (f", {in_bytes(size)}" if size else "")
     yield "events", str(whole["events"])
-    for one in store.datasets():
+    for one in engine.datasets():
         events = number_of(one.events, "event")
         yield "data set", f"{one.name}: {events}, {one.format}, from {one.file}"
         for text in (one.terms, one.citation):
             yield "", text
-    span = store.span()
+    span = engine.span()
     if span:
         yield "span", in_words((span,))
     doubts = [f"{whole[name]} {word}" for name, word in _DOUBTS.items() if whole[name]]

@@ -41,7 +41,7 @@ def answered(
         count = write(found, filters, answer, events, look)
     else:
         picked = chosen(columns, found.layout)
-        sheet = event_sheet(events, picked, answer.page, found.layout, found.store.short_id)
+        sheet = event_sheet(events, picked, answer.page, found.layout, found.engine.short_id)
         deliver(sheet, answer, lambda: told(events, found.question))
         count = events.count
     if not count:

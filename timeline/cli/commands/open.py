@@ -30,7 +30,7 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
         if filters.sql:
             print_sql(found)
             return
-        if not found.store.count(found.question.query)[0]:
+        if not found.engine.count(found.question.query)[0]:
             nothing(found, filters, quiet=quiet)
             return
         with tempfile.NamedTemporaryFile(prefix="timeline-", suffix=".html", delete=False) as made:

@@ -37,22 +37,22 @@ def command(
     timeline show "Treaty of Turkmenchay"
     timeline show Turkmenchay                   a part of one title
     """
-    with opened(base.db) as (store, _):
+    with opened(base.db) as (engine, _):
         answer = way(output)
-        found = the_event(" ".join(event), store, dataset=dataset)
-        rows = tuple(described(found, file_of(found, store)))
+        found = the_event(" ".join(event), engine, dataset=dataset)
+        rows = tuple(described(found, file_of(found, engine)))
         if answer.page.format == "table":
             send(drawn(rows, answer.page), answer)
             return
-        whole = event_record(found, file_of(found, store))
+        whole = event_record(found, file_of(found, engine))
         deliver(
             Sheet(headings=("field", "value"), rows=lambda: rows, objects=lambda: (whole,)), answer
         )
 
 
-def file_of(event: Event, store: "Engine") -> str:
+def file_of(event: Event, engine: "Engine") -> str:
     """Return the file that an event was loaded from, as its loader named it."""
-    return next((d.file for d in store.datasets() if d.name == event.dataset), "")
+    return next((d.file for d in engine.datasets() if d.name == event.dataset), "")
 
 
 def described(event: Event, file: str) -> Iterator[tuple[str, str]]:

@@ -42,8 +42,8 @@ def command(
     if not text.strip():
         raise UsageError("there is no statement", 'timeline sql "select * from event limit 5"')
     answer = way(output)
-    with opened(base.db) as (store, _):
-        names, rows = store.readonly_sql(text, timeout=timeout or None)
+    with opened(base.db) as (engine, _):
+        names, rows = engine.readonly_sql(text, timeout=timeout or None)
         keys = single(names)
         found = iter(rows)
         kept: list[Sequence[object]] = []

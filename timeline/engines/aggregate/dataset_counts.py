@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from timeline.model import Dataset
 
 
-def datasets_of(store: "Engine", query: Query) -> tuple["Dataset", ...]:
+def datasets_of(engine: "Engine", query: Query) -> tuple["Dataset", ...]:
     """Return the data sets of the events that `select` gives, in the order of loading.
 
     Returns:
         each with the number of these events as its `events`.
     """
-    asked = [d for d in store.datasets() if not query.datasets or d.name in query.datasets]
+    asked = [d for d in engine.datasets() if not query.datasets or d.name in query.datasets]
     if query.limit is None and not query.offset:
-        counts = {d.name: store.count(query._replace(datasets=(d.name,)))[0] for d in asked}
+        counts = {d.name: engine.count(query._replace(datasets=(d.name,)))[0] for d in asked}
     else:
-        counts = Counter(event.dataset for event in store.select(query))
+        counts = Counter(event.dataset for event in engine.select(query))
     return tuple(d._replace(events=counts[d.name]) for d in asked if counts[d.name])

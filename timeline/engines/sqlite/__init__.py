@@ -1,1 +1,1 @@
-"""The SQLite engine: `engine.Store` reads a database, `writer.Writer` fills it."""
+"""The SQLite engine: `engine.SqliteEngine` reads a database, `writer.Writer` fills it."""

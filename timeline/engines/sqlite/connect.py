@@ -14,7 +14,7 @@ from timeline.engines.sqlite.errors import BUSY, LOAD_ANEW, OPENING, translated
 from timeline.errors import TimelineError
 
 if TYPE_CHECKING:
-    from timeline.engines.sqlite.engine import Store
+    from timeline.engines.sqlite.engine import SqliteEngine
 
 VERSION = schema.VERSION
 READ_SECONDS = 5.0  # seconds that a question, or a load, waits for a lock
@@ -26,7 +26,7 @@ _SAFETY = (
 )
 
 
-def open_readonly(path: Path) -> "Store":
+def open_readonly(path: Path) -> "SqliteEngine":
     """Open a database for reading only.
 
     Works in a read-only folder. Changes of a load that was killed are not visible. A database of an
@@ -35,11 +35,11 @@ def open_readonly(path: Path) -> "Store":
     Raises:
         TimelineError: it is missing, of another program, too new, damaged or locked.
     """
-    from timeline.engines.sqlite.engine import Store
+    from timeline.engines.sqlite.engine import SqliteEngine
 
-    store = Store(_opened(path), str(path))
-    weakref.finalize(store, store.connection.close)  # if it is not closed explicitly
-    return store
+    engine = SqliteEngine(_opened(path), str(path))
+    weakref.finalize(engine, engine.connection.close)  # if it is not closed explicitly
+    return engine
 
 
 def _opened(path: Path) -> sqlite3.Connection:

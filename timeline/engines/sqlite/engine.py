@@ -1,4 +1,4 @@
-"""Store: a SQLite database that is open for reading, as an `Engine`."""
+"""SqliteEngine: a SQLite database that is open for reading, as an `Engine`."""
 
 import json
 import sqlite3
@@ -33,7 +33,7 @@ _FOLDED_TITLES = 200_000  # number of titles folded to find another spelling
 _DIALECT = SqliteDialect()
 
 
-class Store:
+class SqliteEngine:
     """A SQLite database that is open for reading."""
 
     def __init__(self, connection: sqlite3.Connection, name: str = "") -> None:

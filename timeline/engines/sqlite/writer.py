@@ -43,7 +43,7 @@ from timeline.engines.sqlite.diff import (
     Values,
     changed_fields,
 )
-from timeline.engines.sqlite.engine import Store
+from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.engines.sqlite.errors import DuplicateKeysError
 from timeline.engines.sqlite.held import Held
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
@@ -116,9 +116,9 @@ class Writer:
         """Close the database."""
         self.connection.close()
 
-    def engine(self, name: str) -> Store:
+    def engine(self, name: str) -> SqliteEngine:
         """Return an engine for the database, which will close it; `name` is for messages."""
-        return Store(self.connection, name)
+        return SqliteEngine(self.connection, name)
 
     def write_over(self, held: Held, waiting: Callable[[], None]) -> None:
         """Overwrite another database with this one; see `Held.overwrite`."""
