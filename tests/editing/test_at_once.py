@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from timeline.errors import TimelineError
-from timeline.files.turns import replaced
+from timeline.files.edit_lock import replace_content
 
 TIMELINE = [sys.executable, "-m", "timeline"]
 
@@ -46,7 +46,7 @@ def test_what_another_program_has_saved_is_not_written_over(tmp_path: Path) -> N
     file = tmp_path / "events.csv"
     file.write_bytes(b"saved meanwhile")
     with pytest.raises(TimelineError):
-        replaced(file, b"read before", b"new")
+        replace_content(file, b"read before", b"new")
     assert file.read_bytes() == b"saved meanwhile"
     assert list(tmp_path.iterdir()) == [file]
 

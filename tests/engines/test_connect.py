@@ -15,7 +15,7 @@ import pytest
 from building import write
 
 from timeline.dates import parse
-from timeline.engines.sqlite import connect, held, schema
+from timeline.engines.sqlite import connect, locked_database, schema
 from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.engines.sqlite.errors import translated
 from timeline.errors import TimelineError
@@ -41,7 +41,7 @@ def refused(path: Path) -> str:
     """What is said of a file, by both ways to open it, neither of which touches it."""
     before = path.read_bytes() if path.is_file() else b""
     said = []
-    for way in (connect.open_readonly, held.hold):
+    for way in (connect.open_readonly, locked_database.lock_database):
         with pytest.raises(TimelineError) as error:
             way(path)
         said.append(error.value.message)
@@ -58,7 +58,7 @@ def test_names_of_any_kind(tmp_path: Path, name: str) -> None:
     engine = connect.open_readonly(path)
     assert keys(engine) == ["0", "1", "2", "3", "4"]
     engine.close()
-    held.hold(path).close()
+    locked_database.lock_database(path).close()
     assert sorted(p.name for p in tmp_path.iterdir()) == [name]
 
 
@@ -68,7 +68,7 @@ def test_a_path_that_begins_with_two_slashes(tmp_path: Path) -> None:
     engine = connect.open_readonly(path)
     assert keys(engine) == ["0", "1", "2", "3", "4"]
     engine.close()
-    held.hold(path).close()
+    locked_database.lock_database(path).close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
@@ -156,8 +156,8 @@ def test_a_wal_that_another_program_uses_is_held_as_it_is(tmp_path: Path) -> Non
     other = sqlite3.connect(path, isolation_level=None, timeout=0)
     other.execute("PRAGMA journal_mode = WAL")
     other.execute("DELETE FROM event WHERE key = '1'")
-    held.hold(path).close()
-    lock = held.hold(path)
+    locked_database.lock_database(path).close()
+    lock = locked_database.lock_database(path)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         other.execute("DELETE FROM event")
     with contextlib.closing(connect.copied(path, tmp_path / "next.db")) as copy:
@@ -216,7 +216,7 @@ def test_what_fails_halfway_leaves_no_connection_open(
 
 def test_readers_go_on_while_a_load_has_the_database(tmp_path: Path) -> None:
     path = made(tmp_path / "t.db")
-    lock = held.hold(path)
+    lock = locked_database.lock_database(path)
     engine = connect.open_readonly(path)
     assert keys(engine) == ["0", "1", "2", "3", "4"]
     engine.close()
@@ -226,13 +226,13 @@ def test_readers_go_on_while_a_load_has_the_database(tmp_path: Path) -> None:
 
 def test_a_second_load_waits_and_sees_what_the_first_has_made(tmp_path: Path) -> None:
     path = made(tmp_path / "t.db")
-    first = held.hold(path)
+    first = locked_database.lock_database(path)
     built = connect.copied(path, tmp_path / "next.db")
     built.execute("DELETE FROM event WHERE key = '1'")
     seen: list[int] = []
 
     def second() -> None:
-        lock = held.hold(path)
+        lock = locked_database.lock_database(path)
         engine = connect.open_readonly(path)
         seen.append(len(keys(engine)))
         engine.close()
@@ -279,7 +279,7 @@ def test_after_another_program_was_killed(tmp_path: Path, state: str, left: int)
     engine = connect.open_readonly(path)
     assert len(keys(engine)) == left
     engine.close()
-    held.hold(path).close()
+    locked_database.lock_database(path).close()
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (left,)
 
@@ -421,8 +421,8 @@ def test_reading_needs_the_standard_library_alone(tmp_path: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\n"
         "from timeline.engines.sqlite.connect import open_readonly\n"
-        "from timeline.query import Query\nstore = open_readonly(Path(sys.argv[1]))\n"
-        "list(engine.select(Query(words=('t1',), limit=3)))\nstore.count(Query())\n"
+        "from timeline.query import Query\nengine = open_readonly(Path(sys.argv[1]))\n"
+        "list(engine.select(Query(words=('t1',), limit=3)))\nengine.count(Query())\n"
         "print(sorted({m.partition('.')[0] for m in sys.modules}"
         " & {'sqlite_utils', 'click', 'dateutil', 'tabulate', 'typer', 'wcwidth', 'difflib'}))"
     )

@@ -8,7 +8,7 @@ import pytest
 from building import write
 
 from timeline.dates import parse
-from timeline.engines.sqlite import connect, held, schema
+from timeline.engines.sqlite import connect, locked_database, schema
 from timeline.engines.sqlite.damage import DamagedError
 from timeline.engines.sqlite.errors import translated
 from timeline.errors import TimelineError
@@ -55,7 +55,7 @@ def test_what_is_under_our_names_and_not_ours_is_refused(
 ) -> None:
     change(db, *statements)
     before = db.read_bytes()
-    for way in (connect.open_readonly, held.hold):
+    for way in (connect.open_readonly, locked_database.lock_database):
         with pytest.raises(TimelineError) as error:
             way(db)
         assert str(db) in error.value.message
@@ -76,7 +76,7 @@ def test_what_the_user_adds_is_his_own(db: Path, statement: str) -> None:
     change(db, statement)
     with contextlib.closing(connect.open_readonly(db)) as engine:
         assert engine.count(Query()) == (2, 2)
-    held.hold(db).close()
+    locked_database.lock_database(db).close()
 
 
 def test_a_schema_is_not_trusted_and_pages_are_checked(db: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_schema_that_is_no_text(db: Path, by: bytes) -> None:
     whole = db.read_bytes()
     place = whole.index(b"name TEXT PRIMARY KEY", whole.index(b"CREATE TABLE registry"))
     db.write_bytes(whole[:place] + by + whole[place + len(by) :])
-    for way in (connect.open_readonly, held.hold):
+    for way in (connect.open_readonly, locked_database.lock_database):
         with pytest.raises(TimelineError, match=r"t\.db") as error:
             way(db)
         assert error.value.hint

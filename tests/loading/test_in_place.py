@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from commands import ROWS, Cli, Done, program, ran, table
 
-from timeline.engines.sqlite import connect, held
+from timeline.engines.sqlite import connect, locked_database
 from timeline.files.atomic import replace, to_disk, written_aside
 
 pytestmark = pytest.mark.skipif(
@@ -29,23 +29,24 @@ OURS = (*ROWS[:2], "3,1722,March,Russia; Persia,Derbent")
 MORE = table([*OURS, "4,1813,Treaty of Gulistan,Russia; Persia,Gulistan"])
 PATCHED = """
 import os, signal, sys, time
-from timeline.engines.sqlite import held
+from timeline.engines.sqlite import locked_database
 {}
 from timeline.cli.app import run
 sys.exit(run())"""
-HURRIED = PATCHED.format("held.READER_SECONDS = 1.0")
+HURRIED = PATCHED.format("locked_database.READER_SECONDS = 1.0")
 SLOW = PATCHED.format(
-    "held._PAGES = 1\nstep = held.Held._step\n"
-    "held.Held._step = lambda self, *more: (time.sleep(0.05), step(self, *more))"
+    "locked_database._PAGES = 1\nlocked = locked_database.LockedDatabase\nstep = locked._step\n"
+    "locked._step = lambda self, *more: (time.sleep(0.05), step(self, *more))"
 )
 KILLED = PATCHED.format(
-    "held._PAGES = 1\nstep, steps = held.Held._step, []\nat = int(sys.argv.pop(1))\n"
+    "locked_database._PAGES = 1\nlocked = locked_database.LockedDatabase\n"
+    "step, steps = locked._step, []\nat = int(sys.argv.pop(1))\n"
     "def killed(self, *more):\n"
     "    steps.append(more)\n"
     "    if len(steps) == at or (at < 0 and more[1] + at < 0):\n"
     "        os.kill(os.getpid(), signal.SIGKILL)\n"
     "    step(self, *more)\n"
-    "held.Held._step = killed"
+    "locked_database.LockedDatabase._step = killed"
 )
 
 
@@ -473,7 +474,7 @@ def test_what_another_writer_has_changed_is_not_overwritten(tmp_path: Path, how:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA journal_mode = {'wal' if how == 'wal' else 'delete'}")
     read = sqlite3.connect(path, isolation_level=None)
-    lock = held.hold(path)
+    lock = locked_database.lock_database(path)
     built = connect.copied(path, tmp_path / "next.db")
 
     def write() -> None:
@@ -484,15 +485,15 @@ def test_what_another_writer_has_changed_is_not_overwritten(tmp_path: Path, how:
     if how == "replaced":
         connect.create(tmp_path / "other.db").close()
         (tmp_path / "other.db").replace(path)
-        with pytest.raises(held.ChangedError):
+        with pytest.raises(locked_database.ChangedError):
             lock.overwrite(built, lambda: None)
     elif how == "wal":
-        with pytest.raises(held.ChangedError):
+        with pytest.raises(locked_database.ChangedError):
             lock.overwrite(Meddled(built, write), lambda: None)  # type: ignore[arg-type]
     else:
         read.execute("BEGIN")
         read.execute("SELECT count(*) FROM actor").fetchone()
-        with pytest.raises(held.ChangedError):
+        with pytest.raises(locked_database.ChangedError):
             lock.overwrite(built, write)
     for one in (lock, built, read):
         one.close()
@@ -507,7 +508,7 @@ def test_a_writer_that_does_not_end_is_a_change(
     monkeypatch.setattr(connect, "READ_SECONDS", 0.05)
     path = tmp_path / "t.db"
     connect.create(path).close()
-    lock = held.hold(path)
+    lock = locked_database.lock_database(path)
     built = connect.copied(path, tmp_path / "next.db")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN")
@@ -516,7 +517,7 @@ def test_a_writer_that_does_not_end_is_a_change(
     def write() -> None:
         other.execute("INSERT INTO actor VALUES (1, 'Iran', '', '', 1)")
 
-    with pytest.raises(held.ChangedError):
+    with pytest.raises(locked_database.ChangedError):
         lock.overwrite(built, write)
     for one in (lock, built, other):
         one.close()
@@ -529,15 +530,15 @@ def test_a_load_into_what_changed_meanwhile_is_done_again(
     (tmp_path / "e.csv").write_text(table(OURS))
     cli("load", "e.csv", "--db", "t.db")
     (tmp_path / "e.csv").write_text(MORE)
-    real, left = held.Held.overwrite, [None] * times
+    real, left = locked_database.LockedDatabase.overwrite, [None] * times
 
-    def changed(self: held.Held, *arguments: object) -> None:
+    def changed(self: locked_database.LockedDatabase, *arguments: object) -> None:
         if left:
             left.pop()
-            raise held.ChangedError("t.db was changed")
+            raise locked_database.ChangedError("t.db was changed")
         real(self, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(held.Held, "overwrite", changed)
+    monkeypatch.setattr(locked_database.LockedDatabase, "overwrite", changed)
     done = cli("load", "e.csv", "--db", "t.db")
     assert done.code == code
     assert count(tmp_path / "t.db") == (3 if code else 4)
@@ -551,9 +552,9 @@ def test_what_came_through_a_pipe_is_not_done_again(
     cli("load", "e.csv", "--db", "t.db")
 
     def changed(*_: object) -> None:
-        raise held.ChangedError("t.db was changed")
+        raise locked_database.ChangedError("t.db was changed")
 
-    monkeypatch.setattr(held.Held, "overwrite", changed)
+    monkeypatch.setattr(locked_database.LockedDatabase, "overwrite", changed)
     assert cli("load", "-", "--db", "t.db", stdin=MORE.encode()).code == 1
     assert count(tmp_path / "t.db") == 3
 

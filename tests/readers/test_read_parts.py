@@ -10,7 +10,7 @@ from timeline.dates.calendars.gregorian import month_days
 from timeline.readers.columns.date_parts import compose, edtf_year
 from timeline.readers.columns.date_precision import coarser, level
 from timeline.readers.columns.day_ranges import iso_day, one_of
-from timeline.readers.columns.row_ids import Seen
+from timeline.readers.columns.unique_ids import UniqueIds
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,12 @@ def test_levels(cell: str, known: str) -> None:
     ],
 )
 def test_keys_are_given_once(keys: list[str], numbered: list[str]) -> None:
-    seen = Seen()
+    seen = UniqueIds()
     assert [seen.number(key) for key in keys] == numbered
 
 
 @given(st.lists(st.sampled_from(["1", "2", "3", "7", "8", "1-2", "1-2-2", "a", "a-2", "a-3"])))
 def test_keys_never_collide(keys: list[str]) -> None:
-    seen = Seen()
+    seen = UniqueIds()
     given_out = [seen.number(key) for key in keys]
     assert len(set(given_out)) == len(keys)

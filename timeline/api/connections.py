@@ -12,7 +12,7 @@ import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.api.csv_limit import restored
+from timeline.api.csv_field_limit import restored
 from timeline.engines.sqlite.connect import open_readonly
 from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError
@@ -75,7 +75,7 @@ class Connections:
         return engine
 
     def another(self) -> "Engine":
-        """Return a engine of the same state for one use; who asks for it closes it.
+        """Return an engine of the same state for one use; who asks for it closes it.
 
         Raises:
             TimelineError: as of `engine`.

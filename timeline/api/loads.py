@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
-from timeline.api.csv_limit import restored
+from timeline.api.csv_field_limit import restored
 from timeline.api.keywords import check_names, check_word, file_name, text, texts
 from timeline.asking.clock import now
 from timeline.engines.sqlite.errors import translating_all

@@ -20,7 +20,7 @@ from timeline.editing.event_file import EventFile
 from timeline.engines.sqlite.connect import open_readonly
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.files.database_name import is_database, named
-from timeline.files.turns import replaced, turn
+from timeline.files.edit_lock import edit_lock, replace_content
 from timeline.loading.dataset_match import taken_for
 from timeline.loading.load import load
 from timeline.loading.request import Hooks, Request
@@ -144,7 +144,7 @@ def open_file(path: str, base: Base, dataset: str = "") -> Iterator[tuple[EventF
         raise TimelineError(
             f"no file {path}", f"begin one: printf 'id,date,title,actors\\n' > {path}"
         )
-    with turn(Path(path)):
+    with edit_lock(Path(path)):
         options, dates = Options(dataset=dataset), DateOptions()
         if base.made and base.db is not None:
             with contextlib.closing(open_readonly(base.db)) as engine:
@@ -191,7 +191,7 @@ def carry_out(edit: Edit, base: Base, dataset: str, *, dry_run: bool, quiet: boo
             if edit.old == edit.new and not quiet:
                 say("note", f"{edit.path} says so already: nothing is written")
             return
-        replaced(Path(edit.path), edit.old, edit.new)
+        replace_content(Path(edit.path), edit.old, edit.new)
         if base.db is None:
             for doubt in edit.doubts:
                 teller.problem(doubt)

@@ -8,9 +8,9 @@ from pathlib import Path
 from timeline.dates import Date
 from timeline.editing.text_table import Row, TextTable
 from timeline.errors import Problem, TimelineError
+from timeline.loading.generated_ids import GeneratedIds
 from timeline.loading.rejects import is_part
 from timeline.loading.row_dates import DatedRows, DateOptions
-from timeline.loading.row_keys import RowKeys
 from timeline.readers.columns.mapping import Plan, find_column, listed, make_plan
 from timeline.readers.options import Options
 from timeline.readers.shape.csv import CsvRows
@@ -106,7 +106,7 @@ class EventFile:
         return found
 
     def _read(self, copy: str, found: Examined) -> None:
-        key_of = RowKeys().of
+        key_of = GeneratedIds().of
         with open_source(copy, self.options) as source:
             for record, date in DatedRows(source, self.dates, found.problems.append, None):
                 key = record.key or key_of(record.title, record.date or date.text)

@@ -4,9 +4,9 @@ import itertools
 from pathlib import Path
 
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
+from timeline.loading.generated_ids import GeneratedIds
 from timeline.loading.messages import legible
 from timeline.loading.rejects import ENDING
-from timeline.loading.row_keys import RowKeys
 from timeline.model import Record
 from timeline.readers.source import Options, dataset_name, open_source
 
@@ -45,7 +45,7 @@ def copied_from(file: str, options: Options, saved: SavedDatasets) -> str:
     """
     if not Path(file).is_file():
         return ""
-    key_of = RowKeys().of
+    key_of = GeneratedIds().of
     with open_source(file, options) as source:
         header = source.header
         pairs = [

@@ -7,11 +7,11 @@ from timeline.engines.sqlite.diff import Change
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem
 from timeline.loading.compound_names import CompoundNames
+from timeline.loading.generated_ids import GeneratedIds
 from timeline.loading.messages import legible
 from timeline.loading.rejects import Rejects, is_part
 from timeline.loading.request import Hooks, Loaded, Request
 from timeline.loading.row_dates import DatedRows, DateOptions
-from timeline.loading.row_keys import RowKeys
 from timeline.loading.saved_options import LISTS, TEXTS, remembered, saved_for
 from timeline.model import Record
 from timeline.readers.source import Options, Source, open_source
@@ -120,7 +120,7 @@ class File:
         self, source: Source, reading: DatedRows, *, part: bool
     ) -> Iterator[tuple[Record, Date]]:
         """Yield the good rows with their keys and without doubled mentions."""
-        key_of, who = RowKeys().of, CompoundNames(self._writer.registry, source)
+        key_of, who = GeneratedIds().of, CompoundNames(self._writer.registry, source)
         progress, own = self._hooks.progress, source.format == "table"
         ambiguous = self._writer.doubts
         ids = next((column.name for column in source.columns if column.field == "key"), "")

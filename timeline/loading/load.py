@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from timeline.actors.registry_file import read_registry
 from timeline.engines.sqlite import connect
 from timeline.engines.sqlite.errors import DuplicateKeysError, LockedError, translating
-from timeline.engines.sqlite.held import ChangedError, Held, hold
+from timeline.engines.sqlite.locked_database import ChangedError, LockedDatabase, lock_database
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.files.atomic import (
@@ -89,7 +89,7 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
     must_be_writable(target)
     with (
         translating(target),
-        contextlib.closing(lock_of(target)) as held,
+        contextlib.closing(lock_of(target)) as locked,
         built_aside(target) as built,
         contextlib.closing(Writer(connect.copied(target, built))) as writer,
     ):
@@ -98,16 +98,16 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
             with naming(built, target):
                 to_disk(built)
             with keeping(target, wanted=outcome.changes or bool(request.actors)):
-                writer.write_over(held, waiting_for(target, hooks))
+                writer.write_over(locked, waiting_for(target, hooks))
     return outcome
 
 
-def lock_of(target: Path) -> Held:
+def lock_of(target: Path) -> LockedDatabase:
     """Lock a database against other writers; wait for another load, briefly for other programs."""
     patience = 2
     while True:
         try:
-            return hold(target)
+            return lock_database(target)
         except LockedError:
             patience = 2 if going_on(target, connect.is_locked) else patience - 1
             if not patience:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 SHORTEST = 4  # minimum length of a beginning
 _WHOLE = 10  # length of a generated id, without the number of equal rows
-_MADE = re.compile(r"[0-9a-f]{10}(?:-\d+)?")  # see loading.row_keys
+_MADE = re.compile(r"[0-9a-f]{10}(?:-\d+)?")  # see loading.generated_ids
 _BEGINNING = re.compile(r"[0-9a-f]{4,10}")
 _MOST = 20  # maximum number of events for a beginning
 _NEXT = "SELECT min(key) FROM event WHERE dataset_id = ? AND key > ?"

@@ -45,7 +45,7 @@ from timeline.engines.sqlite.diff import (
 )
 from timeline.engines.sqlite.engine import SqliteEngine
 from timeline.engines.sqlite.errors import DuplicateKeysError
-from timeline.engines.sqlite.held import Held
+from timeline.engines.sqlite.locked_database import LockedDatabase
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.engines.sqlite.unknown_names import respell
 from timeline.model import Actor, Column, Record
@@ -120,9 +120,9 @@ class Writer:
         """Return an engine for the database, which will close it; `name` is for messages."""
         return SqliteEngine(self.connection, name)
 
-    def write_over(self, held: Held, waiting: Callable[[], None]) -> None:
-        """Overwrite another database with this one; see `Held.overwrite`."""
-        held.overwrite(self.connection, waiting)
+    def write_over(self, locked: LockedDatabase, waiting: Callable[[], None]) -> None:
+        """Overwrite another database with this one; see `LockedDatabase.overwrite`."""
+        locked.overwrite(self.connection, waiting)
 
     # ---- data sets
 

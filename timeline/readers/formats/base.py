@@ -11,7 +11,7 @@ from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter
 from timeline.readers.columns.date_parts import compose, unknown_year
 from timeline.readers.columns.mapping import Plan, read_map
-from timeline.readers.columns.row_ids import Seen
+from timeline.readers.columns.unique_ids import UniqueIds
 from timeline.readers.columns.years import Years
 from timeline.readers.formats.table import SEPARATORS, join, joined
 from timeline.readers.options import Job, Names
@@ -104,7 +104,7 @@ class KnownReader:
         self._file = job.file
         self._draft = draft
         self._row = Row(job.header)
-        self._seen = Seen()
+        self._seen = UniqueIds()
         self._told = told
         self._skipped: Counter[str] = Counter()
         self._tally: Counter[str] = Counter()

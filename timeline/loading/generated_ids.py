@@ -1,11 +1,11 @@
-"""RowKeys: stable keys for rows without an id, from a hash of title and date."""
+"""GeneratedIds: stable keys for rows without an id, from a hash of title and date."""
 
 import hashlib
 
 LENGTH = 10  # hexadecimal digits; collisions are numbered
 
 
-class RowKeys:
+class GeneratedIds:
     """Makes a key for each row from its title and date.
 
     Equal rows are numbered in file order: `-2`, `-3` …. Takes some 100 bytes of memory for each row

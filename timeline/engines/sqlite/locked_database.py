@@ -28,7 +28,7 @@ class _ReadersError(Exception):
     """The last step cannot begin, because of a reader."""
 
 
-def hold(path: Path) -> "Held":
+def lock_database(path: Path) -> "LockedDatabase":
     """Open an existing database and lock it against other writers until it is closed.
 
     Nothing is written, and readers are not blocked. Waits for another load, and then sees its
@@ -41,15 +41,15 @@ def hold(path: Path) -> "Held":
     try:
         with contextlib.ExitStack() as closing:
             connection = closing.enter_context(contextlib.closing(connect.writing(path)))
-            held = Held(path, connection)
+            locked = LockedDatabase(path, connection)
             closing.pop_all()
-            return held
+            return locked
     except errors.OPENING as error:
         raise errors.translated(error, path) from None
 
 
-class Held:
-    """A database that is locked against other writers; see `hold`."""
+class LockedDatabase:
+    """A database that is locked against other writers; see `lock_database`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """`connection` is open for writing, not in a transaction."""

@@ -11,11 +11,11 @@ from timeline.files.atomic import real, written_aside
 
 
 @contextlib.contextmanager
-def turn(path: Path) -> Iterator[None]:
+def edit_lock(path: Path) -> Iterator[None]:
     """Hold an exclusive lock on the folder of a file; wait until it is free.
 
     The lock is on the folder, since the file is replaced and a lock file would remain. On systems
-    without such locks, only `replaced` detects that another program was faster.
+    without such locks, only `replace_content` detects that another program was faster.
     """
     with contextlib.ExitStack() as closing:
         if sys.platform != "win32":  # pragma: no branch -- Windows
@@ -28,7 +28,7 @@ def turn(path: Path) -> Iterator[None]:
         yield
 
 
-def replaced(path: Path, before: bytes, after: bytes) -> None:
+def replace_content(path: Path, before: bytes, after: bytes) -> None:
     """Replace the content of a file atomically; links, rights and owner are kept.
 
     Args:

@@ -3,7 +3,7 @@
 import bisect
 
 
-class Seen:
+class UniqueIds:
     """The ids seen so far. Runs of consecutive whole numbers, as in GDELT, are stored as ranges."""
 
     def __init__(self) -> None:
