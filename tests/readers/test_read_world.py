@@ -94,6 +94,44 @@ EXPECTED: dict[str, tuple[str, list[Row]]] = {
         (2, "141-1989", "Iran: Government of Iran – civilians, 1989", "1989", "one-sided", "Iran"),
         (3, "1051-1990", "Arcadia: Red Brigade – civilians, 1990", "1990", "one-sided", "Arcadia"),
     ]),
+    "nobel.csv": ("nobel", [
+        (2, "1903-physics-6", "Nobel Prize in Physics 1903: Ada Curie", "1903-11-12", "Physics",
+         ""),
+        (3, "1911-chemistry-6", "Nobel Prize in Chemistry 1911: Ada Curie", "1911", "Chemistry",
+         ""),
+        (4, "1925-peace-7", "Nobel Prize in Peace 1925: League of Hills", "1926-12-10", "Peace",
+         ""),
+    ]),
+    "nobel-laureate-1.csv": ("nobel", [
+        (2, "1903-physics-6", "Nobel Prize in Physics 1903: Ada Curie", "1903", "physics", ""),
+    ]),
+    "nobel-laureates.json": ("nobel", [
+        (3, "6", "Nobel Prize in Physics 1903 and Chemistry 1911: Ada Curie",
+         "{1903-11-12,1911}", "Physics; Chemistry", ""),
+        (43, "9", "Nobel Prize in Peace 1925: League of Hills", "1926-12-10", "Peace", ""),
+    ]),
+    "nobel-prizes.json": ("nobel", [
+        (3, "1903-physics", "Nobel Prize in Physics 1903: Ada Curie, Otto Hill", "1903",
+         "physics", ""),
+        (23, "1914-peace", "Nobel Prize in Peace 1914: not awarded", "1914", "peace", ""),
+    ]),
+    "nobel-prizes-2.json": ("nobel", [
+        (3, "1925-peace", "Nobel Prize in Peace 1925: League of Hills", "1926-12-10", "Peace",
+         ""),
+    ]),
+    "gcat.tsv": ("gcat", [
+        (3, "1957 ALP", "Launch: Probe-1 (Rocket 8)", "1957-10-04", "SAT", "HILL, LC1"),
+        (4, "1957 BET", "Launch: F-1 (Rocket 8)", "1957-11-03?", "SAT", "HILL, LC1"),
+        (5, "1958-W01", "Launch: 1958-W01", "1958-02?", "SAT", "HILL, LC1"),
+        (6, "1958-W02", "Launch: Probe-1 (Rocket 8)", "1958-35", "SAT", "HILL, LC1"),
+        (7, "1958-W03", "Launch: Probe-1 (Rocket 8)", "195X?", "SAT", "HILL, LC1"),
+        (8, "1959-W04", "Launch: Probe-1 (Rocket 8)", "1959-09-14", "SAT", "HILL"),
+        (9, "1960-W05", "Launch: Probe-1 (Rocket 8)", "[1901..2000]", "SAT", "HILL, LC1"),
+    ]),
+    "launchlog.csv": ("gcat", [
+        (2, "1997-F03", "Launch: SCD-2A (VLS-1)", "1997-11-02", "", "Hill Space Center, Arcadia"),
+        (3, "1997-F03-2", "Launch: SCD-2B (VLS-1)", "1997-11-02", "", ""),
+    ]),
     "usgs.csv": ("usgs", [
         (2, "xx1", "M 5.1 - 4km W of Hilltown, Arcadia", "2018-02-07", "earthquake",
          "4km W of Hilltown, Arcadia"),
@@ -150,6 +188,8 @@ REFUSED = {
     "gvp.csv": [(9, "Start Day"), (10, "Start Year")], "usgs.geojson": [(65, "time")],
     "gtd.csv": [(7, "iday")], "pax.csv": [(5, "Dat")], "ucdp-nonstate.csv": [(5, "year")],
     "ieadb.csv": [(6, "Signature Date"), (7, "Signature Date")],
+    "nobel.csv": [(5, "awardYear")], "gcat.tsv": [(10, "Launch_Date")],
+    "launchlog.csv": [(4, "Launch Date and Time (UTC)")],
     "usgs.csv": [(4, "time")], "noaa-earthquakes.tsv": [(6, "Dy")],
 }  # fmt: skip
 
@@ -172,6 +212,11 @@ MENTIONS = [
         Mention("Blue Front", "attacker", "kind:group"),
         Mention("Iran", "target_country", shown=False),
     ]),
+    ("nobel.csv", 2, [Mention("League of Hills", "laureate")]),
+    ("nobel-prizes.json", 0, [Mention("Ada Curie", "laureate"), Mention("Otto Hill", "laureate")]),
+    ("nobel-prizes.json", 1, []),
+    ("gcat.tsv", 0, [Mention("RVSN", "agency"), Mention("NASA", "agency")]),
+    ("gcat.tsv", 1, []),
     ("pax.csv", 0, [Mention("Georgia"), Mention("Abkhazia")]),
     ("pax.csv", 1, [Mention("Croatia"), Mention("Yugoslavia (former)")]),
     ("ucdp-nonstate.csv", 0, [
@@ -197,6 +242,8 @@ SAID = [
     ("usgs.geojson", "time is in milliseconds since 1970"),
     ("usgs.geojson", "not read: metadata, bbox"),
     ("ieadb.csv", "1 treaty: no date of signature is known: read is the entry into force"),
+    ("gcat.tsv", "1 line beginning with #: skipped as comments"),
+    ("launchlog.csv", "1 row with an id that"),
     ("noaa-earthquakes.tsv", "1 row skipped: the search that made the table"),
     ("gvp.csv", "5 eruptions with ±, ?, < or > in the date: marked ~ or ?"),
 ]
@@ -327,6 +374,8 @@ OTHERS = {  # almost the format: (name, the columns that are taken from it)
     "attacks by country and year": "iyear,country_txt,gname,nkill",
     "signatories of agreements": "Con,PP,AgtId,Agt,actor_name",
     "deaths by actor and year": "actor_name,actor_id,location,year,best",
+    "prizes of another foundation": "year,category,laureate,share",
+    "launches of another list": "Launch Date,COSPAR,Launch Vehicle,Site",
     "a list of volcanoes": "Volcano Number,Volcano Name,Country,Last Known Eruption,Latitude",
 }
 

@@ -58,6 +58,8 @@ FILES: list[tuple[str, str, dict[str, str], Callable[[Row], bool]]] = [
     ("gvp.csv", "gvp", {"encoding": "mac_roman"}, both),
     ("pax.csv", "pax", {}, lambda row: bool(row["Dat"])),
     ("ieadb.csv", "ieadb", {}, lambda _: True),
+    ("launchlog.csv", "gcat", {}, lambda _: True),
+    ("laureates.csv", "nobel", {}, lambda row: bool(row["awardYear"])),
     ("noaa-eq.csv", "noaa", {}, exists("year", "month", "day")),
 ]
 
@@ -71,6 +73,15 @@ def test_every_row_is_an_event_or_a_problem(
     assert loaded.source.format == kind
     assert len(loaded.items) == len(rows)
     assert len(loaded.records) == sum(map(good, rows))
+
+
+def test_the_laureates_of_nobel() -> None:
+    loaded = Loaded(f"{WORLD}/laureates.json.xz", Options())
+    people = json.loads(text_of("laureates.json"))
+    several = sum(len(one["nobelPrizes"]) > 1 for one in people)
+    assert loaded.source.format == "nobel"
+    assert [one.key for one in loaded.records] == [one["id"] for one in people]
+    assert sum(one.date.startswith("{") for one in loaded.records) == several
 
 
 def test_the_features_of_usgs() -> None:

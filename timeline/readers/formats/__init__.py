@@ -22,6 +22,8 @@ FORMATS = {  # name -> module
     "gtd": "gtd",
     "pax": "pax",
     "ieadb": "ieadb",
+    "nobel": "nobel",
+    "gcat": "gcat",
     "geojson": "geojson",
     "emdat": "emdat",
     "usgs": "usgs",

@@ -55,6 +55,8 @@ class CsvRows:
         self._doubts: list[Problem] = []
         self._doubtful = 0
         self._first = True
+        self._comments = False  # whether the header begins with #, as lines of comment do
+        self._remarks = 0
         self._plain = False  # set after the first row, unless columns have no name
         self._ended = False
         self._at = lines.before
@@ -131,6 +133,7 @@ class CsvRows:
         self._columns = len(row)
         self._nameless = [i for i, name in enumerate(row) if not name.strip()]
         self.header = [name for name in row if name.strip()]
+        self._comments = bool(row) and row[0].startswith("#")
         check_names(self.header, self._name, start)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]] | Bad]:
@@ -175,6 +178,9 @@ class CsvRows:
                 ),
                 *doubts,
             ]  # fmt: skip
+        if self._remarks:
+            reason = f"{number_of(self._remarks, 'line')} beginning with #: skipped as comments"
+            doubts = [*doubts, Problem(self._name, 0, "", "", reason, warning=True)]
         if self._doubtful > _TOLD:
             more = f"{self._doubtful - _TOLD} more lines were skipped or trimmed like these"
             doubts = [*doubts, Problem(self._name, 0, "", "", more, warning=True)]
@@ -192,9 +198,15 @@ class CsvRows:
             cells = [*(row[i] for i in self._places if i < len(row)), *others]
         return Bad(line, tuple(cells), (Problem(self._name, line, "", "", reason, hint),))
 
+    def _is_remark(self, row: Sequence[str]) -> bool:
+        """Whether a row is a comment, which is counted: short, with # in front as the header."""
+        found = self._comments and row[0].startswith("#") and len(row) < self._columns
+        self._remarks += found
+        return found
+
     def _examined(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad | None:
         """Check a row of unexpected width or content; None if it is to be skipped."""
-        if not row:
+        if not row or self._is_remark(row):
             return None
         text = self._lines.text
         if text.doubtful and (what := odd("".join(self._kept), text.encoding)):

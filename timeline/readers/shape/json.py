@@ -15,6 +15,7 @@ LISTS = {
     "events": "", "data": "", "items": "", "rows": "", "records": "", "results": "", "eras": "era",
     "features": "",
 }  # fmt: skip
+FIRST = {"laureates", "nobelPrizes", "prizes"}  # such lists too, at the head of an object
 HELD = {  # paths to the list of objects in known documents
     "results": {"bindings": ""},
     "timeline": {"date": "", "era": "era"},
@@ -175,13 +176,14 @@ def _inside(scan: Scanner, lists: Mapping[str, str], whole: _Whole) -> Iterator[
     if scan.next() == "}":
         scan.take("}")
         return
+    prior = whole.listed
     while True:
         key = scan.value() if scan.next() == '"' else scan.take('"')
         scan.take(":")
         after = scan.next()
-        if key in lists and after == "[":
+        if after == "[" and (key in lists or (key in FIRST and not whole.values and not prior)):
             whole.listed = True
-            yield from _items(scan, lists[key])
+            yield from _items(scan, lists.get(key, ""))
         elif key in HELD and after == "{" and lists is LISTS:
             yield from _inside(scan, HELD[key], whole)
         else:
