@@ -2,6 +2,8 @@
 
 import re
 from datetime import date as _gregorian
+from functools import cache
+from types import ModuleType
 from typing import Literal
 
 from timeline.dates.calendars.gregorian import EPOCH
@@ -61,33 +63,63 @@ def _read(written: tuple[str, Dialect, Order]) -> Date:
         raise DateError(shown, f"{len(text)} letters: no date is that long", stop=len(shown))
     if len(text) == 21 and text[10] == "/" and (found := _two_days(text)) is not None:
         return found
-    from timeline.dates.edtf import parser as edtf_parser
-
     if dialect == "edtf":
-        return edtf_parser.read(text)
-    _refuse_two_meanings(text)
-    refused = None
-    compact = _compact(text)
-    people = edtf_parser.is_pair(text) or edtf_parser.supplied_years(compact)
-    if compact.translate(_EDTF_LETTERS) == "" and not people:
-        try:
-            return made(text, edtf_parser.read(compact, extended=True).facts)
-        except DateError as error:
-            refused = _placed(error, text)
-            if text[0] in "[{" and "," in text:
-                raise refused from None
-    from timeline.dates.natural import parser as natural_parser
-
+        date: Date = _edtf_parser().read(text)
+        return date
+    refused: DateError | None = None
+    if _MAY_BE_EDTF.fullmatch(text) is not None:
+        as_edtf = _as_edtf(text)
+        if isinstance(as_edtf, Date):
+            return as_edtf
+        refused = as_edtf
     try:
-        reading = natural_parser.read(text, order=order)
+        reading = _natural_parser().read(text, order=order)
     except DateError as error:
         raise (refused if refused is not None and _looks_iso(text) else error) from None
-    if not reading.edtf:
-        return made(text, Facts("", calendar=reading.calendar, warnings=reading.warnings))
-    edtf = reading.edtf
-    plain = len(edtf) == 10 and edtf[4] == edtf[7] == "-"  # a day: the short way knows it
-    facts = (parse(edtf) if plain else edtf_parser.read(edtf, extended=True)).facts
-    return made(text, facts._replace(calendar=reading.calendar, warnings=reading.warnings))
+    return made(text, _facts(*reading))
+
+
+@cache  # a call of a cached function takes a fifth of an import statement
+def _edtf_parser() -> ModuleType:
+    from timeline.dates.edtf import parser
+
+    return parser
+
+
+@cache
+def _natural_parser() -> ModuleType:
+    from timeline.dates.natural import parser
+
+    return parser
+
+
+def _as_edtf(text: str) -> Date | DateError | None:
+    """Return the date of EDTF, or why it is not one; None for what people write otherwise."""
+    if text[0] == "?":
+        _refuse_two_meanings(text)
+    parser, compact = _edtf_parser(), _compact(text)
+    if len(compact) < 12 and (parser.is_pair(text) or parser.supplied_years(compact)):
+        return None
+    try:
+        return made(text, parser.read(compact, extended=True).facts)
+    except DateError as error:
+        refused = _placed(error, text)
+        if text[0] in "[{" and "," in text:
+            raise refused from None
+        return refused
+
+
+def _facts(edtf: str, calendar: str, warnings: tuple[str, ...]) -> Facts:
+    """Return the facts of canonical EDTF that was made of a text in plain language."""
+    if not edtf:
+        return Facts("", calendar=calendar, warnings=warnings)
+    if len(edtf) == 10 and edtf[4] == edtf[7] == "-" and edtf[:4] != "0000":
+        day = _ISO(edtf).toordinal() + EPOCH
+        return Facts(edtf, day, day, day, day, calendar=calendar, warnings=warnings)
+    facts: Facts = _edtf_parser().read(edtf, extended=True).facts
+    if calendar == "gregorian" and not warnings:
+        return facts
+    return facts._replace(calendar=calendar, warnings=warnings)
 
 
 _kept = Memo(_read, _KEPT)
@@ -118,7 +150,7 @@ def _two_days(text: str) -> Date | None:
 
 
 _OPEN_OR_BC = re.compile(r"\?-\d{4}", re.ASCII)  # EDTF has one meaning for it, people another
-_EDTF_LETTERS = dict.fromkeys(map(ord, "0123456789-XYEST?~%.,/:Z+[]{}"))
+_MAY_BE_EDTF = re.compile(r"[0-9XYESTZ?~%.,/:+[\]{}−-]+|[\[{][0-9XYESTZ?~%.,/:+[\]{}− -]+")
 
 
 def _placed(error: DateError, text: str) -> DateError:

@@ -56,16 +56,17 @@ def supplied_years(text: str) -> bool:
 
 
 def _read(text: str, *, extended: bool) -> Facts:
-    slashes = [i for i, c in enumerate(text) if c == "/"]
+    slash = text.find("/")
     is_set = text[:1] in {"[", "{"}
     if is_set and text[-1] in "]}" and not _SETS_AT_ENDS.search(text):
         found = read_set(text, 0)
         edtf = f"{{{found.edtf[1:-1]}}}" if supplied_years(found.edtf) else found.edtf
         return _facts(edtf, found.bounds, found.flags, found.members, every=found.every)
-    if len(slashes) > 1:
-        fail(slashes[1], text[slashes[1] :], "an interval has two ends", "write START/END")
-    if slashes:
-        return _interval(text, slashes[0], extended=extended)
+    if slash >= 0:
+        second = text.find("/", slash + 1)
+        if second >= 0:
+            fail(second, text[second:], "an interval has two ends", "write START/END")
+        return _interval(text, slash, extended=extended)
     if is_set:
         read_set(text, 0)  # is not closed: says so
     one = part(text, 0, timed=True)
