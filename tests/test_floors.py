@@ -18,7 +18,7 @@ FLOORS = (
     {"actors"},
     {"query"},
     {"readers", "engines", "render"},
-    {"loading"},
+    {"loading", "relating"},
     {"asking", "editing"},
     {"api"},
     {"mcp"},

@@ -22,6 +22,9 @@ COMMANDS = {  # name -> module, one-line summary
     "show": ("show", "Show one event in full, and how its date was read."),
     "count": ("count", "Count events, by century, decade, year, actor or any column."),
     "actors": ("actors", "List actors, their hierarchy and numbers of events."),
+    "gaps": ("gaps", "List stretches of time without an event, the longest first."),
+    "pairs": ("pairs", "List pairs: one event within some time after another."),
+    "relate": ("relate", "Say how events stand to each other: before, in, overlapping."),
     "chart": ("chart", "Draw the events in lanes, in the terminal."),
     "open": ("open", "Show the events as a page in the browser."),
     "export": ("export", "Write events to a file: CSV, JSON, page, picture, calendar…"),
@@ -216,7 +219,8 @@ def build(name: str) -> Any:
     module = import_module(f"timeline.cli.commands.{COMMANDS[name][0]}")
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     text = (module.command.__doc__ or "").replace("\\b\n", "\b\n")  # Click: no rewrapping
-    one.command(name, cls=Command, context_settings=_SETTINGS, help=text)(module.command)
+    parser = getattr(module, "Parser", Command)
+    one.command(name, cls=parser, context_settings=_SETTINGS, help=text)(module.command)
     return typer.main.get_command(one)
 
 

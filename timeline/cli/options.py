@@ -29,6 +29,10 @@ PANELS = {  # sections of --help -> parameter names
         *("columns", "sort", "limit", "offset", "format", "json", "csv", "md", "out", "no_wrap"),
         *("color", "no_pager", "quiet", "exit_code", "sql"),
     ),
+    "Pairs": (
+        *("then", "within", "overlap", "in_", "next_", "share", "same"),
+        *("same_actors", "count_"),
+    ),
     "General": ("db", "debug", "help"),
 }
 
@@ -223,26 +227,30 @@ def joined(**kinds: type[Any]) -> Callable[[Callable[..., None]], Callable[..., 
     """Replace parameters of a command that are groups of options by the options themselves.
 
     Typer reads `__signature__` and `__annotations__`; this sets both. The options of a group come
-    before those of the command itself.
+    before those of the command itself. Where two groups have an option of one name the first group
+    has it, and the other one keeps its default.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         asked = inspect.signature(command).parameters
         own = [parameter for parameter in asked.values() if parameter.name not in kinds]
+        owner: dict[str, str] = {}
+        for parameter, kind in kinds.items():
+            for name in kind._fields:
+                owner.setdefault(name, parameter)
         shared = [
             inspect.Parameter(
                 name,
                 inspect.Parameter.KEYWORD_ONLY,
-                default=kind._field_defaults[name],
-                annotation=annotation,
+                default=kinds[parameter]._field_defaults[name],
+                annotation=kinds[parameter].__annotations__[name],
             )
-            for kind in kinds.values()
-            for name, annotation in kind.__annotations__.items()
+            for name, parameter in owner.items()
         ]
 
         def run(**values: Any) -> None:
             made = {
-                parameter: kind(**{name: values.pop(name) for name in kind._fields})
+                parameter: kind(**{n: values.pop(n) for n in kind._fields if owner[n] == parameter})
                 for parameter, kind in kinds.items()
             }
             command(**{name: kind for name, kind in made.items() if name in asked}, **values)
