@@ -13,6 +13,13 @@ count         {events, certain, sum}           sum: with --sum
 count --by X  [{X, events, certain, sum}]
 actors        [{actor, written, kind, part_of, events, first, last, known}]
   --unknown   [{name, events, near}]
+gaps          [{from, to, days, possible_from, possible_to, possible_days,
+                after, before}]
+pairs         [{a, a_dataset, a_date, a_title, b, b_dataset, b_date, b_title,
+                lag: [LEAST, MOST], certain}]
+  --count     {pairs, certain}
+relate        {a, a_dataset, b, b_dataset, relation, certain, allen,
+               shares_a_day};  --by relation: [{relation, events, certain}]
 info          {database, bytes, events, first, last, open, undated, uncertain,
                approximate, warned, actors, unknown_actors,
                datasets: [{name, format, file, events, columns, loaded_at,

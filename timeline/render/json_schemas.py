@@ -4,95 +4,54 @@ The keys are those of `event_json` and of the commands; tests validate every JSO
 transcripts print. `timeline help json` has the same keys in short.
 """
 
+from timeline.render.relation_schemas import ANSWERS, DEFINITIONS
+from timeline.render.schema_parts import (
+    Schema,
+    amount,
+    array,
+    day,
+    flag,
+    maybe,
+    number,
+    record,
+    ref,
+    text,
+    texts,
+)
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, object]
 
 
-def _text(about: str, **more: object) -> Schema:
-    return {"type": "string", "description": about, **more}
-
-
-def _maybe(about: str, kind: str = "string", **more: object) -> Schema:
-    """Return a key that is null where there is nothing to say."""
-    return {"type": [kind, "null"], "description": about, **more}
-
-
-def _number(about: str) -> Schema:
-    return {"type": "integer", "minimum": 0, "description": about}
-
-
-def _sum(about: str) -> Schema:
-    return {"type": ["number", "null"], "description": about}
-
-
-def _flag(about: str) -> Schema:
-    return {"type": "boolean", "description": about}
-
-
-def _texts(about: str) -> Schema:
-    return {"type": "array", "items": {"type": "string"}, "description": about}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _array(items: Schema, about: str) -> Schema:
-    return {"type": "array", "items": items, "description": about}
-
-
-def _object(about: str, keys: dict[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
-    """Return an object that has these keys and no others."""
-    return {
-        "type": "object",
-        "description": about,
-        "properties": keys,
-        "required": [name for name in keys if name not in optional],
-        "additionalProperties": False,
-    }
-
-
-_DAY = r"^-?\d{4,}-\d\d-\d\d$"
 _ID = "its id, as the file or the loader gives it; one data set has it once"
-
-
-def _day(about: str) -> Schema:
-    return _maybe(
-        f"{about}: YYYY-MM-DD, Gregorian, the year astronomical (-0043 is 44 BC); "
-        "null where it is open or not known",
-        pattern=_DAY,
-    )
-
-
 _DATE_KEYS: dict[str, Schema] = {
-    "date": _text("the date as the file writes it"),
-    "edtf": _maybe("the date in EDTF (ISO 8601-2); null if it has no form there"),
-    "precision": _text("day, month, season, year, decade, century, interval, …"),
+    "date": text("the date as the file writes it"),
+    "edtf": maybe("the date in EDTF (ISO 8601-2); null if it has no form there"),
+    "precision": text("day, month, season, year, decade, century, interval, …"),
     "flags": {
         "type": "array",
         "items": {"type": "string"},
         "description": "uncertain, approximate, open, …",
     },
-    "start_min": _day("the first day on which it may have begun"),
-    "start_max": _day("the last day on which it may have begun"),
-    "end_min": _day("the first day on which it may have ended"),
-    "end_max": _day("the last day on which it may have ended"),
+    "start_min": day("the first day on which it may have begun"),
+    "start_max": day("the last day on which it may have begun"),
+    "end_min": day("the first day on which it may have ended"),
+    "end_max": day("the last day on which it may have ended"),
 }
 _READ_KEYS: dict[str, Schema] = {
-    "english": _text("the date in English"),
-    "calendar": _text("the calendar in which it was written"),
-    "warnings": _texts("how the date was read, where that is doubtful"),
+    "english": text("the date in English"),
+    "calendar": text("the calendar in which it was written"),
+    "warnings": texts("how the date was read, where that is doubtful"),
 }
 _EVENT_KEYS: dict[str, Schema] = {
-    "id": _text(_ID),
-    "dataset": _text("the data set, which is named after its file"),
-    "title": _text("what happened"),
+    "id": text(_ID),
+    "dataset": text("the data set, which is named after its file"),
+    "title": text("what happened"),
     **_DATE_KEYS,
-    "actors": _array(_ref("participant"), "who takes part, in the order of the file"),
-    "place": _maybe("where"),
-    "category": _maybe("its kind"),
-    "description": _maybe("more about it"),
-    "source": _maybe("who says so"),
+    "actors": array(ref("participant"), "who takes part, in the order of the file"),
+    "place": maybe("where"),
+    "category": maybe("its kind"),
+    "description": maybe("more about it"),
+    "source": maybe("who says so"),
     "extra": {
         "type": "object",
         "additionalProperties": {"type": "string"},
@@ -100,24 +59,24 @@ _EVENT_KEYS: dict[str, Schema] = {
     },
 }
 _PLACE_KEYS: dict[str, Schema] = {
-    "file": _maybe("the file that it was loaded from"),
-    "line": _maybe("the line in that file, from 1", "integer"),
+    "file": maybe("the file that it was loaded from"),
+    "line": maybe("the line in that file, from 1", "integer"),
 }
 _CELLS: dict[str, Schema] = {  # what `-c` names beyond the keys of an event
     **_READ_KEYS,
     "line": {**_PLACE_KEYS["line"], "type": ["integer", "string", "null"]},
-    "written": _text("the same as date"),
-    "roles": _text("the actors, each with its role in brackets"),
+    "written": text("the same as date"),
+    "roles": text("the actors, each with its role in brackets"),
 }
-_PARTICIPANT = _object(
+_PARTICIPANT = record(
     "One who takes part.",
     {
-        "name": _text("the name as the file writes it"),
-        "actor": _text("the actor that it means, by its name in `timeline actors`"),
-        "role": _maybe("the role, as the file writes it"),
+        "name": text("the name as the file writes it"),
+        "actor": text("the actor that it means, by its name in `timeline actors`"),
+        "role": maybe("the role, as the file writes it"),
     },
 )
-_EVENT = _object("An event.", _EVENT_KEYS)
+_EVENT = record("An event.", _EVENT_KEYS)
 _CHOSEN: Schema = {
     "type": "object",
     "description": "The keys that -c names, in its order; any column of the files is one.",
@@ -128,57 +87,57 @@ _CHOSEN: Schema = {
     },
     "additionalProperties": {"type": ["string", "null"]},
 }
-_WHOLE = _object("An event, with how its date was read.", _EVENT_KEYS | _READ_KEYS | _PLACE_KEYS)
-_READ = _object(
+_WHOLE = record("An event, with how its date was read.", _EVENT_KEYS | _READ_KEYS | _PLACE_KEYS)
+_READ = record(
     "A text that is a date.",
-    {"text": _text("the text as it was given"), **_DATE_KEYS, **_READ_KEYS},
+    {"text": text("the text as it was given"), **_DATE_KEYS, **_READ_KEYS},
 )
-_REFUSED = _object(
+_REFUSED = record(
     "A text that is no date.",
     {
-        "text": _text("the text as it was given"),
-        "error": _text("why it is refused"),
+        "text": text("the text as it was given"),
+        "error": text("why it is refused"),
         "column": {"type": "integer", "minimum": 1, "description": "the letter at fault, from 1"},
-        "hint": _maybe("what to write instead"),
+        "hint": maybe("what to write instead"),
     },
 )
-_FORM = _object(
+_FORM = record(
     "Cells of one form in a column (--column).",
     {
         "read": {"enum": ["yes", "no", "empty"], "description": "whether they are dates"},
-        "form": _text("precision and flags of a date; the shape of any other text"),
-        "cells": _number("how many"),
-        "example": _text("the first of them"),
-        "reason": _text("why they are refused; may be empty"),
+        "form": text("precision and flags of a date; the shape of any other text"),
+        "cells": number("how many"),
+        "example": text("the first of them"),
+        "reason": text("why they are refused; may be empty"),
     },
 )
-_ACTOR = _object(
+_ACTOR = record(
     "An actor.",
     {
-        "actor": _text("the name"),
-        "written": _texts("the names under which the events have it"),
-        "kind": _maybe("state, body, force, person, …"),
-        "part_of": _maybe("the actor that it belongs to"),
-        "events": _number("events in which it takes part"),
-        "first": _day("the first day of these"),
-        "last": _day("the last day of these"),
-        "known": _flag("whether a registry knows it"),
+        "actor": text("the name"),
+        "written": texts("the names under which the events have it"),
+        "kind": maybe("state, body, force, person, …"),
+        "part_of": maybe("the actor that it belongs to"),
+        "events": number("events in which it takes part"),
+        "first": day("the first day of these"),
+        "last": day("the last day of these"),
+        "known": flag("whether a registry knows it"),
     },
 )
-_UNKNOWN = _object(
+_UNKNOWN = record(
     "A name that no registry knows (--unknown).",
     {
-        "name": _text("the name as written"),
-        "events": _number("events that have it"),
-        "near": _texts("names that may have been meant, best first"),
+        "name": text("the name as written"),
+        "events": number("events that have it"),
+        "near": texts("names that may have been meant, best first"),
     },
 )
-_TOTAL = _object(
+_TOTAL = record(
     "How many events match, without --by.",
     {
-        "events": _number("events that possibly match"),
-        "certain": _number("those that certainly do"),
-        "sum": _sum("the numbers of the column of --sum, added up"),
+        "events": number("events that possibly match"),
+        "certain": number("those that certainly do"),
+        "sum": amount("the numbers of the column of --sum, added up"),
     },
     ("sum",),
 )
@@ -186,96 +145,96 @@ _BAR: Schema = {
     "type": "object",
     "description": "A line of --by; the key before `events` has the name after --by: its value.",
     "properties": {
-        "events": _number("events that possibly match"),
-        "certain": _number("those that certainly do"),
-        "sum": _sum("the numbers of the column of --sum, added up"),
+        "events": number("events that possibly match"),
+        "certain": number("those that certainly do"),
+        "sum": amount("the numbers of the column of --sum, added up"),
     },
     "required": ["events", "certain"],
     "additionalProperties": {"type": ["string", "null"]},
     "minProperties": 3,
     "maxProperties": 4,
 }
-_DATASET = _object(
+_DATASET = record(
     "A data set.",
     {
-        "name": _text("its name"),
-        "format": _text("what it was recognised as"),
-        "file": _text("the file"),
-        "events": _number("how many events it has"),
-        "columns": _texts("the columns of the file"),
-        "loaded_at": _maybe("when it was loaded: YYYY-MM-DDTHH:MM:SSZ"),
-        "sha256": _maybe("of the file"),
-        "terms": _maybe("its licence, as its publisher gives it"),
-        "citation": _maybe("how its publisher wants it cited"),
+        "name": text("its name"),
+        "format": text("what it was recognised as"),
+        "file": text("the file"),
+        "events": number("how many events it has"),
+        "columns": texts("the columns of the file"),
+        "loaded_at": maybe("when it was loaded: YYYY-MM-DDTHH:MM:SSZ"),
+        "sha256": maybe("of the file"),
+        "terms": maybe("its licence, as its publisher gives it"),
+        "citation": maybe("how its publisher wants it cited"),
     },
 )
-_INFO = _object(
+_INFO = record(
     "What a database holds.",
     {
-        "database": _text("the file"),
-        "bytes": _maybe("its size", "integer"),
-        "events": _number("how many"),
-        "first": _day("the first day of all events"),
-        "last": _day("the last day of all events"),
-        "open": _number("events with an open end"),
-        "undated": _number("events without a date"),
-        "uncertain": _number("events with an uncertain date (1722?)"),
-        "approximate": _number("events with an approximate date (c. 1722)"),
-        "warned": _number("events whose date is read with a warning"),
-        "actors": _number("how many"),
-        "unknown_actors": _number("those that no registry knows"),
-        "datasets": _array(_ref("dataset"), "the data sets"),
+        "database": text("the file"),
+        "bytes": maybe("its size", "integer"),
+        "events": number("how many"),
+        "first": day("the first day of all events"),
+        "last": day("the last day of all events"),
+        "open": number("events with an open end"),
+        "undated": number("events without a date"),
+        "uncertain": number("events with an uncertain date (1722?)"),
+        "approximate": number("events with an approximate date (c. 1722)"),
+        "warned": number("events whose date is read with a warning"),
+        "actors": number("how many"),
+        "unknown_actors": number("those that no registry knows"),
+        "datasets": array(ref("dataset"), "the data sets"),
     },
 )
-_PROBLEM = _object(
+_PROBLEM = record(
     "A row that is refused, or a doubt.",
     {
         "level": {"enum": ["error", "warning"], "description": "refused, or loaded with a doubt"},
-        "file": _text("the file as it was named"),
-        "line": _maybe("the physical line, from 1; null: the file as a whole", "integer"),
-        "column": _maybe("the header's name; null: the whole row"),
-        "value": _text("the cell as written; may be empty"),
-        "reason": _text("why"),
-        "hint": _maybe("what to write instead"),
+        "file": text("the file as it was named"),
+        "line": maybe("the physical line, from 1; null: the file as a whole", "integer"),
+        "column": maybe("the header's name; null: the whole row"),
+        "value": text("the cell as written; may be empty"),
+        "reason": text("why"),
+        "hint": maybe("what to write instead"),
     },
 )
-_CHANGE = _object(
+_CHANGE = record(
     "What a load would change.",
     {
         "change": {"enum": ["new", "changed", "gone"], "description": "what becomes of the event"},
-        "id": _text(_ID),
-        "title": _text("what happened"),
+        "id": text(_ID),
+        "title": text("what happened"),
         "fields": {
             "type": "object",
             "description": "field -> its value before and after",
-            "additionalProperties": _object(
-                "A field.", {"before": _maybe("now"), "after": _maybe("after the load")}
+            "additionalProperties": record(
+                "A field.", {"before": maybe("now"), "after": maybe("after the load")}
             ),
         },
     },
 )
-_LOADED = _object(
+_LOADED = record(
     "What became of a file.",
     {
-        "file": _text("the file as it was named"),
-        "dataset": _text("its data set"),
-        "rows": _number("rows of the file"),
-        "new": _number("events that were not there before"),
-        "changed": _number("events that are other now"),
-        "unchanged": _number("events that stay"),
-        "gone": _number("events whose rows have gone from the file"),
-        "pruned": _flag("whether these were removed (--prune)"),
-        "refused": _number("rows that were rejected"),
-        "rejects": _maybe("the file that has these (--skip-bad)"),
+        "file": text("the file as it was named"),
+        "dataset": text("its data set"),
+        "rows": number("rows of the file"),
+        "new": number("events that were not there before"),
+        "changed": number("events that are other now"),
+        "unchanged": number("events that stay"),
+        "gone": number("events whose rows have gone from the file"),
+        "pruned": flag("whether these were removed (--prune)"),
+        "refused": number("rows that were rejected"),
+        "rejects": maybe("the file that has these (--skip-bad)"),
     },
 )
-_LOAD = _object(
+_LOAD = record(
     "The report of a load.",
     {
-        "written": _flag("whether the database was written"),
-        "created": _flag("whether it is new"),
-        "files": _array(_ref("loaded"), "the files, as they were named"),
-        "changes": _array(_ref("change"), "what would change (--dry-run)"),
+        "written": flag("whether the database was written"),
+        "created": flag("whether it is new"),
+        "files": array(ref("loaded"), "the files, as they were named"),
+        "changes": array(ref("change"), "what would change (--dry-run)"),
     },
     ("changes",),
 )
@@ -284,29 +243,29 @@ _ROW: Schema = {
     "description": "A row: the names of its columns -> values. A blob is given in hexadecimal.",
     "additionalProperties": {"type": ["string", "number", "null"]},
 }
-_FORMAT = _object(
+_FORMAT = record(
     "A kind of file that is recognised.",
     {
-        "name": _text("for load --format"),
-        "about": _maybe("what it is"),
-        "where": _maybe("where to get it"),
-        "example": _maybe("a command to begin with"),
-        "terms": _maybe("its licence"),
-        "citation": _maybe("how to cite it"),
+        "name": text("for load --format"),
+        "about": maybe("what it is"),
+        "where": maybe("where to get it"),
+        "example": maybe("a command to begin with"),
+        "terms": maybe("its licence"),
+        "citation": maybe("how to cite it"),
     },
 )
-_ERROR = _object(
+_ERROR = record(
     "What is printed on stderr, as one object, where a command with --json fails.",
     {
-        "error": _object(
+        "error": record(
             "The error.",
             {
-                "code": _text("its kind, for programs: `timeline help json` lists them"),
-                "message": _text("what is wrong"),
-                "hint": _maybe("what to do or to write instead"),
-                "near": _texts("what may have been meant, best first"),
-                "file": _maybe("the file at fault"),
-                "line": _maybe("the line in it, from 1", "integer"),
+                "code": text("its kind, for programs: `timeline help json` lists them"),
+                "message": text("what is wrong"),
+                "hint": maybe("what to do or to write instead"),
+                "near": texts("what may have been meant, best first"),
+                "file": maybe("the file at fault"),
+                "line": maybe("the line in it, from 1", "integer"),
                 "column": {
                     "type": ["string", "integer", "null"],
                     "description": "in a file the name of the column; in a text on the command "
@@ -337,29 +296,31 @@ DEFS: dict[str, Schema] = {
     "row": _ROW,
     "format": _FORMAT,
     "error": _ERROR,
+    **DEFINITIONS,
 }
 
 
 def _either(*names: str) -> Schema:
-    return {"anyOf": [_ref(name) for name in names]}
+    return {"anyOf": [ref(name) for name in names]}
 
 
-_EVENTS = _array(_either("event", "chosen"), "The events that match, in order.")
+_EVENTS = array(_either("event", "chosen"), "The events that match, in order.")
 _ANSWERS: dict[str, Schema] = {  # what a command prints, by its name
-    "load": _ref("load"),
+    "load": ref("load"),
     "list": _EVENTS,
     "chart": _EVENTS,
     "export": _EVENTS,
-    "show": {**_array(_ref("whole"), "The one event."), "minItems": 1, "maxItems": 1},
-    "count": {"anyOf": [_ref("total"), _array(_ref("bar"), "With --by: a line each.")]},
-    "actors": _array(_either("actor", "unknown"), "The actors, most events first."),
-    "diff": _array(_ref("change"), "What a load would change."),
-    "info": _ref("info"),
-    "date": _array(_either("read", "refused", "form"), "The texts in their order."),
-    "check": _array(_ref("problem"), "The problems, by file and line."),
-    "sql": _array(_ref("row"), "The rows."),
-    "formats": _array(_ref("format"), "The formats, as they are tried."),
-    "error": _ref("error"),
+    "show": {**array(ref("whole"), "The one event."), "minItems": 1, "maxItems": 1},
+    "count": {"anyOf": [ref("total"), array(ref("bar"), "With --by: a line each.")]},
+    "actors": array(_either("actor", "unknown"), "The actors, most events first."),
+    "diff": array(ref("change"), "What a load would change."),
+    "info": ref("info"),
+    "date": array(_either("read", "refused", "form"), "The texts in their order."),
+    "check": array(ref("problem"), "The problems, by file and line."),
+    "sql": array(ref("row"), "The rows."),
+    **ANSWERS,
+    "formats": array(ref("format"), "The formats, as they are tried."),
+    "error": ref("error"),
 }
 NAMES = tuple(_ANSWERS)
 
