@@ -38,11 +38,11 @@ def command(filters: Filters, output: Output, base: Base) -> None:
             print_sql(found)
             return
         query = found.question.query
-        every = gaps(found.store, query)
+        every = gaps(found.engine, query)
         end = None if query.limit is None else query.offset + query.limit
         shown = every[query.offset : end]
         _deliver(found, shown, len(every), way(output, query.spans))
-        if not found.store.count(query)[0]:
+        if not found.engine.count(query)[0]:
             nothing(found, filters, quiet=output.quiet)
         elif not every and filters.exit_code:
             raise typer.Exit(NOTHING)
@@ -53,7 +53,7 @@ def _deliver(found: Asked, shown: list[Gap], every: int, answer: Way) -> None:
 
     def with_neighbours() -> Iterator[Found]:
         for gap in shown:
-            yield gap, neighbours(found.store, found.question.query, gap)
+            yield gap, neighbours(found.engine, found.question.query, gap)
 
     def footer() -> str:
         if not every:
@@ -86,7 +86,7 @@ def _row(gap: Gap, around: Neighbours, *, years: bool, found: Asked) -> tuple[st
         return f"{days / _YEAR:.1f}" if years else str(days)
 
     def named(event: "Event | None") -> str:
-        return f"{found.store.short_id(event)} {event.title}" if event else "WHEN"
+        return f"{found.engine.short_id(event)} {event.title}" if event else "WHEN"
 
     between = " – ".join(map(named, around))
     return (

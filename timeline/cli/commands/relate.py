@@ -75,7 +75,7 @@ def command(events: Events, filters: Filters, output: Output, base: Base) -> Non
     with asked(filters, base) as found:
         answer = way(output, found.question.query.spans)
         if not to:
-            a, b = (the_event(text, found.store) for text in _two(words))
+            a, b = (the_event(text, found.engine) for text in _two(words))
             _one(Related(a, b, _known(a, b)), answer, found)
         elif by:
             _counted(_all(found, to), answer)
@@ -98,9 +98,9 @@ def _known(a: "Event", b: "Event") -> Relation:
 
 def _all(found: Asked, to: str) -> Iterator[Related]:
     """Yield each event that matches, but for the one itself and undated ones."""
-    one = the_event(to, found.store, "to")
+    one = the_event(to, found.engine, "to")
     _known(one, one)
-    for event in found.store.select(found.question.query):
+    for event in found.engine.select(found.question.query):
         if (event.key, event.dataset) != (one.key, one.dataset) and event.date.bounds is not None:
             yield Related(event, one, relation(event.date, one.date))
 
@@ -132,7 +132,7 @@ def _reason(one: Related) -> str:
 
 def _rows(one: Related, found: Asked, *titled: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each word that is possible, and one if they share a day in any case."""
-    a, b = (found.store.short_id(one.a), *titled), found.store.short_id(one.b)
+    a, b = (found.engine.short_id(one.a), *titled), found.engine.short_id(one.b)
     words, certain = one.relation.words, one.relation.certain
     for word in words:
         allen = ", ".join(n for n in one.relation.allen if word in _words_of(n))
