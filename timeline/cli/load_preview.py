@@ -11,10 +11,11 @@ from timeline.engines.sqlite.connect import open_readonly
 from timeline.errors import Problem, UsageError
 from timeline.loading.dataset_match import dataset_of, taken_for
 from timeline.loading.messages import lines
+from timeline.loading.proposal_proof import open_table
 from timeline.loading.rejects import is_part
 from timeline.loading.row_dates import DatedRows, DateOptions
 from timeline.loading.saved_options import remembered, saved_for
-from timeline.readers.source import Options, open_source
+from timeline.readers.source import Options
 from timeline.render.terminal_text import message, one_line
 
 SHOWN = 3  # number of rows
@@ -33,7 +34,7 @@ def explain(files: tuple[str, ...], asked: Options, said: DateOptions, db: Path)
             raise UsageError("a file without a name")
         dataset, saved = _known(name, asked, db)
         options, dialect = remembered(asked, said, saved)
-        with open_source(name, options) as source:
+        with open_table(name, options, dialect) as source:
             typer.echo(message(f"{source.name}: read as {source.format}, data set {dataset}"))
             for column in source.columns[:-1] if is_part(name, source.header) else source.columns:
                 taken = column.field or "a column of its own"

@@ -6,9 +6,10 @@ from pathlib import Path
 from timeline.engines.sqlite.saved_datasets import SavedDatasets
 from timeline.loading.generated_ids import GeneratedIds
 from timeline.loading.messages import legible
+from timeline.loading.proposal_proof import open_table
 from timeline.loading.rejects import ENDING
 from timeline.model import Record
-from timeline.readers.source import Options, dataset_name, open_source
+from timeline.readers.source import Options, dataset_name
 
 ROWS = 100  # number of rows compared
 
@@ -46,7 +47,7 @@ def copied_from(file: str, options: Options, saved: SavedDatasets) -> str:
     if not Path(file).is_file():
         return ""
     key_of = GeneratedIds().of
-    with open_source(file, options) as source:
+    with open_table(file, options) as source:
         header = source.header
         pairs = [
             (row.key or key_of(row.title, row.date), row.title)

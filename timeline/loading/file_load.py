@@ -9,12 +9,13 @@ from timeline.errors import Problem
 from timeline.loading.compound_names import CompoundNames
 from timeline.loading.generated_ids import GeneratedIds
 from timeline.loading.messages import legible
+from timeline.loading.proposal_proof import open_table
 from timeline.loading.rejects import Rejects, is_part
 from timeline.loading.request import Hooks, Loaded, Request
 from timeline.loading.row_dates import DatedRows, DateOptions
 from timeline.loading.saved_options import LISTS, TEXTS, remembered, saved_for
 from timeline.model import Record
-from timeline.readers.source import Options, Source, open_source
+from timeline.readers.source import Options, Source
 
 _TELL_EVERY = 5000  # rows between calls of the progress hook
 
@@ -40,7 +41,7 @@ class File:
         """
         options, dialect = self._said()
         loaded, writer = self.loaded, self._writer
-        with open_source(loaded.file, options) as source:
+        with open_table(loaded.file, options, dialect) as source:
             self._source, header = source, source.header
             part = is_part(loaded.file, header)
             self._rejects = Rejects(loaded.file, header[:-1] if part else header)

@@ -53,14 +53,14 @@ class Job:
         header: names of the columns that have one.
         sample: the first rows, as wide as the header.
         options: the user's options.
-        first: cells of the first line of delimited text, () for any other shape.
+        first: the first records of delimited text, header included; () for any other shape.
     """
 
     file: str
     header: Header
     sample: Sequence[Sequence[str]]
     options: Options
-    first: Sequence[str] = ()
+    first: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ class Source:
         return self._reader.columns
 
     @property
+    def date_parts(self) -> tuple[tuple[int, str], ...]:
+        """The columns of a table that make its date, each with what is in it; () elsewhere."""
+        return getattr(self._reader, "date_parts", ())
+
+    @property
     def rows(self) -> Rows:
         """The rows as read from the file's shape."""
         return self._rows

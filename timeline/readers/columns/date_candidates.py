@@ -9,7 +9,7 @@ from timeline.errors import UNEXPECTED, DateError
 from timeline.readers.columns.date_parts import UNKNOWN, compose, month_number, number
 from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
 from timeline.readers.options import Job
-from timeline.text.letters import fold_header
+from timeline.text.letters import fold_header, folded_letters
 
 SAMPLE = 200  # rows examined
 _ENOUGH = 0.9  # share of cells that must be dates
@@ -18,13 +18,23 @@ _NEVER = re.compile(
     r"(?:^|[^a-z])(?:lat|lon|lng|latitude|longitude|id|ids|no|number|code|rating|percent|pct|count|"
     r"url|link|ref|cospar|decade|century|centuries|seats|price|cost|duration|order)(?:$|[^a-z])"
 )
-_OTHER = re.compile(r"hijri|birth|born|death|died|founded|updated|created|accessed|generated|bbox")
-_TIMELY = re.compile(r"year|yr|date|start|begin|end|time|jahr|a[nñ]o|ann[ée]e|ce$|when|reign")
+_OTHER = re.compile(
+    r"hijri|birth|born|death|died|founded|updated|modified|created|added|accessed|retrieved|"
+    r"generated|bbox|geburt|geboren|gestorben|naissance|deces|nacimiento|fallecim|muerte|рожд|смерт"
+)
+_TIMELY = re.compile(
+    r"year|yr|date|dat$|start|begin|end|time|when|reign|ce$|jahr|ano|annee|datum|fecha|tag$|dia$|"
+    r"дата|год|время|سال|تاریخ|تاريخ|سنة|von|bis|desde|hasta|inicio|debut|fin$"
+)
 _ENDS = (  # words for a start -> words for its end
     ("start", "end"), ("begin", "end"), ("beg", "end"), ("strt", "end"), ("st", "end"),
     ("from", "to"), ("from", "until"), ("trig", "term"), ("first", "last"), ("since", "until"),
+    ("open", "close"), ("signed", "terminated"), ("beginn", "ende"), ("anfang", "ende"),
+    ("von", "bis"), ("debut", "fin"), ("inicio", "fin"), ("desde", "hasta"), ("du", "au"),
+    ("начало", "конец"), ("начала", "конца"), ("آغاز", "پایان"), ("شروع", "پایان"),
     ("b", "e"), ("1", "2"), ("birth", "death"),
 )  # fmt: skip
+_THIN = 0.6  # of the rows have a date, at least, or a fuller column goes before
 _SHORT_YEAR = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})")
 
 
@@ -38,6 +48,7 @@ class Candidate:
         fine: 3 if the day is known, 2 the month, 1 the year.
         other: whether it is the date of something other than the event, such as a birth.
         ats: the positions of the columns.
+        doubtful: whether few rows have it, or its numbers only look like years.
     """
 
     expression: str
@@ -45,6 +56,7 @@ class Candidate:
     fine: int
     other: bool
     ats: tuple[int, ...]
+    doubtful: bool = False
 
 
 def said(job: Job, at: int) -> list[str]:
@@ -59,12 +71,13 @@ def candidates(job: Job) -> list[Candidate]:
     taken = {at for one in found for at in one.ats}
     for at, name in enumerate(job.header.names):
         cells = [] if at in taken or _NEVER.search(_words(name)) else said(job, at)
-        fine = _fineness(cells, timely=_TIMELY.search(name.casefold()) is not None)
-        full = 10 * len(cells) >= len(job.sample[:SAMPLE])
-        if fine and full:
-            other = _OTHER.search(name.casefold()) is not None
-            found.append(Candidate(name, fold_header(name), fine, other, (at,)))
-    return sorted(found, key=lambda one: (one.other, -one.fine))
+        timely = _TIMELY.search(bare(name)) is not None
+        fine = _fineness(cells, timely=timely)
+        rows = len(job.sample[:SAMPLE])
+        if fine and 10 * len(cells) >= rows:
+            doubtful = len(cells) < _THIN * rows or (fine == 1 and not timely)
+            found.append(Candidate(name, bare(name), fine, _is_other(name), (at,), doubtful))
+    return sorted(found, key=lambda one: (one.other, one.doubtful, -one.fine))
 
 
 def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
@@ -74,7 +87,10 @@ def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
     for one in found:
         ends = [by_stem[stem] for stem in _end_stems(one.stem) if stem in by_stem]
         made += [(one, end) for end in ends[:1] if end is not one]
-    return sorted(made, key=lambda pair: (pair[0].other or pair[1].other, -pair[0].fine))
+    return sorted(
+        made,
+        key=lambda pair: (pair[0].other or pair[1].other, pair[0].doubtful, -pair[0].fine),
+    )
 
 
 def is_date(cell: str) -> bool:
@@ -91,6 +107,15 @@ def short_years(cells: Sequence[str]) -> bool:
     """Whether most of the cells are numeric dates with a year of two digits."""
     short = sum(_SHORT_YEAR.fullmatch(cell) is not None for cell in cells)
     return bool(cells) and 2 * short >= len(cells)
+
+
+def bare(name: str) -> str:
+    """Return a header as it is compared here: no case, no spaces, no accents."""
+    return "".join(folded_letters(fold_header(name)))
+
+
+def _is_other(name: str) -> bool:
+    return _OTHER.search(bare(name)) is not None
 
 
 def _words(name: str) -> str:
@@ -151,7 +176,7 @@ def _in_parts(job: Job) -> list[Candidate]:
         cells = [cell for cell in said(job, at) if cell.partition(".")[0] not in _CODES]
         for part, words in _PARTS:
             if _mostly(cells, _RIGHT[part]):
-                for stem in _stems(fold_header(name), words):
+                for stem in _stems(bare(name), words):
                     columns[part].setdefault(stem, at)
     found: dict[tuple[int, ...], Candidate] = {}
     for stem, year in columns["year"].items():
@@ -161,7 +186,7 @@ def _in_parts(job: Job) -> list[Candidate]:
         if not _composed(job, ats):
             continue
         names = [job.header.names[at] for at in ats]
-        other = any(_OTHER.search(name.casefold()) for name in names)
+        other = any(map(_is_other, names))
         found = {key: one for key, one in found.items() if key[0] != year}
         found[ats] = Candidate("+".join(names), stem, len(ats), other, ats)
     return list(found.values())
@@ -176,7 +201,10 @@ def _beside(columns: dict[str, dict[str, int]], stem: str) -> list[int]:
         # "warendyr" and "warenday" share a letter between the words
         near = [at for name, at in others.items() if name in {stem, stem[:-1]}]
         only = list(dict.fromkeys(others.values()))
-        ats += near[:1] or (only if alone and len(only) == 1 else [])
+        found = near[:1] or (only if alone and len(only) == 1 else [])
+        if not found:  # a day without its month says nothing
+            break
+        ats += found
     return ats
 
 
@@ -188,13 +216,13 @@ def _composed(job: Job, ats: Sequence[int]) -> bool:
 
 
 def _stems(name: str, words: Sequence[str]) -> list[str]:
-    """Return a folded name without a word for year, month or day at its end or beginning."""
-    bare = name.rstrip("0123456789")
-    behind = name[len(bare) :]  # YR1 pairs with MO1
+    """Return a folded name without the word for a part at its end or its beginning."""
+    plain = name.rstrip("0123456789")
+    behind = name[len(plain) :]  # YR1 and MO1 belong together
     found = []
-    for word in sorted(map(fold_header, words), key=len, reverse=True):
-        if bare.endswith(word):
-            found.append(bare.removesuffix(word) + behind)
-        if bare.startswith(word):
-            found.append(bare.removeprefix(word) + behind)
+    for word in sorted(map(bare, words), key=len, reverse=True):
+        if plain.endswith(word):
+            found.append(plain.removesuffix(word) + behind)
+        if plain.startswith(word):
+            found.append(plain.removeprefix(word) + behind)
     return list(dict.fromkeys(found))

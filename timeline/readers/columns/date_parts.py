@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from timeline.dates.calendars.gregorian import month_days
 from timeline.readers.columns.years import edtf_year, plain_minus
 
-UNKNOWN = frozenset(("", "na", "n/a", "n.a.", "null", "none", "nan", "unknown", "?", "-", "–", "—"))
+UNKNOWN = frozenset(
+    ("", "na", "n/a", "n.a.", "#n/a", "null", "none", "nan", "unknown", "?", "-", "–", "—")
+)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -3,10 +3,10 @@
 import re
 import shlex
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from timeline.errors import TimelineError
 from timeline.readers.columns.date_candidates import (
-    SAMPLE,
     candidates,
     is_date,
     pairs,
@@ -15,25 +15,64 @@ from timeline.readers.columns.date_candidates import (
 )
 from timeline.readers.columns.day_first import proven_order
 from timeline.readers.columns.mapping import Plan, find_column, listed
+from timeline.readers.columns.titles import is_poor, is_rank, titles
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header
 
-_MOST = 4  # number of proposals for a field
-_NAMED = re.compile(r"name|title|event|treaty|battle|agreement|headline|label")
-_NO_TITLE = re.compile(
-    r"source|url|link|note|comment|gender|^id$|_id|iso|code|country|region|type|category|status|"
-    r"rank|role|successor|predecessor|original|\btext\b|publish|admin|gadm"
-)
+MOST = 4  # number of proposals for a field
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Options that would read a table.
+
+    Attributes:
+        dates: the ways to read its date, the best first; each the words of a command line.
+        titles: what its title could be, as after `--map title=`, the best first.
+        missing: fields for which nothing was found.
+        header: names for the columns of a file that begins with a row; "" where it does not.
+        elsewhere: in words, where what is missing is to be had.
+    """
+
+    dates: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    header: str = ""
+    elsewhere: str = ""
+
+    def options(self, date: int = 0) -> tuple[str, ...]:
+        """Return the words of the command line, with one of the ways to read the date."""
+        if self.header:
+            return "--header", self.header
+        title = ("--map", f"title={self.titles[0]}") if self.titles else ()
+        unfound = (word for name in self.missing for word in ("--map", f"{name}=COLUMN"))
+        way = self.dates[date] if self.dates else ()
+        maps, ways = _maps(way)
+        return (*maps, *title, *unfound, *ways)
+
+    def others(self, date: int = 0) -> list[str]:
+        """Return the other ways to read the date, and the other titles, as one would type them."""
+        dates = [way for at, way in enumerate(self.dates) if at != date]
+        ways = [shlex.join(_maps(way)[0]) for way in dates]
+        names = [f"--map {shlex.quote(f'title={name}')}" for name in self.titles[1:MOST]]
+        return [*ways[: MOST - 1], *names]
+
+    def hint(self) -> str:
+        """Return the line to paste, and below it the other choices."""
+        if self.elsewhere:
+            return self.elsewhere
+        line, others = shlex.join(self.options()), self.others()
+        return f"{line}\nor {', '.join(others)}" if others and not self.header else line
 
 
 class NoColumnsError(TimelineError):
     """A table without a column for the title or the date.
 
     Attributes:
-        options: command line words with which the first rows could be read.
+        proposal: the options that would read it, as far as the first rows say.
     """
 
-    options: tuple[str, ...] = ()
+    proposal: Proposal
 
 
 def require(job: Job, plan: Plan) -> None:
@@ -46,7 +85,8 @@ def require(job: Job, plan: Plan) -> None:
     missing = [] if "title" in plan.takes else ["title"]
     if not plan.dated():
         missing.insert(0, "date")
-    if not missing:
+    poor = not missing and is_poor(job, plan)
+    if not missing and not poor:
         return
     names = job.header.names
     if len(names) == 1:
@@ -55,34 +95,38 @@ def require(job: Job, plan: Plan) -> None:
             "is the delimiter another? --delimiter ';' (or tab, or |); in JSON, a list of objects",
         )
     headless = "" if _looks_like_header(names) else " (is the first line a header at all?)"
-    error = NoColumnsError(
-        f"{job.file}: no column for the {' and the '.join(missing)}{headless}; "
-        f"the header has: {listed(names)}"
-    )
-    error.options, error.hint = _proposal(job, plan, missing, headless=bool(headless))
+    what = f"no column for the {' and the '.join(missing)}{headless}"
+    if poor:
+        missing = ["title"]
+        what = f"{names[plan.column('title') or 0]!r}, which would be the title, is mostly empty"
+    error = NoColumnsError(f"{job.file}: {what}; the header has: {listed(names)}")
+    error.proposal = _proposal(job, plan, missing, headless=bool(headless))
+    error.hint = error.proposal.hint()
     raise error
 
 
-def _proposal(
-    job: Job, plan: Plan, missing: Sequence[str], *, headless: bool
-) -> tuple[tuple[str, ...], str]:
-    """Return the options that read the table, and the hint: options, then alternatives."""
+def _proposal(job: Job, plan: Plan, missing: Sequence[str], *, headless: bool) -> Proposal:
+    """Return the options that read the table, as far as the first rows say."""
     if headless and (header := _header(job)):
-        return ("--header", header), f"--header {shlex.quote(header)}"
-    dates, others = _dates(job) if "date" in missing else ([], [])
-    if "date" in missing and not dates:
-        if job.header.has("isqno"):  # CDB90
-            return (), "the dates are in active_periods.csv: join the two tables on isqno"
-        dates = []
-    titles = _titles(job) if "title" in missing or _is_rank(job, plan) else []
-    options = [*dates, *(["--map", f"title={titles[0]}"] if titles else [])]
-    for name, found in (("date", dates), ("title", titles)):
-        if name in missing and not found:
-            options += ["--map", f"{name}=COLUMN"]
-    options += _ways(job, plan, dates)
-    others += [f"--map {shlex.quote(f'title={title}')}" for title in titles[1:_MOST]]
-    hint = shlex.join(options)
-    return tuple(options), f"{hint}\nor {', '.join(others)}" if others else hint
+        return Proposal(header=header)
+    dates = _dates(job) if "date" in missing else _better_dates(job, plan)
+    if "date" in missing and not dates and job.header.has("isqno"):  # CDB90
+        return Proposal(
+            elsewhere="the dates are in active_periods.csv: join the two tables on isqno"
+        )
+    names = titles(job) if "title" in missing or is_rank(job, plan) else []
+    found = {"date": dates, "title": names}
+    return Proposal(
+        tuple((*way, *_ways(job, plan, way)) for way in dates or [[]]),
+        tuple(names),
+        tuple(name for name in missing if not found[name]),
+    )
+
+
+def _maps(way: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of `--map` in a way to read the date, and the others."""
+    many = 2 * sum(word == "--map" for word in way)  # they come first
+    return tuple(way[:many]), tuple(way[many:])
 
 
 def _looks_like_header(names: Sequence[str]) -> bool:
@@ -92,31 +136,48 @@ def _looks_like_header(names: Sequence[str]) -> bool:
 def _header(job: Job) -> str:
     """Return names for the columns of a file without a header; "" if it has one."""
     columns: list[str] = []
-    names = iter(enumerate(job.header.names))
-    for name in job.first:
-        if not name.strip():
-            columns.append(f"column {len(columns) + 1}")
-            continue
-        cells = [name, *said(job, next(names)[0])]
-        dated = sum(is_date(cell) for cell in cells) >= 0.9 * len(cells)
-        kind = "source" if "://" in name else "date" if dated else "title"
+    for at in range(len(job.first[0]) if job.first else 0):
+        cells = [row[at].strip() for row in job.first if at < len(row) and row[at].strip()]
+        kind = _kind(cells, columns)
         columns.append(kind if kind not in columns else f"column {len(columns) + 1}")
-    return ",".join(columns) if "date" in columns and "title" in columns else ""
+    columns = ["start" if one == "date" and "end" in columns else one for one in columns]
+    whole = {"date", "start"} & set(columns) and "title" in columns
+    return ",".join(columns) if whole else ""
 
 
-def _dates(job: Job) -> tuple[list[str], list[str]]:
-    """Return the options for the date, and alternatives in words."""
+def _kind(cells: Sequence[str], before: Sequence[str]) -> str:
+    """Return what the cells of a column are; a second column of dates is the end."""
+    if not cells:
+        return ""
+    if "://" in cells[0]:
+        return "source"
+    if sum(map(is_date, cells)) >= 0.9 * len(cells):
+        return "end" if before[-1:] == ["date"] else "date"
+    return "title"
+
+
+def _dates(job: Job) -> list[list[str]]:
+    """Return the ways to read the date, each as words of a command line, the best first."""
     found = candidates(job)
     both = [pair for pair in pairs(found) if not pair[0].other]
-    shown = [
+    ranged = [
         ["--map", f"start={one.expression}", "--map", f"end={end.expression}"] for one, end in both
     ]
     paired = {one.expression for pair in both for one in pair}
     alone = [one for one in found if one.expression not in paired]
     finer = bool(alone and both) and not alone[0].other and alone[0].fine > both[0][0].fine
+    finer = finer and not alone[0].doubtful
     ones = [["--map", f"date={one.expression}"] for one in alone]
-    shown = [*ones, *shown] if finer else [*shown, *ones]
-    return (shown[0] if shown else []), [shlex.join(one) for one in shown[1:_MOST]]
+    return [*ones, *ranged] if finer else [*ranged, *ones]
+
+
+def _better_dates(job: Job, plan: Plan) -> list[list[str]]:
+    """Return days that are more than the year that is taken for the date; [] for none."""
+    parts = plan.parts.get("date")
+    if parts is None or "date" in plan.mapped or parts[1] is not None:
+        return []
+    found = [one for one in candidates(job) if one.fine > 1 and not (one.other or one.doubtful)]
+    return [["--map", f"date={one.expression}"] for one in found[:1]]
 
 
 def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
@@ -132,47 +193,3 @@ def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
     if order := proven_order(cells):
         ways += ["--date-order", order]
     return ways
-
-
-# ---- titles
-
-
-def _is_rank(job: Job, plan: Plan) -> bool:
-    """Whether the column named `title` repeats a few words, as ranks of persons do."""
-    at = plan.column("title")
-    if at is None or "title" in plan.mapped:
-        return False
-    cells = said(job, at)
-    return len(cells) > 20 and len(set(cells)) < 0.5 * len(cells) and bool(_titles(job))
-
-
-def _titles(job: Job) -> list[str]:
-    """Return the columns for a title, those with most distinct short texts first."""
-    names = job.header.names
-    stem = re.sub(r".*[/\\]", "", job.file).partition(".")[0].casefold().rstrip("s")
-    ranked: list[tuple[tuple[bool, float, float], str]] = []
-    for at, name in enumerate(names):
-        cells = said(job, at)
-        words = [cell for cell in cells if _looks_like_title(cell)]
-        if len(words) < 0.8 * len(cells) or 2 * len(cells) < len(job.sample[:SAMPLE]) or not cells:
-            continue
-        folded = name.casefold()
-        own = 0.5 if len(stem) > 3 and stem in folded else 0.0
-        own += 0.5 * (_NAMED.search(folded) is not None)
-        short = sum(len(cell) <= 120 for cell in cells) / len(cells)
-        score = own + len(set(cells)) / len(cells) + short / 2
-        plain = _NO_TITLE.search(folded) is None
-        ranked.append(((plain, score, -at), name))
-    if ranked:
-        return [name for _, name in sorted(ranked, reverse=True)]
-    plain_names = (n for at, n in enumerate(names) if not all(map(is_date, said(job, at)[:20])))
-    first = next(plain_names, names[0]).strip()
-    return [f'"{first} "+{first}'] if first and '"' not in first else []
-
-
-def _looks_like_title(cell: str) -> bool:
-    return len(cell) > 2 and any(map(str.isalpha, cell)) and "://" not in cell and not _dated(cell)
-
-
-def _dated(cell: str) -> bool:
-    return any(map(str.isdigit, cell)) and len(cell) < 40 and is_date(cell)

@@ -73,6 +73,10 @@ def edtf_year(year: int) -> str:
     return f"-{-year:04d}" if year < 0 else f"{year:04d}"
 
 
+class YearsError(TimelineError):
+    """A file proves both ways in which years BC count: `--years` answers."""
+
+
 class Years:
     """How the years of one file count (BC or astronomical), with the evidence for it."""
 
@@ -129,7 +133,7 @@ class Years:
         """Return the notes for the user; call it after the last row.
 
         Raises:
-            TimelineError: the cells have evidence for both ways; `--years` decides.
+            YearsError: the cells have evidence for both ways; `--years` decides.
         """
         if self._text is not None:
             return [_as_edtf(self._texts, self._text), *self._of_years()]
@@ -154,9 +158,9 @@ class Years:
         other = f"--years astronomical makes it {first.year + 1} BC"
         return [f"{what} read as years BC: {first.cell} ({where}) is {first.year} BC; {other}"]
 
-    def _question(self, one: _Seen, other: _Seen, what: str) -> TimelineError:
+    def _question(self, one: _Seen, other: _Seen, what: str) -> YearsError:
         year = one.year
-        return TimelineError(
+        return YearsError(
             f"{self._file}:{one.line}: {one.column}: is {one.cell} the year {year} BC, or "
             f"{year + 1} BC as astronomers count? {other.cell} ({other.column}, line "
             f"{other.line}) {what}",

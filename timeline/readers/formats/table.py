@@ -7,13 +7,13 @@ a comma does not separate actors unless `--split-actors` is given; a year column
 import itertools
 import operator
 import re
-import shlex
 from collections.abc import Sequence
 
 from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter, nobody
 from timeline.readers.columns.century import Century
+from timeline.readers.columns.date_columns import columns_of_years, date_parts, fuller
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
 from timeline.readers.columns.date_precision import coarser, level
 from timeline.readers.columns.lives import Lives, of_lives
@@ -29,7 +29,7 @@ from timeline.readers.columns.missing import (
 from timeline.readers.columns.serials import refuse_serials
 from timeline.readers.columns.suggestions import require
 from timeline.readers.columns.synonyms import FIELDS
-from timeline.readers.columns.years import Years, integer
+from timeline.readers.columns.years import Years
 from timeline.readers.options import Format, Job, Names
 from timeline.readers.shape.rows import Bad
 from timeline.text.plural import number_of
@@ -39,23 +39,25 @@ _FOOTNOTES = re.compile(r"(?<=\S)(?:\s*\[[^\[\]]{1,30}\])+\s*$")
 _VERBATIM: tuple[Field, ...] = (
     "key", "title", "date", "place", "category", "description", "source", "actors",
 )  # fmt: skip
-_FULL = re.compile(r"^\s*(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}\.? [A-Z]\w+|[A-Z]\w+ \d{1,2},)")
-DATES = ("date", "start", "end")
-_SIGNS = ("-", "−")  # digits of a negative number
+_SIGNS = ("-", "−")  # signs of a negative number
 _DAY = re.compile(r"([+-]?\d{4,})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _make = tuple.__new__
 
 
 class TableReader:
-    """Reads Records from the rows of a table according to a Plan."""
+    """Reads Records from the rows of a table according to a Plan.
+
+    Attributes:
+        date_parts: the columns that make the date, each with what is in it: date, year, month, day.
+    """
 
     def __init__(self, job: Job, plan: Plan) -> None:
         """Raise TimelineError if the plan lacks a title or a date; its hint has a `--map`."""
         self._file = job.file
         self.notes = list(plan.notes)
         require(job, plan)
-        _columns_of_years(job, plan)
-        self.notes += _fuller(job, plan)
+        columns_of_years(job, plan)
+        self.notes += fuller(job, plan)
         names = job.header.names
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
@@ -82,9 +84,8 @@ class TableReader:
         self._missing = Missing(job.header, job.options.na)
         self._century = Century(job.header, job.options.century)
         self._dateless = Dateless(job.file, keep=bool(job.options.undated))
-        self._date_columns = tuple(
-            at[name] for name in DATES if 0 <= at[name] < self._width
-        ) + tuple(i for _, parts in self._composed for i in parts if i is not None)
+        self.date_parts = date_parts(at, self._width, self._composed)
+        self._date_columns = tuple(column for column, _ in self.date_parts)
         self._years = Years(job.file, job.options.years, years)
         self._lives = Lives()
         self._ranged = at["start"] >= 0
@@ -320,36 +321,6 @@ def join(cells: Sequence[str], take: Take) -> str:
     if any(isinstance(part, str) for part in take):
         return "".join(texts)
     return " ".join(filter(None, texts))
-
-
-def _fuller(job: Job, plan: Plan) -> list[str]:
-    """Return a note if the date is a column of years and another column has a more precise date."""
-    parts = plan.parts.get("date")
-    if parts is None or "date" in plan.mapped or parts[1] is not None:
-        return []
-    rows = [(row, year) for row in job.sample if (year := row[parts[0]].strip()).isdigit()]
-    for at, name in enumerate(job.header.names):
-        full = sum(year in row[at] and _FULL.search(row[at]) is not None for row, year in rows)
-        if at != parts[0] and rows and full >= 0.8 * len(rows):
-            shown = next(row[at].strip() for row, year in rows if year in row[at])
-            taken = job.header.names[parts[0]].strip()
-            option = shlex.quote(f"date={name.strip()}")
-            return [f"{taken!r} is the date; {name!r} is fuller ({shown}): --map {option}"]
-    return []
-
-
-def _columns_of_years(job: Job, plan: Plan) -> None:
-    """Treat date columns with only whole numbers, some negative, as columns of years."""
-    for name in ("date", "start", "end"):
-        at = plan.column(name)
-        if at is None or "precision" in plan.takes:
-            continue
-        cells = [row[at] for row in job.sample if row[at].strip().casefold() not in UNKNOWN]
-        numbers = [integer(cell) for cell in cells]
-        short = any(one and one.negative and len(one.digits) < 4 for one in numbers)
-        if short and len(cells) > 1 and all(numbers):
-            del plan.takes[name]
-            plan.parts[name] = at, None, None
 
 
 def _without_start(made: Composed) -> Composed:

@@ -65,7 +65,7 @@ class CsvRows:
         self.witness = -1  # date column: distinguishes a swallowed row from a multi-line cell
         self.notes: list[str] = []
         self.line = 0
-        self.first: tuple[str, ...] = ()  # the header as written, with unnamed columns
+        self.first: list[list[str]] = []  # the first records as written
         csv.field_size_limit(LONGEST)
         if names is not None:
             self.header = list(names)
@@ -93,6 +93,7 @@ class CsvRows:
     def _sampled(self, headed: bool) -> list[list[str]]:  # noqa: FBT001 - one caller, named there
         head = self._lines.head[self._lines.before :]
         records = first_records(head, self._delimiter, quoted=self._quoting == csv.QUOTE_MINIMAL)
+        self.first = records
         records = records[1:] if headed else records
         if records and len(records[0]) == self._columns and is_tags(records[0]):
             records = records[1:]
@@ -129,7 +130,6 @@ class CsvRows:
             if again is None:
                 raise TimelineError(f"{self._name}:{start}: in the header: {what}", OTHER_ENCODING)
             row = again
-        self.first = tuple(row)
         self._columns = len(row)
         self._nameless = [i for i, name in enumerate(row) if not name.strip()]
         self.header = [name for name in row if name.strip()]

@@ -162,3 +162,51 @@ def odd(text: str, encoding: str) -> str:
         return "a NUL byte: the file is damaged, or not the text of a table"
     name = "UTF-8" if encoding == "utf-8-sig" else encoding.upper()
     return f"byte 0x{ord(found[0]) - 0xDC00:02X} is not {name}"
+
+
+ENCODINGS = ("cp1252", "mac_roman", "latin-1", "cp1250", "cp1251")  # that tables come in, mostly
+_SIGNS = frozenset("\xa0‘’“”„‚–—…°«»¿¡·•€£§º­")
+
+
+def odd_words(cells: Iterable[str]) -> list[bytes]:
+    """Return the words with bytes that are no text, as they are in the file."""
+    words = (word for cell in cells if _ODD.search(cell) for word in cell.split())
+    return [word.encode("utf-8", "surrogateescape") for word in words if _ODD.search(word)]
+
+
+def readings(word: bytes) -> dict[str, str]:
+    r"""Return how the usual encodings read a word: name -> text; each text but once.
+
+    >>> readings(b"Chill\x87n")
+    {'cp1252': 'Chill‡n', 'mac_roman': 'Chillán'}
+    """
+    found: dict[str, str] = {}
+    for name in ENCODINGS:
+        try:
+            text = word.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if text not in found.values() and not any("\x7f" <= c < "\xa0" for c in text):
+            found[name] = text
+    return found
+
+
+def likely_encodings(words: Iterable[bytes]) -> list[str]:
+    """Return the encodings that read all words as words: letters of one script, no odd capitals."""
+    words = list(words)
+    return [name for name in ENCODINGS if words and all(_is_word(word, name) for word in words)]
+
+
+def _is_word(word: bytes, encoding: str) -> bool:
+    try:
+        text = word.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    odd_letters = [c for c in text if c > "\x7f"]
+    if any(not c.isalpha() and c not in _SIGNS for c in odd_letters):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    cyrillic = {"\u0400" <= c < "\u0500" for c in letters}
+    foreign = cyrillic == {False} and len(letters) > 2 and all(c > "\x7f" for c in letters)
+    capitals = any(a.islower() and b.isupper() for a, b in itertools.pairwise(text))
+    return not (foreign or capitals) and len(cyrillic) <= 1
