@@ -10,14 +10,14 @@ from timeline.readers.columns.years import integer
 from timeline.readers.options import Job
 
 _FULL = re.compile(r"^\s*(?:\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}\.? [A-Z]\w+|[A-Z]\w+ \d{1,2},)")
-_DATES = ("date", "start", "end")
+DATES = ("date", "start", "end")
 
 
 def date_parts(
     at: Mapping[str, int], width: int, composed: Sequence[tuple[str, Parts]]
 ) -> tuple[tuple[int, str], ...]:
     """Return the columns that make the date, each with what is in it: date, year, month or day."""
-    whole = [(at[name], "date") for name in _DATES if 0 <= at[name] < width]
+    whole = [(at[name], "date") for name in DATES if 0 <= at[name] < width]
     parts = [
         (column, kind)
         for _, columns in composed

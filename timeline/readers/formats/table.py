@@ -13,7 +13,7 @@ from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter, nobody
 from timeline.readers.columns.century import Century
-from timeline.readers.columns.date_columns import columns_of_years, date_parts, fuller
+from timeline.readers.columns.date_columns import DATES, columns_of_years, date_parts, fuller
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
 from timeline.readers.columns.date_precision import coarser, level
 from timeline.readers.columns.lives import Lives, of_lives
