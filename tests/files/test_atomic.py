@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from timeline.engines.sqlite.connect import is_locked
-from timeline.files.atomic import aside, going_on, settle, sweep, written_aside
+from timeline.files.atomic import atomic_write, going_on, settle, sweep, temporary_beside
 
 
 def test_settle_moves_a_file_into_place(tmp_path: Path) -> None:
-    built = aside(tmp_path / "t.db")
+    built = temporary_beside(tmp_path / "t.db")
     built.write_bytes(b"new")
     assert settle(built, tmp_path / "t.db")
     assert [p.name for p in tmp_path.iterdir()] == ["t.db"]
@@ -22,7 +22,7 @@ def test_settle_moves_a_file_into_place(tmp_path: Path) -> None:
 def test_settle_never_overwrites(tmp_path: Path) -> None:
     target = tmp_path / "t.db"
     target.write_bytes(b"theirs")
-    built = aside(target)
+    built = temporary_beside(target)
     built.write_bytes(b"ours")
     assert not settle(built, target)
     assert target.read_bytes() == b"theirs"
@@ -38,7 +38,7 @@ def test_settle_where_the_file_system_has_no_links(
     monkeypatch.setattr(os, "link", no_links)
     target = tmp_path / "t.db"
     for number, moved in enumerate((True, False)):
-        built = aside(target)
+        built = temporary_beside(target)
         built.write_text(str(number))
         assert settle(built, target) is moved
     assert target.read_text() == "0"
@@ -50,7 +50,7 @@ def test_settle_on_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "link", full)
-    built = aside(tmp_path / "t.db")
+    built = temporary_beside(tmp_path / "t.db")
     built.write_text("new")
     with pytest.raises(OSError, match="No space"):
         settle(built, tmp_path / "t.db")
@@ -79,7 +79,7 @@ def test_sweep_takes_what_the_dead_left_and_no_more(tmp_path: Path) -> None:
     target = tmp_path / "t[1].db"
     dead = tmp_path / f".t[1].db.{gone.pid}-0a0b0c0d.loading"
     journal = tmp_path / f".t[1].db.{gone.pid}-0a0b0c0d.loading-journal"
-    ours, other = aside(target), aside(tmp_path / "u.db")
+    ours, other = temporary_beside(target), temporary_beside(tmp_path / "u.db")
     locked = tmp_path / f".t[1].db.{gone.pid}-ffffffff.loading"
     for path in (dead, journal, ours, other):
         path.touch()
@@ -95,7 +95,7 @@ def test_written_aside_leaves_the_old_file_when_writing_fails(tmp_path: Path) ->
     target.write_text("old")
 
     def fail() -> None:
-        with written_aside(target) as path:
+        with atomic_write(target) as path:
             path.write_text("half")
             raise OSError(28, "No space left on device")
 
@@ -110,7 +110,7 @@ def test_written_aside_keeps_a_symlink(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "real.csv").write_text("old")
     (tmp_path / "x.csv").symlink_to(tmp_path / "sub" / "real.csv")
-    with written_aside(tmp_path / "x.csv") as path:
+    with atomic_write(tmp_path / "x.csv") as path:
         path.write_text("new")
     assert (tmp_path / "x.csv").is_symlink()
     assert (tmp_path / "sub" / "real.csv").read_text() == "new"
@@ -119,12 +119,12 @@ def test_written_aside_keeps_a_symlink(tmp_path: Path) -> None:
 @pytest.mark.parametrize("letters", [10, 200, 255])
 def test_a_name_of_any_length_has_room_beside_it(tmp_path: Path, letters: int) -> None:
     target = tmp_path / ("x" * letters)
-    built = aside(target)
+    built = temporary_beside(target)
     built.write_bytes(b"new")
     assert settle(built, target)
     gone = subprocess.Popen([sys.executable, "-c", "pass"])
     gone.wait()
-    left = aside(target)
+    left = temporary_beside(target)
     left.rename(left.with_name(left.name.replace(f".{os.getpid()}-", f".{gone.pid}-")))
     sweep(target)
     assert list(tmp_path.iterdir()) == [target]
@@ -135,6 +135,6 @@ def test_written_aside_sweeps_what_a_killed_export_left(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", "pass"])
     gone.wait()
     (tmp_path / f".x.csv.{gone.pid}-0a0b0c0d.loading").write_text("half")
-    with written_aside(tmp_path / "x.csv") as path:
+    with atomic_write(tmp_path / "x.csv") as path:
         path.write_text("new")
     assert list(tmp_path.iterdir()) == [tmp_path / "x.csv"]

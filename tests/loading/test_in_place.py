@@ -18,7 +18,7 @@ import pytest
 from commands import ROWS, Cli, Done, program, ran, table
 
 from timeline.engines.sqlite import connect, locked_database
-from timeline.files.atomic import replace, to_disk, written_aside
+from timeline.files.atomic import atomic_write, replace, to_disk
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="rights, links and signals are those of POSIX"
@@ -243,7 +243,7 @@ def test_a_file_that_is_written_aside_has_the_rights_of_the_old_one(
         target.chmod(before)
     old = os.umask(0o022)
     try:
-        with written_aside(target) as path:
+        with atomic_write(target) as path:
             assert stat.S_IMODE(path.stat().st_mode) == during
             path.write_text("new")
     finally:
@@ -261,7 +261,7 @@ def test_a_group_that_cannot_be_kept_gives_no_rights(
     monkeypatch.setattr(os, "chown", forbidden)
     (tmp_path / "x.csv").write_text("old")
     (tmp_path / "x.csv").chmod(0o664)
-    with written_aside(tmp_path / "x.csv") as path:
+    with atomic_write(tmp_path / "x.csv") as path:
         path.write_text("new")
     assert stat.S_IMODE((tmp_path / "x.csv").stat().st_mode) == 0o644
 
@@ -277,7 +277,7 @@ def test_a_file_that_cannot_be_replaced_is_overwritten(
     target.write_text("old and longer")
     inode = target.stat().st_ino
     monkeypatch.setattr(Path, "replace", mounted)
-    with written_aside(target) as path:
+    with atomic_write(target) as path:
         path.write_text("new")
     assert (target.read_text(), target.stat().st_ino) == ("new", inode)
     assert names(tmp_path) == ["x.csv"]
@@ -599,7 +599,7 @@ def test_a_load_under_nohup_goes_on(db: Path, plain: dict[str, str]) -> None:
 
 def test_a_thread_of_another_program_writes_aside_too(tmp_path: Path) -> None:
     def write() -> None:
-        with written_aside(tmp_path / "x.csv") as path:
+        with atomic_write(tmp_path / "x.csv") as path:
             path.write_text("new")
 
     thread = threading.Thread(target=write)

@@ -120,11 +120,11 @@ def test_numbers_of_thousands_of_digits_are_no_parts_of_a_date(load: Load, part:
 
 
 def test_an_option_that_there_is_not_is_refused() -> None:
-    from timeline.cli.load_args import Reading, understood
+    from timeline.cli.load_args import Reading, checked_options
 
     nothing = dict.fromkeys(Reading._fields, "") | {"map_": None, "years": "ad"}
     with pytest.raises(UsageError, match="--years: ad: write bc or astronomical"):
-        understood(Reading(**nothing))  # type: ignore[arg-type]
+        checked_options(Reading(**nothing))  # type: ignore[arg-type]
 
 
 def test_a_fuller_date_beside_the_year_is_proposed(load: Load) -> None:

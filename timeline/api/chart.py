@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError
-from timeline.files.atomic import written_aside
+from timeline.files.atomic import atomic_write
 from timeline.model import Event
 from timeline.render import FORMS, form_of_ending, picture
 from timeline.render.pictures.options import Drawing
@@ -62,5 +62,5 @@ class Chart:
             piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
             for piece in picture(form)(self._events, drawing)
         ]
-        with translating_all(str(target)), written_aside(target) as built:
+        with translating_all(str(target)), atomic_write(target) as built:
             built.write_bytes(b"".join(pieces))

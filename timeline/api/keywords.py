@@ -81,8 +81,8 @@ def arguments(when: When, keywords: Mapping[str, Any]) -> Arguments:
     """
     given = {"when": when, **keywords}
     check_names(given, _NAMES)
-    understood: dict[str, Any] = {k: _value(k, v) for k, v in given.items() if v is not None}
-    return Arguments(**understood)
+    texts_by_name: dict[str, Any] = {k: _value(k, v) for k, v in given.items() if v is not None}
+    return Arguments(**texts_by_name)
 
 
 def check_names(given: Iterable[str], names: Sequence[str]) -> None:

@@ -103,7 +103,7 @@ def load(
         files=tuple(file_name("files", file) for file in every),
         db=Path(named(file_name("db", db))),
         loaded_at=now(),
-        **_understood(options),
+        **_request_options(options),
     )
     problems: list[Problem] = []
     notes: list[str] = []
@@ -113,7 +113,7 @@ def load(
     return outcome
 
 
-def _understood(options: LoadOptions) -> "Understood":
+def _request_options(options: LoadOptions) -> "RequestOptions":
     """Return the options as a Request takes them."""
     check_names(options, tuple(LoadOptions.__annotations__))
     for name, words in _WORDS.items():
@@ -145,7 +145,7 @@ def _understood(options: LoadOptions) -> "Understood":
     }
 
 
-class Understood(TypedDict):
+class RequestOptions(TypedDict):
     """The options of a Request."""
 
     options: Options

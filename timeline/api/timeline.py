@@ -142,7 +142,7 @@ class Timeline:
         22 Bahman 1357 Victory of the revolution
         """
         engine = self._store()
-        return self._read(engine, self._understood(engine, when, keywords).query)
+        return self._read(engine, self._question(engine, when, keywords).query)
 
     def count(self, when: When = "", **keywords: Unpack[Keywords]) -> Count:
         """Return how many events match, possibly and certainly; arguments as for `events`.
@@ -154,7 +154,7 @@ class Timeline:
         Count(possible=1, certain=1)
         """
         engine = self._store()
-        query = self._understood(engine, when, {**keywords, "limit": None, "offset": 0}).query
+        query = self._question(engine, when, {**keywords, "limit": None, "offset": 0}).query
         with self._errors():
             return Count(*engine.count(query))
 
@@ -168,7 +168,7 @@ class Timeline:
         <Table of 3 events>
         """
         engine = self._store()
-        query = self._understood(engine, when, keywords).query
+        query = self._question(engine, when, keywords).query
         with self._errors():
             return Table(list(engine.select(query)), engine.layout())
 
@@ -243,7 +243,7 @@ class Timeline:
         [('1970–1979', 4), ('1980–1989', 0)]
         """
         engine = self._store()
-        limits = self._understood(engine, when, keywords).query
+        limits = self._question(engine, when, keywords).query
         query = limits._replace(limit=None, offset=0)  # they are for bars, not for events
         with self._errors():
             word = fold_column(text("by", by))
@@ -264,7 +264,7 @@ class Timeline:
         'Iran'
         """
         engine = self._store()
-        query = self._understood(engine, when, keywords).query
+        query = self._question(engine, when, keywords).query
         with self._errors():
             return sorted(actor_table(engine, query), key=lambda row: (-row.events, row.name))
 
@@ -280,7 +280,7 @@ class Timeline:
         [('events', 3)]
         """
         engine = self._store()
-        query = self._understood(engine, when, keywords).query
+        query = self._question(engine, when, keywords).query
         with self._errors():
             return engine.datasets() if query == EVERYTHING else datasets_of(engine, query)
 
@@ -295,7 +295,7 @@ class Timeline:
         ...     tl.question("18c", actor="Iran").echo
         '1701-01-01 to 1800-12-31 inclusive'
         """
-        return self._understood(self._store(), when, keywords)
+        return self._question(self._store(), when, keywords)
 
     def sql(self, statement: str, *, limit: int | None = None) -> list[dict[str, object]]:
         """Return the rows of one SQL statement that reads, as `timeline sql` does.
@@ -357,7 +357,7 @@ class Timeline:
                 raise self._connections.closed_error() from None
             raise
 
-    def _understood(self, engine: "Engine", when: When, keywords: Keywords) -> Question:
+    def _question(self, engine: "Engine", when: When, keywords: Keywords) -> Question:
         asked = arguments(when, keywords)
         with self._errors():
             return to_query(asked, engine, today(), self.name)

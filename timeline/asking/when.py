@@ -132,8 +132,8 @@ def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
         return UsageError(f"{error.reason}. Try {error.hint}", argument=argument)
     if "no word" in error.reason:
         forms = "1979  1979-02  1979-02-11  1971..1979  1971..  ..1800  1970s  18c  480BC"
-        told = f'cannot read "{text}"\n  {forms}\n  more: timeline help dates'
-        return UsageError(told, argument=argument)
+        message = f'cannot read "{text}"\n  {forms}\n  more: timeline help dates'
+        return UsageError(message, argument=argument)
     shown = ""
     if (error.start, error.stop) != (0, len(error.text)) and error.text:
         shown = "\n" + excerpt(error.text, error.start, error.stop)

@@ -14,7 +14,7 @@ from timeline.asking.clock import now
 from timeline.asking.named_event import the_event
 from timeline.cli.database import opened
 from timeline.cli.errors import say
-from timeline.cli.load_args import Teller, counts
+from timeline.cli.load_args import ProblemReport, counts
 from timeline.editing.changes import Edit
 from timeline.editing.event_file import EventFile
 from timeline.engines.sqlite.connect import open_readonly
@@ -183,26 +183,26 @@ def carry_out(edit: Edit, base: Base, dataset: str, *, dry_run: bool, quiet: boo
         sys.stdout.write(f"{message(edit.path)}:{edit.line}{end}\n")
         _show("-", edit.before)
         _show("+", edit.after)
-    teller = Teller(quiet=quiet)
-    with teller:
+    problems = ProblemReport(quiet=quiet)
+    with problems:
         if dry_run or edit.old == edit.new:
             for doubt in edit.doubts:
-                teller.problem(doubt)
+                problems.problem(doubt)
             if edit.old == edit.new and not quiet:
                 say("note", f"{edit.path} says so already: nothing is written")
             return
         replace_content(Path(edit.path), edit.old, edit.new)
         if base.db is None:
             for doubt in edit.doubts:
-                teller.problem(doubt)
+                problems.problem(doubt)
             return
-        _load(edit, base, dataset, teller, quiet=quiet)
+        _load(edit, base, dataset, problems, quiet=quiet)
 
 
-def _load(edit: Edit, base: Base, dataset: str, teller: Teller, *, quiet: bool) -> None:
+def _load(edit: Edit, base: Base, dataset: str, problems: ProblemReport, *, quiet: bool) -> None:
     def problem(found: Problem) -> None:
         if not found.warning or found.line == edit.line:
-            teller.problem(found)
+            problems.problem(found)
 
     request = Request(
         files=(edit.path,),

@@ -9,9 +9,9 @@ import typer
 
 from timeline.cli.errors import say
 from timeline.cli.options import Filters
-from timeline.cli.output import Way, refuse_database, send_document
+from timeline.cli.output import Sink, refuse_database, send_document
 from timeline.cli.query_args import arguments
-from timeline.cli.session import Asked, Counting
+from timeline.cli.session import Counting, OpenQuestion
 from timeline.errors import TimelineError
 from timeline.render import FORMS, picture, renderer
 from timeline.render.pictures.options import Drawing
@@ -49,7 +49,9 @@ def is_document(name: str) -> bool:
     return name in FORMS and FORMS[name].kind != "rows"
 
 
-def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: Look = USUAL) -> int:
+def write(
+    found: OpenQuestion, filters: Filters, answer: Sink, events: Counting, look: Look = USUAL
+) -> int:
     """Write the matching events in the format of `answer`; return how many were written.
 
     Raises:
@@ -67,17 +69,19 @@ def write(found: Asked, filters: Filters, answer: Way, events: Counting, look: L
     else:
         left = 0
 
-        def told(line: str, left_out: int) -> None:
+        def report(line: str, left_out: int) -> None:
             nonlocal left
             left += left_out
             say("note", line)
 
-        send_document(renderer(name)(events, answer.page, tell=told), answer)
+        send_document(renderer(name)(events, answer.page, tell=report), answer)
         return events.count - left
     return events.count
 
 
-def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] = ()) -> Drawing:
+def drawing(
+    found: OpenQuestion, filters: Filters, look: Look, names: Collection[str] = ()
+) -> Drawing:
     """Return the title, lanes and credits of a picture: see `asking.picture.drawing`."""
     from timeline.asking import picture as around
 
@@ -85,11 +89,11 @@ def drawing(found: Asked, filters: Filters, look: Look, names: Collection[str] =
     return around.drawing(found.engine, found.question, asked, around.Lanes(*look), names)
 
 
-def _database(found: Asked, answer: Way) -> int:
+def _database(found: OpenQuestion, answer: Sink) -> int:
     """Write the events as a new timeline database; never overwrites a file."""
     import tempfile
 
-    from timeline.files.atomic import built_aside, ended_by_signals, settle
+    from timeline.files.atomic import ended_by_signals, settle, temporary_database
 
     query = found.question.query
     if answer.out == "-" or not answer.out:
@@ -109,7 +113,7 @@ def _database(found: Asked, answer: Way) -> int:
         raise there
     if not target.parent.is_dir():
         raise TimelineError(f"{target}: there is no folder {target.parent}")
-    with ended_by_signals(), built_aside(target) as built:
+    with ended_by_signals(), temporary_database(target) as built:
         count = found.engine.copy(query, built)
         if not settle(built, target):
             raise there

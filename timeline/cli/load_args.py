@@ -88,7 +88,7 @@ class Reading(NamedTuple):
     ] = ""
 
 
-def understood(reading: Reading) -> tuple[Options, DateOptions]:
+def checked_options(reading: Reading) -> tuple[Options, DateOptions]:
     """Check the texts; return reading options and date dialect.
 
     Raises:
@@ -124,7 +124,7 @@ def understood(reading: Reading) -> tuple[Options, DateOptions]:
     return options, dialect
 
 
-class Teller:
+class ProblemReport:
     """Writes problems to stderr as they occur; after a few of one kind, counts the rest.
 
     Attributes:
@@ -204,7 +204,7 @@ class Progress:
 
 def counts(one: Loaded, *, end: str = "") -> str:
     """Return the summary line of a file: numbers of rows that are new, changed and so on."""
-    told = [
+    parts = [
         f"{number} {word}"
         for number, word in (
             (one.new, "new"), (one.changed, "changed"), (one.unchanged, "unchanged"),
@@ -215,7 +215,7 @@ def counts(one: Loaded, *, end: str = "") -> str:
     ]  # fmt: skip
     name = "stdin" if one.file == "-" else one.file
     rows = number_of(one.rows, "row")
-    return message(f"{name}: {rows}{': ' if told else ''}{', '.join(told)}{end}")
+    return message(f"{name}: {rows}{': ' if parts else ''}{', '.join(parts)}{end}")
 
 
 def drawn(change: Change) -> list[str]:

@@ -34,7 +34,7 @@ EVENTS = (
 )
 
 
-class Way(NamedTuple):
+class Sink(NamedTuple):
     """Format and target of the output.
 
     Attributes:
@@ -55,12 +55,12 @@ class Way(NamedTuple):
         return self.page.format == "table" or self.page.format not in FORMS
 
 
-def way(
+def sink_of(
     output: Output,
     spans: tuple[tuple[int, int], ...] = (),
     title: str = "",
     kinds: Collection[str] = ROWS,
-) -> Way:
+) -> Sink:
     """Return format and target, from the options and the kind of stdout.
 
     Args:
@@ -83,7 +83,7 @@ def way(
     width = None if output.no_wrap or output.out else line_width(terminal=terminal)
     page = Page(name, width, terminal, colour, spans, title)
     pager = terminal and not output.no_pager and not dumb
-    return Way(page, output.out, pager, output.quiet)
+    return Sink(page, output.out, pager, output.quiet)
 
 
 def chosen_format(output: Output, kinds: Collection[str] = ROWS) -> str:
@@ -130,12 +130,12 @@ def line_width(*, terminal: bool) -> int | None:
     return shutil.get_terminal_size().columns if terminal else None
 
 
-def deliver(sheet: Sheet, chosen: Way, footer: Callable[[], str] | None = None) -> None:
+def deliver(sheet: Sheet, chosen: Sink, footer: Callable[[], str] | None = None) -> None:
     """Render a sheet and send it; for a table, append the footer, which is computed last."""
     send(sheet_renderer(chosen.page.format)(sheet, chosen.page), chosen, footer)
 
 
-def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Way) -> None:
+def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Sink) -> None:
     """Write a document to a file or to stdout.
 
     Raises:
@@ -155,7 +155,7 @@ def _for_stdout(pieces: Iterable[str] | Iterable[bytes], page: Page) -> Iterator
         yield encoded(piece)
 
 
-def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = None) -> None:
+def send(lines: Iterable[str], chosen: Sink, footer: Callable[[], str] | None = None) -> None:
     """Write lines, each with its newline, to a file, a pager or stdout."""
     if chosen.out and chosen.out != "-":
         write_file(lines, chosen.out)
@@ -170,14 +170,14 @@ def send(lines: Iterable[str], chosen: Way, footer: Callable[[], str] | None = N
     screen(_ended(lines, footer, chosen), pager=chosen.pager)
 
 
-def _ended(lines: Iterable[str], footer: Callable[[], str] | None, chosen: Way) -> Iterator[str]:
+def _ended(lines: Iterable[str], footer: Callable[[], str] | None, chosen: Sink) -> Iterator[str]:
     """Yield the lines, then the footer, which is computed after the last line."""
     yield from lines
     for line in _footer(footer, chosen):
         yield f"{line}\n"
 
 
-def _footer(footer: Callable[[], str] | None, chosen: Way) -> list[str]:
+def _footer(footer: Callable[[], str] | None, chosen: Sink) -> list[str]:
     if not footer or not (text := one_line(footer())):
         return []
     return wrap(text, chosen.page.width) if chosen.page.width else [text]
@@ -258,7 +258,7 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
         TimelineError: the target is a database or a folder.
         OSError: the target cannot be written.
     """
-    from timeline.files.atomic import written_aside
+    from timeline.files.atomic import atomic_write
 
     target = Path(name)
     refuse_database(target)
@@ -268,7 +268,7 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
         with target.open("wb") as file:
             write_all(map(encoded, lines), file)
         return
-    with written_aside(target) as aside, aside.open("wb") as file:
+    with atomic_write(target) as temporary, temporary.open("wb") as file:
         file.writelines(map(encoded, lines))
 
 

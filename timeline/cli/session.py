@@ -32,7 +32,7 @@ NOTHING = 4
 _VALUES = 10_000  # values of a column that are compared with an unknown one
 
 
-class Asked(NamedTuple):
+class OpenQuestion(NamedTuple):
     """An open database and the question to it."""
 
     engine: "Engine"
@@ -42,13 +42,13 @@ class Asked(NamedTuple):
 
 
 @contextlib.contextmanager
-def asked(filters: Filters, base: Base, *, quiet: bool = True) -> Iterator[Asked]:
+def open_question(filters: Filters, base: Base, *, quiet: bool = True) -> Iterator[OpenQuestion]:
     """Open the database and resolve the filters; print hints on what else may have been meant."""
     with opened(base.db) as (engine, database):
         question = to_query(filters, engine, today(), database)
         for note in () if quiet else notes(question):
             inform(f"note: {note}")
-        yield Asked(engine, question, database, layout_of(engine))
+        yield OpenQuestion(engine, question, database, layout_of(engine))
 
 
 def layout_of(engine: "Engine") -> Layout:
@@ -105,14 +105,14 @@ class Counting:
             yield event
 
 
-def counted(found: Asked, reach: int | None = None) -> Counting:
+def counted(found: OpenQuestion, reach: int | None = None) -> Counting:
     """Return the matching events in a `Counting`, which also detects whether there are more."""
     query = found.question.query
     one_more = None if query.limit is None else query.limit + 1
     return Counting(found.engine.select(query._replace(limit=one_more)), reach, query.limit)
 
 
-def told(events: Counting, question: Question) -> str:
+def footer(events: Counting, question: Question) -> str:
     """Return the footer: number of events, their actors and the range."""
     if not events.count:
         return ""
@@ -125,14 +125,14 @@ def told(events: Counting, question: Question) -> str:
     return text + (f"; {PAST_THE_RANGE}: runs past the range" if events.marked else "")
 
 
-def print_sql(found: Asked) -> None:
+def print_sql(found: OpenQuestion) -> None:
     """Print the SQL of a question and its parameters."""
     text, parameters = found.engine.explain(found.question.query)
     typer.echo(text.strip())
     typer.echo(f"-- parameters: {json.dumps(list(parameters), ensure_ascii=False)}")
 
 
-def _wider(found: Asked, filters: Filters) -> Iterator[str]:
+def _wider(found: OpenQuestion, filters: Filters) -> Iterator[str]:
     """Yield a hint for each actor that is part of another: how to ask for the whole."""
     if not filters.actor or filters.exact:
         return
@@ -144,7 +144,7 @@ def _wider(found: Asked, filters: Filters) -> Iterator[str]:
             yield f"hint: {meant[0].name} is a part of {above}: -a {quote(above)} asks for more"
 
 
-def _near_values(found: Asked) -> Iterator[str]:
+def _near_values(found: OpenQuestion) -> Iterator[str]:
     """Yield a hint for each value of `--where` that no event has: the most similar values."""
     for condition in found.question.query.where:
         if condition.operator != "=" or not condition.value.strip():
@@ -156,7 +156,7 @@ def _near_values(found: Asked) -> Iterator[str]:
             yield f"hint: no event has the {value}. Did you mean {or_list(close)}?"
 
 
-def nothing(found: Asked, filters: Filters, *, quiet: bool) -> None:
+def nothing(found: OpenQuestion, filters: Filters, *, quiet: bool) -> None:
     """Report that no event matches, and the span of the data; exit with 4 if `--exit-code`."""
     limits = found.question.query
     every = limits._replace(limit=None, offset=0)

@@ -21,7 +21,7 @@ _ENDING = ("SIGTERM", "SIGHUP")
 _SYNCS_NOTHING = {errno.EINVAL, errno.ENOTSUP, errno.EROFS}  # file systems without this feature
 
 
-def aside(target: Path, mode: int = 0o666) -> Path:
+def temporary_beside(target: Path, mode: int = 0o666) -> Path:
     """Create an empty temporary file beside `target`.
 
     Args:
@@ -254,12 +254,12 @@ def to_disk(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def built_aside(target: Path) -> Iterator[Path]:
+def temporary_database(target: Path) -> Iterator[Path]:
     """Yield a temporary file beside `target` for building a database; remove it at the end.
 
     `settle` renames it to `target`.
     """
-    built = aside(target)
+    built = temporary_beside(target)
     try:
         yield built
     finally:
@@ -267,14 +267,14 @@ def built_aside(target: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def written_aside(target: Path) -> Iterator[Path]:
+def atomic_write(target: Path) -> Iterator[Path]:
     """Yield a temporary file to write; rename it to `target` at the end, or remove it on an error.
 
     Also removes temporary files of killed processes.
     """
     there = real(target)
     sweep(there)
-    path = aside(there)
+    path = temporary_beside(there)
     try:
         with ended_by_signals(), naming(path, target):
             yield path

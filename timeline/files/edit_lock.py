@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from timeline.errors import TimelineError
-from timeline.files.atomic import real, written_aside
+from timeline.files.atomic import atomic_write, real
 
 
 @contextlib.contextmanager
@@ -42,8 +42,8 @@ def replace_content(path: Path, before: bytes, after: bytes) -> None:
     """
     if not os.access(path, os.W_OK):
         raise TimelineError(f"{path} cannot be written here", "its rights forbid it")
-    with written_aside(path) as aside:
-        aside.write_bytes(after)
+    with atomic_write(path) as temporary:
+        temporary.write_bytes(after)
         if path.read_bytes() != before:
             raise TimelineError(
                 f"{path} was changed by another program in the meantime: nothing is written",

@@ -123,13 +123,13 @@ class DayOrder:
 
     def _both(self, column: str, proofs: dict[Order, Proof]) -> TimelineError:
         first, second = sorted(proofs.items(), key=lambda item: item[1].line)
-        told = [
+        orders = [
             f'"{proof.text}" (line {proof.line}; {proof.cells} like it) has the {_FIRST[order]}'
             for order, proof in (first, second)
         ]
         most = max(proofs, key=lambda order: proofs[order].cells)
         return TimelineError(
-            f"{self._file}:{second[1].line}: {column}: {told[1]} first, but {told[0]} first: "
+            f"{self._file}:{second[1].line}: {column}: {orders[1]} first, but {orders[0]} first: "
             "the column mixes two orders",
             f"write its dates as YYYY-MM-DD; or --date-order {most} refuses the others by line",
         )

@@ -14,13 +14,13 @@ from timeline.engines.sqlite.locked_database import ChangedError, LockedDatabase
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import Problem, TimelineError, UsageError
 from timeline.files.atomic import (
-    built_aside,
     ended_by_signals,
     going_on,
     naming,
     real,
     settle,
     sweep,
+    temporary_database,
     to_disk,
 )
 from timeline.loading.dataset_match import dataset_of, taken_for
@@ -90,7 +90,7 @@ def _updated(request: Request, hooks: Hooks) -> Outcome:
     with (
         translating(target),
         contextlib.closing(lock_of(target)) as locked,
-        built_aside(target) as built,
+        temporary_database(target) as built,
         contextlib.closing(Writer(connect.copied(target, built))) as writer,
     ):
         outcome = _run(request, hooks, writer)
@@ -135,7 +135,7 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
     """Build a new database and rename it; if another load was faster, load into its database."""
     assert request.db is not None  # noqa: S101 -- the caller looked
     must_be_writable(request.db)
-    with built_aside(request.db) as built:
+    with temporary_database(request.db) as built:
         with contextlib.closing(Writer(connect.create(built))) as writer:
             outcome = _run(request, hooks, writer, fresh=True)
         if not outcome.written:
@@ -192,10 +192,10 @@ def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> No
     """Raise if a row of the file was rejected."""
     if not outcome.bad:
         return
-    told = [line for fault in faults if not fault.warning for line in lines(fault)]
-    more = f"\n… and {len(told) - 20} lines more" if len(told) > 20 else ""
+    found = [line for fault in faults if not fault.warning for line in lines(fault)]
+    more = f"\n… and {len(found) - 20} lines more" if len(found) > 20 else ""
     raise TimelineError(
-        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n" + "\n".join(told[:20]) + more,
+        f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n" + "\n".join(found[:20]) + more,
         f"timeline check {path}",
     )
 

@@ -17,9 +17,9 @@ def lines(problem: Problem) -> tuple[str, ...]:
     place = f"{problem.file}:{problem.line}:" if problem.line else f"{problem.file}:"
     column = f" {problem.column}:" if problem.column else ""
     value = shortened(problem.value)
-    said = problem.value.strip()  # the reason may quote it already
-    told = problem.reason.startswith(said) or f'"{said}"' in problem.reason
-    quoted = f' "{value}":' if value and not told else ""
+    cell = problem.value.strip()  # the reason may quote it already
+    quoted_in_reason = problem.reason.startswith(cell) or f'"{cell}"' in problem.reason
+    quoted = f' "{value}":' if value and not quoted_in_reason else ""
     if problem.reason.startswith(("is ", "read as ")):
         quoted = quoted.rstrip(":")
     first = f"{place}{column}{quoted} {problem.reason}"
@@ -59,7 +59,7 @@ class _Group:
             self.whole = True
             self.runs = [(min(run[0] for run in self.runs), max(run[1] for run in self.runs))]
 
-    def told(self) -> str:
+    def summary(self) -> str:
         """Return the line with the count."""
         first = self.first
         column = f"{first.column}: " if first.column else ""
@@ -92,4 +92,4 @@ class Groups:
         """Return a line for each kind with problems that were not shown, and clear all groups."""
         found = [one for kind, one in self._groups.items() if kind[0] == warnings]
         self._groups = {kind: one for kind, one in self._groups.items() if kind[0] != warnings}
-        return [one.told() for one in found if one.count > ALIKE]
+        return [one.summary() for one in found if one.count > ALIKE]

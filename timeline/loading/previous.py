@@ -9,7 +9,7 @@ from pathlib import Path
 from timeline.engines.sqlite import connect
 from timeline.engines.sqlite.errors import translating
 from timeline.errors import TimelineError
-from timeline.files.atomic import aside, discard
+from timeline.files.atomic import discard, temporary_beside
 
 MOST = 64 * 1024 * 1024  # bytes; copying a larger database would take too long
 
@@ -65,7 +65,7 @@ def _copy(db: Path, place: Path) -> Path | None:
         if db.stat().st_size > MOST:
             return None
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        made = aside(place)
+        made = temporary_beside(place)
         made.chmod(0o600)
         with translating(db):
             connect.copy(db, made)

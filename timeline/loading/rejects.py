@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
-from timeline.files.atomic import aside, real, replace, sweep
+from timeline.files.atomic import real, replace, sweep, temporary_beside
 from timeline.render.tables.csv import writing
 from timeline.text.letters import fold_column
 
@@ -49,9 +49,9 @@ class Rejects:
                 f"{self.path} is there already and is no file of rejects: not overwritten",
                 "move it away and load again",
             )
-        self._aside = aside(real(self.path))
+        self._temporary = temporary_beside(real(self.path))
         self._file = self._closing.enter_context(
-            self._aside.open("w", encoding="utf-8", errors="surrogateescape", newline="")
+            self._temporary.open("w", encoding="utf-8", errors="surrogateescape", newline="")
         )
         self._line = writing()
         own = {fold_column(name) for name in self._header}
@@ -68,7 +68,7 @@ class Rejects:
         """Rename the file to its final name; True if an older one was replaced."""
         replaced = self.path.exists()
         self._closing.close()
-        replace(self._aside, self.path)
+        replace(self._temporary, self.path)
         return replaced
 
     def discard(self) -> None:
@@ -77,7 +77,7 @@ class Rejects:
             self._closing.close()
         if self.count:
             with contextlib.suppress(OSError):  # the first error is reported
-                self._aside.unlink()
+                self._temporary.unlink()
 
 
 def is_part(file: str, header: Sequence[str]) -> bool:

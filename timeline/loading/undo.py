@@ -9,7 +9,7 @@ from timeline.engines.sqlite.connect import open_readonly
 from timeline.engines.sqlite.errors import translating
 from timeline.engines.sqlite.writer import Writer
 from timeline.errors import TimelineError
-from timeline.files.atomic import built_aside, ended_by_signals, naming, real, to_disk
+from timeline.files.atomic import ended_by_signals, naming, real, temporary_database, to_disk
 from timeline.loading.load import lock_of, must_be_writable, waiting_for
 from timeline.loading.previous import MOST, keeping, previous_of
 from timeline.loading.request import Hooks
@@ -54,7 +54,7 @@ def undo(db: Path, hooks: Hooks, *, dry_run: bool = False) -> Undone:
         ended_by_signals(),
         translating(target),
         contextlib.closing(lock_of(target)) as held,
-        built_aside(target) as built,
+        temporary_database(target) as built,
         contextlib.closing(Writer(connect.copied(place, built))) as writer,
         keeping(target, wanted=True),
     ):

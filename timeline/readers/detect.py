@@ -47,7 +47,7 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FileOptions:
     """The user's options for a file: checked values, "" if not given."""
 
     file: str
@@ -56,7 +56,9 @@ class Asked:
     delimiter: str = ""
 
 
-def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitStack) -> Recognised:
+def recognise(
+    stream: Bytes | Workbook, asked: FileOptions, closing: contextlib.ExitStack
+) -> Recognised:
     """Detect what a stream of uncompressed bytes holds.
 
     Raises:
@@ -84,7 +86,7 @@ def recognise(stream: Bytes | Workbook, asked: Asked, closing: contextlib.ExitSt
     return _delimited(Lines(text), asked)
 
 
-def _by_header(rows: Rows, asked: Asked) -> Recognised:
+def _by_header(rows: Rows, asked: FileOptions) -> Recognised:
     """Detect the format of rows whose cells are already separated."""
     header = Header(rows.header)
     kind = getattr(rows, "kind", "")  # what JSON says of itself
@@ -93,7 +95,7 @@ def _by_header(rows: Rows, asked: Asked) -> Recognised:
     return Recognised(found, rows, _said(found, header))
 
 
-def _delimited(lines: Lines, asked: Asked) -> Recognised:
+def _delimited(lines: Lines, asked: FileOptions) -> Recognised:
     said = lines.skip_first()
     if lines.before == len(lines.head):
         raise TimelineError(f"{asked.file}: no header and no rows: nothing but blank lines")
@@ -146,7 +148,7 @@ def _known_header(row: Sequence[str]) -> bool:
     return any(form.signature and form.fits(header, ()) for form in all_formats())
 
 
-def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
+def _named(lines: Lines, asked: FileOptions, given: str) -> Recognised:
     """Return the rows of a file without a header, with the column names of `--header`."""
     names = asked.options.header
     check_names(names, "--header", 0)
@@ -161,7 +163,7 @@ def _named(lines: Lines, asked: Asked, given: str) -> Recognised:
     return Recognised(form, rows, _said(form, header))
 
 
-def _as(lines: Lines, asked: Asked, form: Format, delimiter: str) -> Recognised:
+def _as(lines: Lines, asked: FileOptions, form: Format, delimiter: str) -> Recognised:
     quoted = form.quoted or delimiter != "\t"  # a file of rejects written by timeline is quoted
     rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
     said = _said(form, Header(rows.header))
@@ -172,7 +174,7 @@ def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:
     return [form for form in all_formats() if form.name != "table" and form.fits(header, sample)]
 
 
-def _chosen(asked: Asked, fitting: Sequence[Format], header: Header) -> Format:
+def _chosen(asked: FileOptions, fitting: Sequence[Format], header: Header) -> Format:
     """Return the format of `--format`, else the only one that fits, else `table`."""
     if asked.options.format:
         form = known(asked.options.format)
@@ -193,7 +195,7 @@ def _chosen(asked: Asked, fitting: Sequence[Format], header: Header) -> Format:
     return fitting[0] if fitting else known("table")
 
 
-def _agreed(asked: Asked, form: Format) -> None:
+def _agreed(asked: FileOptions, form: Format) -> None:
     if asked.options.format not in {"", form.name}:
         raise TimelineError(
             f"{asked.file}: is not {asked.options.format}: it has no header, and its columns are "

@@ -9,7 +9,7 @@ from typing import Self
 from timeline.errors import UNEXPECTED, Problem
 from timeline.model import Column, Record
 from timeline.readers.columns.missing import ERRORS
-from timeline.readers.detect import Asked, Recognised, recognise
+from timeline.readers.detect import FileOptions, Recognised, recognise
 from timeline.readers.formats import known
 from timeline.readers.options import Job, Names, Options, Reader
 from timeline.readers.shape.bytes import HEAD, Tape, open_tape, unpack
@@ -177,7 +177,7 @@ def open_source(path: str, options: Options) -> Source:
     with contextlib.ExitStack() as closing:
         tape = open_tape(path, closing)
         stream = unpack(tape, tape.peek(HEAD), name, closing)
-        found = recognise(stream, Asked(name, options, encoding, delimiter), closing)
+        found = recognise(stream, FileOptions(name, options, encoding, delimiter), closing)
         first = getattr(found.rows, "first", ())
         reader = found.format.reader(Job(name, found.header, found.rows.sample, options, first))
         found.watch(reader)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import deliver, send, way
-from timeline.cli.session import NOTHING, Asked, asked, inform, print_sql
+from timeline.cli.output import deliver, send, sink_of
+from timeline.cli.session import NOTHING, OpenQuestion, inform, open_question, print_sql
 from timeline.dates import FUTURE, PAST
 from timeline.dates.calendars.gregorian import ymd
 from timeline.dates.display import open_day, show_year
@@ -57,11 +57,11 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
         filters = filters._replace(actor=[*(filters.actor or []), views.with_])
     sorts = [text for text in filters.sort or () if text.strip()]
     orders = [_order(text) for text in reversed(sorts)]
-    with asked(filters._replace(sort=None), base) as found:
+    with open_question(filters._replace(sort=None), base) as found:
         if filters.sql:
             print_sql(found)
             return
-        answer = way(output, found.question.query.spans)
+        answer = sink_of(output, found.question.query.spans)
         every = selected(found, start.prefix, views)
         for ordered in orders:
             every = ordered(every)
@@ -114,7 +114,7 @@ def _so(prefix: str) -> str:
     return f' that begin with "{text}"{when}'
 
 
-def selected(found: Asked, prefix: str, views: Views) -> "Sequence[ActorRow]":
+def selected(found: OpenQuestion, prefix: str, views: Views) -> "Sequence[ActorRow]":
     """Return the actors of the events that match, most events first.
 
     A tree also has everything below an actor whose name begins with the prefix.

@@ -7,8 +7,8 @@ import typer
 from timeline.cli.commands.list import answered
 from timeline.cli.export_target import By, Look, drawing
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import EVENTS, line_width, send, way
-from timeline.cli.session import asked, counted, nothing, print_sql, told
+from timeline.cli.output import EVENTS, line_width, send, sink_of
+from timeline.cli.session import counted, footer, nothing, open_question, print_sql
 from timeline.render.pictures.terminal import render
 
 
@@ -31,8 +31,8 @@ def command(
     timeline chart 19c --by category
     timeline chart 1914..1918 --by place -w category=war
     """
-    with asked(filters, base, quiet=output.quiet) as found:
-        answer = way(output, found.question.query.spans, kinds=EVENTS)
+    with open_question(filters, base, quiet=output.quiet) as found:
+        answer = sink_of(output, found.question.query.spans, kinds=EVENTS)
         if filters.sql:
             print_sql(found)
             return
@@ -47,6 +47,6 @@ def command(
             colour=page.colour,
             terminal=page.terminal,
         )
-        send(render(events, how), answer, lambda: told(events, found.question))
+        send(render(events, how), answer, lambda: footer(events, found.question))
         if not events.count:
             nothing(found, filters, quiet=output.quiet)

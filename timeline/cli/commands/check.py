@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.errors import say
-from timeline.cli.load_args import Reading, Teller, counts, understood
+from timeline.cli.load_args import ProblemReport, Reading, checked_options, counts
 from timeline.cli.options import Debugging, Quiet, joined
 from timeline.editing.cell_places import CellPlaces
 from timeline.errors import Problem, TimelineError, UsageError
@@ -53,45 +53,47 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if not files and not Path(DEFAULT).exists():
         raise UsageError("which file?", f"timeline check FILE (there is no {DEFAULT} here)")
     names = tuple(files or (DEFAULT,))
-    options, dialect = understood(reading)
+    options, dialect = checked_options(reading)
     report = _form(report, json=json)
     json, github = report == "json", report == "github"
-    teller = Teller(quiet=quiet)
+    problems = ProblemReport(quiet=quiet)
     found: list[Problem] = []
-    told = json or github
-    hooks = Hooks(found.append if told else teller.problem, _nothing if json else teller.note)
+    machine = json or github
+    hooks = Hooks(
+        found.append if machine else problems.problem, _nothing if json else problems.note
+    )
     failed = False
     mark = 0
     for name in names:
         request = Request(files=(name,), db=None, options=options, dialect=dialect)
         try:
-            with teller:
+            with problems:
                 outcome = load(request, hooks)
         except UsageError:
             raise
         except TimelineError as error:
             failed = True
             found.append(Problem(name, 0, "", "", error.message, error.hint))
-            if not told:
+            if not machine:
                 hint = f"\nhint: {error.hint}" if error.hint else ""
                 say("error", f"{error.message}{hint}")
             continue
         finally:
             mark = _in_order(found, mark)
         failed = failed or bool(outcome.bad)
-        if not quiet and not told:
+        if not quiet and not machine:
             typer.echo(counts(outcome.files[0]).replace(" new", " good"))
     if json:
         typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
     elif github:
         typer.echo("".join(f"{one}\n" for one in _annotations(found, options)), nl=False)
-    doubts = bool(teller.warnings) or any(one.warning for one in found)
-    _end(failed=failed, doubts=strict and doubts, told=told)
+    doubts = bool(problems.warnings) or any(one.warning for one in found)
+    _end(failed=failed, doubts=strict and doubts, machine=machine)
 
 
-def _end(*, failed: bool, doubts: bool, told: bool) -> None:
+def _end(*, failed: bool, doubts: bool, machine: bool) -> None:
     """Exit with 1 if a row would be rejected, or if --strict and there are warnings."""
-    if doubts and not failed and not told:
+    if doubts and not failed and not machine:
         say("error", "with --strict a warning is an error")
     if failed or doubts:
         raise typer.Exit(1)

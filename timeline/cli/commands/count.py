@@ -7,9 +7,9 @@ import typer
 
 from timeline.asking.resolve import field
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import Way, deliver, send, way
+from timeline.cli.output import Sink, deliver, send, sink_of
 from timeline.cli.query_args import whose
-from timeline.cli.session import NOTHING, Asked, asked, print_sql
+from timeline.cli.session import NOTHING, OpenQuestion, open_question, print_sql
 from timeline.dates.ranges import Unit
 from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.aggregate.sums import column_sum
@@ -65,8 +65,8 @@ def command(
     timeline count 1900.. --by decade -a Iran
     timeline count --by actor -n 10
     """
-    with asked(filters, base, quiet=output.quiet) as found:
-        answer = way(output, found.question.query.spans)
+    with open_question(filters, base, quiet=output.quiet) as found:
+        answer = sink_of(output, found.question.query.spans)
         if filters.sql:
             print_sql(found)
             return
@@ -79,16 +79,16 @@ def command(
             raise typer.Exit(NOTHING)
 
 
-def _what(by: str, found: Asked) -> str:
+def _what(by: str, found: OpenQuestion) -> str:
     word = fold_column(by)
     return word if word in {*PERIODS, "actor", "role"} else field("by", by, found.engine)
 
 
-def _sum(total: str, found: Asked) -> str:
+def _sum(total: str, found: OpenQuestion) -> str:
     return field("total", total, found.engine) if total.strip() else ""
 
 
-def _all(found: Asked, answer: Way, total: str) -> None:
+def _all(found: OpenQuestion, answer: Sink, total: str) -> None:
     events, certain = found.engine.count(found.question.query)
     names: tuple[str, ...] = ("events", "certain")
     row: tuple[str, ...] = (str(events), str(certain))
@@ -113,7 +113,7 @@ def _all(found: Asked, answer: Way, total: str) -> None:
         deliver(sheet, answer)
 
 
-def _by(found: Asked, answer: Way, figures: Figures) -> None:
+def _by(found: OpenQuestion, answer: Sink, figures: Figures) -> None:
     by, spread, total = figures.by, figures.spread, figures.total
     limits = found.question.query
     query = limits._replace(limit=None, offset=0)  # they apply to lines, not to events
@@ -154,7 +154,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
         before = 0
         if by in PERIODS and not spread and query.spans and query.match == "overlap":
             before = events - _starting(found, query)
-        words = said(events, by, spread=spread, before=before, of=whose(found.question))
+        words = histogram_footer(events, by, spread=spread, before=before, of=whose(found.question))
         if not words:
             return ""
         left = len(every) - len(bars)
@@ -174,7 +174,7 @@ def _by(found: Asked, answer: Way, figures: Figures) -> None:
     deliver(sheet, answer, footer)
 
 
-def _starting(found: Asked, query: Query) -> int:
+def _starting(found: OpenQuestion, query: Query) -> int:
     """Return how many of the matching events possibly start within WHEN."""
     starts = query._replace(match="starts")
     if not query.certain:
@@ -183,14 +183,14 @@ def _starting(found: Asked, query: Query) -> int:
     return sum(possibly_meets(starts, event) for event in found.engine.select(query))
 
 
-def _without(total: str, found: Asked, query: Query) -> str:
+def _without(total: str, found: OpenQuestion, query: Query) -> str:
     """Return a note on the cells left out of a sum because they hold no number."""
     many = column_sum(found.engine, query, total).left_out
     cells = number_of(many, "cell without a number is", "cells without a number are")
     return f"; {cells} left out" if many else ""
 
 
-def said(events: int, by: str, *, spread: bool, before: int = 0, of: str = "") -> str:
+def histogram_footer(events: int, by: str, *, spread: bool, before: int = 0, of: str = "") -> str:
     """Return the footer of a histogram: how events were assigned to bars.
 
     `before` counts events that began before WHEN and are in no bar; `of` names the actors.

@@ -7,7 +7,7 @@ import typer
 
 from timeline.cli.errors import say
 from timeline.cli.options import Output, unopened
-from timeline.cli.output import deliver, send, way
+from timeline.cli.output import deliver, send, sink_of
 from timeline.cli.session import stdin
 from timeline.dates import Date, Dialect, Order, parse
 from timeline.dates.display import english
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if encoding:
         raise UsageError("--encoding is of a file", "timeline date --column FILE COLUMN")
     texts = _lines() if not text or text == ["-"] else text
-    answer = way(output)
+    answer = sink_of(output)
     refused: list[DateError] = []
 
     def read() -> Iterator[Read]:
@@ -97,7 +97,7 @@ def _column(file: str, name: list[str], encoding: str, dates: Dialect, order: Or
 
 def _report(found: "Examined", output: Output) -> None:
     """Show what is in a column; exit code 1 if a date of it is refused."""
-    deliver(found.sheet(), way(output), lambda: found.summary)
+    deliver(found.sheet(), sink_of(output), lambda: found.summary)
     for note in found.notes:
         say("note", note)
     for hint in found.hints:
@@ -145,10 +145,10 @@ def blocks(found: Iterable[Read]) -> Iterator[str]:
 
 def refuse(text: str, error: DateError) -> None:
     """Print why a text cannot be read, a caret under the position, and what to write instead."""
-    told = f'cannot read "{one_line(shorten(text, 70))}": {error.reason}'
+    message = f'cannot read "{one_line(shorten(text, 70))}": {error.reason}'
     if error.text.strip():
-        told += "\n" + excerpt(error.text, error.start, error.stop)
-    say("error", told)
+        message += "\n" + excerpt(error.text, error.start, error.stop)
+    say("error", message)
     if error.hint:
         say("hint", error.hint)
 

@@ -6,7 +6,15 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
+from timeline.cli.load_args import (
+    ProblemReport,
+    Reading,
+    as_object,
+    checked_options,
+    counts,
+    database,
+    drawn,
+)
 from timeline.cli.options import Base, Quiet, joined
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import TimelineError
@@ -30,11 +38,11 @@ def command(
     timeline diff events.csv
     timeline diff corrected.csv --as events --json
     """
-    options, dialect = understood(reading)
+    options, dialect = checked_options(reading)
     path = database(base.db)
     if not path.exists():
         raise TimelineError(f"no database {path}. Make one: timeline load {file}")
-    teller = Teller(quiet=quiet)
+    problems = ProblemReport(quiet=quiet)
     changes: list[dict[str, object]] = []
 
     def change(found: Change) -> None:
@@ -44,8 +52,8 @@ def command(
             sys.stdout.write("".join(f"{line}\n" for line in drawn(found)))
 
     request = Request(files=(file,), db=path, options=options, dialect=dialect, dry_run=True)
-    with teller:
-        outcome = load(request, Hooks(teller.problem, teller.note, change))
+    with problems:
+        outcome = load(request, Hooks(problems.problem, problems.note, change))
     if json:
         typer.echo(dumps(changes, ensure_ascii=False, indent=1))
     elif not quiet:

@@ -9,9 +9,9 @@ import typer
 
 from timeline.cli.export_target import Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, joined
-from timeline.cli.output import EVENTS, chosen_format, send_document, way
+from timeline.cli.output import EVENTS, chosen_format, send_document, sink_of
 from timeline.cli.query_args import whose
-from timeline.cli.session import Asked, Counting, asked, nothing, print_sql
+from timeline.cli.session import Counting, OpenQuestion, nothing, open_question, print_sql
 from timeline.errors import UsageError
 from timeline.model import Column, Dataset, Event
 from timeline.render import form_of_ending, sheet_renderer
@@ -59,13 +59,13 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
     target = file or output.out or "-"
     name = _format(target, output)
-    with asked(filters, base) as found:
+    with open_question(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
         query = found.question.query
         bare = output._replace(format=name, json=False, csv=False, md=False, out=target)
-        answer = way(bare, query.spans, look.title, EVENTS)
+        answer = sink_of(bare, query.spans, look.title, EVENTS)
         page = answer.page._replace(terminal=target == "-" and sys.stdout.isatty(), width=None)
         answer = answer._replace(page=page)
         # limit and offset apply to all events together, in order of time
@@ -83,7 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             nothing(found, filters, quiet=output.quiet)
 
 
-def _rows(found: Asked, events: Counting, columns: str, page: Page) -> Iterator[str]:
+def _rows(found: OpenQuestion, events: Counting, columns: str, page: Page) -> Iterator[str]:
     """Yield the lines of a row format; CSV has the columns of the files, unless -c names others.
 
     `events` are already in output order.
@@ -112,7 +112,7 @@ def _format(target: str, output: Output) -> str:
     return found
 
 
-def as_filed(found: Asked) -> Iterator[Event]:
+def as_filed(found: OpenQuestion) -> Iterator[Event]:
     """Yield the events of each data set in turn, in the order of its file."""
     query = found.question.query
     for name, columns in found.layout.items():

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from timeline.cli.options import Output, unopened
-from timeline.cli.output import deliver, send, way
+from timeline.cli.output import deliver, send, sink_of
 from timeline.readers.formats import all_formats
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import wrap
@@ -22,7 +22,7 @@ def command(output: Output) -> None:
     timeline formats
     timeline load ged251.csv --format ucdp-ged    when it is not recognised
     """
-    answer = way(output)
+    answer = sink_of(output)
     found = all_formats()
     if answer.page.format == "table":
         send(blocks(found, answer.page.width or 80), answer)

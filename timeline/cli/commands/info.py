@@ -8,7 +8,7 @@ from timeline.asking.describe import in_words
 from timeline.cli.commands.show import drawn
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
-from timeline.cli.output import deliver, send, way
+from timeline.cli.output import deliver, send, sink_of
 from timeline.dates.display import iso_day
 from timeline.render.sheet import Sheet
 from timeline.text.plural import number_of
@@ -25,7 +25,7 @@ def command(output: Output, base: Base) -> None:
     timeline info
     timeline info --db events.csv --json
     """
-    answer = way(output)
+    answer = sink_of(output)
     with opened(base.db) as (engine, name):
         whole = facts(engine, name)
         if answer.page.format == "table":

@@ -2,8 +2,8 @@
 
 from timeline.cli.export_target import USUAL, Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, reading
-from timeline.cli.output import EVENTS, deliver, way
-from timeline.cli.session import Asked, asked, counted, nothing, print_sql, told
+from timeline.cli.output import EVENTS, deliver, sink_of
+from timeline.cli.session import OpenQuestion, counted, footer, nothing, open_question, print_sql
 from timeline.render.columns import chosen
 from timeline.render.event_sheet import event_sheet
 
@@ -22,7 +22,7 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
     timeline list -t treaty -w place=Tehran       by words, by column
     timeline list 1828 --json                     for programs
     """
-    with asked(filters, base, quiet=output.quiet) as found:
+    with open_question(filters, base, quiet=output.quiet) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -30,11 +30,11 @@ def command(filters: Filters, columns: Columns, output: Output, base: Base) -> N
 
 
 def answered(
-    found: Asked, filters: Filters, output: Output, columns: str = "", look: Look = USUAL
+    found: OpenQuestion, filters: Filters, output: Output, columns: str = "", look: Look = USUAL
 ) -> None:
     """Print the matching events in the requested format; `look` has the options of pictures."""
     query = found.question.query
-    answer = way(output, query.spans, kinds=EVENTS)
+    answer = sink_of(output, query.spans, kinds=EVENTS)
     reach = max((hi for _, hi in query.spans), default=None)
     events = counted(found, reach)
     if is_document(answer.page.format):
@@ -42,7 +42,7 @@ def answered(
     else:
         picked = chosen(columns, found.layout)
         sheet = event_sheet(events, picked, answer.page, found.layout, found.engine.short_id)
-        deliver(sheet, answer, lambda: told(events, found.question))
+        deliver(sheet, answer, lambda: footer(events, found.question))
         count = events.count
     if not count:
         nothing(found, filters, quiet=output.quiet)

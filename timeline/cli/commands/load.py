@@ -9,7 +9,15 @@ import typer
 
 from timeline.asking.clock import now
 from timeline.cli.errors import say
-from timeline.cli.load_args import Reading, Teller, as_object, counts, database, drawn, understood
+from timeline.cli.load_args import (
+    ProblemReport,
+    Reading,
+    as_object,
+    checked_options,
+    counts,
+    database,
+    drawn,
+)
 from timeline.cli.options import Base, Quiet, joined
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import UsageError
@@ -74,20 +82,20 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         return
     if not files and not actors:
         raise UsageError("which files?", "timeline load events.csv")
-    options, dialect = understood(reading)
+    options, dialect = checked_options(reading)
     if explain:
         from timeline.cli.load_preview import explain as show_plan
 
         show_plan(tuple(files or ()), options, dialect, database(base.db))
         return
-    teller = Teller(quiet=quiet)
+    problems = ProblemReport(quiet=quiet)
     changes: list[dict[str, object]] = []
 
     def change(found: Change) -> None:
         if json:
             changes.append(as_object(found))
         else:
-            teller.progress.clear()
+            problems.progress.clear()
             sys.stdout.write("".join(f"{line}\n" for line in drawn(found)))
 
     request = Request(
@@ -101,8 +109,8 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         actors=actors,
         loaded_at=now(),
     )
-    hooks = Hooks(teller.problem, teller.note, change if dry_run else None, teller.progress)
-    with teller:
+    hooks = Hooks(problems.problem, problems.note, change if dry_run else None, problems.progress)
+    with problems:
         outcome = load(request, hooks)
     if json:
         _print_json(outcome, changes, dry_run=dry_run)
@@ -114,9 +122,9 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
 def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
     """Restore the previous state, and report what has changed."""
-    teller = Teller(quiet=quiet)
-    with teller:
-        done = undo(database(named), Hooks(teller.problem, teller.note), dry_run=dry_run)
+    problems = ProblemReport(quiet=quiet)
+    with problems:
+        done = undo(database(named), Hooks(problems.problem, problems.note), dry_run=dry_run)
     end = " (dry run, not written)" if dry_run else ""
     if not quiet or dry_run:
         events = f"{number_of(done.events, 'event')}, and {done.before} after it"

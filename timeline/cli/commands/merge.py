@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.errors import say
-from timeline.cli.load_args import Reading, understood
+from timeline.cli.load_args import Reading, checked_options
 from timeline.cli.options import Debugging, joined
 from timeline.editing.three_way import Merge, Merged
 from timeline.editing.version import read_version
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913, PLR0917 - what git gives a driver
     git config merge.timeline.driver "timeline merge %O %A %B %L %P"
     echo "*.csv merge=timeline" >> .gitattributes
     """
-    options, _ = understood(reading)
+    options, _ = checked_options(reading)
     name = path or ours
     try:
         found = _by_events(base, ours, theirs, marks, options)

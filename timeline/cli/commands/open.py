@@ -8,9 +8,9 @@ import typer
 
 from timeline.cli.export_target import Look, write
 from timeline.cli.options import Base, Filters, Output, Quiet, joined
-from timeline.cli.output import EVENTS, way
+from timeline.cli.output import EVENTS, sink_of
 from timeline.cli.query_args import whose
-from timeline.cli.session import asked, counted, nothing, print_sql
+from timeline.cli.session import counted, nothing, open_question, print_sql
 from timeline.errors import TimelineError
 from timeline.text.plural import number_of
 
@@ -26,7 +26,7 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
     timeline open
     timeline open 1970.. -a Iran
     """
-    with asked(filters, base) as found:
+    with open_question(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -35,7 +35,9 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
             return
         with tempfile.NamedTemporaryFile(prefix="timeline-", suffix=".html", delete=False) as made:
             path = Path(made.name)
-        answer = way(Output(format="page", out=str(path)), found.question.query.spans, "", EVENTS)
+        answer = sink_of(
+            Output(format="page", out=str(path)), found.question.query.spans, "", EVENTS
+        )
         count = write(found, filters, answer, counted(found), look)
     if not quiet:
         typer.echo(f"{path}: {number_of(count, 'event')}{whose(found.question)}", err=True)

@@ -8,7 +8,7 @@ import typer
 from timeline.asking.named_event import the_event
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
-from timeline.cli.output import deliver, send, way
+from timeline.cli.output import deliver, send, sink_of
 from timeline.dates.display import english
 from timeline.model import Event
 from timeline.render.event_json import event_object, event_record
@@ -38,7 +38,7 @@ def command(
     timeline show Turkmenchay                   a part of one title
     """
     with opened(base.db) as (engine, _):
-        answer = way(output)
+        answer = sink_of(output)
         found = the_event(" ".join(event), engine, dataset=dataset)
         rows = tuple(described(found, file_of(found, engine)))
         if answer.page.format == "table":

@@ -8,7 +8,7 @@ import typer
 
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
-from timeline.cli.output import deliver, way
+from timeline.cli.output import deliver, sink_of
 from timeline.cli.session import stdin
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
@@ -41,7 +41,7 @@ def command(
         raise UsageError(f"--timeout: {timeout:g}: write seconds, from 0 on (0: no limit)")
     if not text.strip():
         raise UsageError("there is no statement", 'timeline sql "select * from event limit 5"')
-    answer = way(output)
+    answer = sink_of(output)
     with opened(base.db) as (engine, _):
         names, rows = engine.readonly_sql(text, timeout=timeout or None)
         keys = single(names)

@@ -339,11 +339,11 @@ class SqliteEngine:
 
     def _event(self, row: tuple[Any, ...]) -> Event:
         try:
-            return self._understood(row)
+            return self._checked_event(row)
         except WRONG as error:
             raise damaged(f"event {row[0]}", error) from None
 
-    def _understood(self, row: tuple[Any, ...]) -> Event:
+    def _checked_event(self, row: tuple[Any, ...]) -> Event:
         (
             event, dataset, key, title, text, edtf, start_min, start_max, end_min, end_max, flags,
             calendar, doubt, participants, place, category, description, source, actors, extra,

@@ -68,7 +68,7 @@ class Splitter:
         return [cell] if self._separator is None else split_outside(cell, self._separator)
 
 
-def nobody(_cell: str) -> tuple[Mention, ...]:
+def no_mentions(_cell: str) -> tuple[Mention, ...]:
     """Return no mentions, for tables without actors."""
     return ()
 

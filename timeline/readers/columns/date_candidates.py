@@ -59,7 +59,7 @@ class Candidate:
     doubtful: bool = False
 
 
-def said(job: Job, at: int) -> list[str]:
+def sample_cells(job: Job, at: int) -> list[str]:
     """Return the cells of a column in the first rows."""
     cells = (row[at].strip() for row in job.sample[:SAMPLE])
     return [cell for cell in cells if cell.casefold() not in UNKNOWN]
@@ -173,7 +173,7 @@ def _in_parts(job: Job) -> list[Candidate]:
     """Return `year+month+day` for each column of years that has columns of months or days."""
     columns: dict[str, dict[str, int]] = {"year": {}, "month": {}, "day": {}}
     for at, name in enumerate(job.header.names):
-        cells = [cell for cell in said(job, at) if cell.partition(".")[0] not in _CODES]
+        cells = [cell for cell in sample_cells(job, at) if cell.partition(".")[0] not in _CODES]
         for part, words in _PARTS:
             if _mostly(cells, _RIGHT[part]):
                 for stem in _stems(bare(name), words):

@@ -10,7 +10,7 @@ from timeline.readers.columns.date_candidates import (
     candidates,
     is_date,
     pairs,
-    said,
+    sample_cells,
     short_years,
 )
 from timeline.readers.columns.day_first import proven_order
@@ -185,7 +185,7 @@ def _ways(job: Job, plan: Plan, dates: Sequence[str]) -> list[str]:
     named = [word.partition("=")[2] for word in dates if "=" in word]
     ats = [at for name in named if (at := find_column(job.header, name)) is not None]
     ats = ats or [at for name in ("date", "start", "end") if (at := plan.column(name)) is not None]
-    cells = [cell for at in ats for cell in said(job, at)]
+    cells = [cell for at in ats for cell in sample_cells(job, at)]
     ways: list[str] = []
     if short_years(cells) and not job.options.century:
         year = next((n for n in job.header.names if fold_header(n) in {"year", "yr"}), "")

@@ -90,7 +90,7 @@ class KnownReader:
         fields: Mapping[Field, str],
         *,
         date: str,
-        told: Callable[[Counter[str]], list[str]] = lambda _: [],
+        tally_notes: Callable[[Counter[str]], list[str]] = lambda _: [],
     ) -> None:
         """Make a reader.
 
@@ -99,13 +99,13 @@ class KnownReader:
             draft: what a row means.
             fields: field -> the column to copy (`a|b`: the first that exists).
             date: the column to name in messages about dates.
-            told: returns the notes on what was tallied.
+            tally_notes: returns the notes on what was tallied.
         """
         self._file = job.file
         self._draft = draft
         self._row = Row(job.header)
         self._seen = UniqueIds()
-        self._told = told
+        self._tally_notes = tally_notes
         self._skipped: Counter[str] = Counter()
         self._tally: Counter[str] = Counter()
         self.notes: list[str] = []
@@ -213,5 +213,5 @@ class KnownReader:
                 f"{number_of(self._seen.repeated, 'row')} with an id that stood before: "
                 "numbered -2, -3, … in file order"
             )
-        said += self._told(self._tally)
+        said += self._tally_notes(self._tally)
         return tuple(Problem(self._file, 0, "", "", text, warning=True) for text in said)

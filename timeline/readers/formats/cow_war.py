@@ -112,7 +112,7 @@ def mentions(row: Row, kind: str) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def told(tally: Counter[str]) -> list[str]:
+def tally_notes(tally: Counter[str]) -> list[str]:
     """Return a note on sides that may be lists."""
     many = tally["list"]
     what = "without a code and with commas in it: kept as one name"
@@ -140,7 +140,9 @@ def make(job: Job) -> KnownReader:
             tally=tuple(lists),
         )
 
-    return KnownReader(job, draft, {"title": "WarName"}, date="StartYear1|StartYear", told=told)
+    return KnownReader(
+        job, draft, {"title": "WarName"}, date="StartYear1|StartYear", tally_notes=tally_notes
+    )
 
 
 FORMAT = Format(

@@ -93,7 +93,7 @@ def draft(row: Row, *, bounds: bool) -> Draft:
     return found
 
 
-def told(tally: Counter[str], *, bounds: bool, column: str) -> list[str]:
+def tally_notes(tally: Counter[str], *, bounds: bool, column: str) -> list[str]:
     """Say what was made of the dates that are not exact."""
     if not (many := tally["vague"]):
         return []
@@ -115,7 +115,7 @@ def make(job: Job) -> KnownReader:
         functools.partial(draft, bounds=bounds),
         {"key": "Eruption Number|Activity_ID", "category": KIND},
         date=START.parts[0],
-        told=functools.partial(told, bounds=bounds, column=column),
+        tally_notes=functools.partial(tally_notes, bounds=bounds, column=column),
     )
 
 

@@ -37,7 +37,7 @@ def draft(row: Row) -> Draft:
     return Draft(faults=((row.column(DAY), row[DAY], "no date of signature or entry into force"),))
 
 
-def told(tally: Counter[str]) -> list[str]:
+def tally_notes(tally: Counter[str]) -> list[str]:
     """Say how many dates are those of the entry into force."""
     many = tally["force"]
     what = "no date of signature is known: read is the entry into force"
@@ -56,7 +56,7 @@ def make(job: Job) -> KnownReader:
             "source": "Treaty Text",
         },
         date=f"{DAY}|{YEAR}",
-        told=told,
+        tally_notes=tally_notes,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
-from timeline.readers.columns.actor_cells import Splitter, nobody
+from timeline.readers.columns.actor_cells import Splitter, no_mentions
 from timeline.readers.columns.century import Century
 from timeline.readers.columns.date_columns import DATES, columns_of_years, date_parts, fuller
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
@@ -90,7 +90,7 @@ class TableReader:
         self._lives = Lives()
         self._ranged = at["start"] >= 0
         self._roles = roles
-        self._who, self._who_at = roles[0] if len(roles) == 1 else (nobody, -1)
+        self._who, self._who_at = roles[0] if len(roles) == 1 else (no_mentions, -1)
         plain = [i for (role, _), (_, i) in zip(plan.actors, roles, strict=True) if not role]
         at["actors"] = plain[0] if len(plain) == 1 and plain[0] < self._width else -1
         self.columns = self._laid_out(names)

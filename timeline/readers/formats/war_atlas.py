@@ -29,7 +29,7 @@ def draft(row: Row) -> Draft:
     return Draft(date=day.isoformat(), source=source)
 
 
-def told(tally: Counter[str]) -> list[str]:
+def tally_notes(tally: Counter[str]) -> list[str]:
     """Return a note on how many dates of 1 January were read as years."""
     many = tally["first"]
     return [f"{number_of(many, 'date')} of 1 January, read as the year alone"] if many else []
@@ -48,7 +48,7 @@ def make(job: Job) -> KnownReader:
             "description": "result",
         },
         date="date_iso",
-        told=told,
+        tally_notes=tally_notes,
     )
 
 

@@ -100,7 +100,7 @@ def read_time(cell: str, precision: str) -> tuple[str, str, tuple[str, ...]]:
     return coarser(year, month, day, known), "", (tally,)
 
 
-def told(tally: Counter[str]) -> list[str]:
+def tally_notes(tally: Counter[str]) -> list[str]:
     """Return a note on how dates without a precision were read."""
     january, first, day = tally["january"], tally["first"], tally["day"]
     said = []
@@ -151,7 +151,7 @@ def make(job: Job) -> KnownReader:
         draft,
         fields,
         date=known.date or known.start or known.item,
-        told=told,
+        tally_notes=tally_notes,
     )
 
 

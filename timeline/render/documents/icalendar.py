@@ -106,8 +106,8 @@ def _description(event: Event) -> str:
         ("Actors", names or event.actors.strip()),
         ("Source", event.source.strip()),
     )
-    told = "\n".join(f"{name}: {value}" for name, value in facts if value)
-    return "\n\n".join(filter(None, (event.description.strip(), told)))
+    listed = "\n".join(f"{name}: {value}" for name, value in facts if value)
+    return "\n\n".join(filter(None, (event.description.strip(), listed)))
 
 
 def _text(text: str) -> str:

@@ -112,9 +112,9 @@ def _text(event: Event) -> str:
     names = ", ".join(dict.fromkeys(p.name for p in event.participants))
     source = "" if _url(event) else event.source
     facts = " · ".join(filter(None, (names, event.place.strip(), source.strip())))
-    told = f"<p>{_escaped(facts)}</p>" if facts else ""
+    listed = f"<p>{_escaped(facts)}</p>" if facts else ""
     text = _escaped(event.description)
-    return f"<p>{text}</p>{told}" if text else told
+    return f"<p>{text}</p>{listed}" if text else listed
 
 
 def _url(event: Event) -> str:
