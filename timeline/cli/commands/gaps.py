@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import Way, deliver, way
+from timeline.cli.output import Sink, deliver, sink_of
 from timeline.cli.query_args import whose
-from timeline.cli.session import NOTHING, Asked, asked, nothing, print_sql
+from timeline.cli.session import NOTHING, OpenQuestion, nothing, open_question, print_sql
 from timeline.dates.display import iso_day, show_day
 from timeline.relating.gaps import Gap, Neighbours, gaps, neighbours
 from timeline.render.sheet import Sheet
@@ -33,7 +33,7 @@ def command(filters: Filters, output: Output, base: Base) -> None:
     timeline gaps 1816..2007 -w category=war -n 1
     timeline gaps -t treaty --json
     """
-    with asked(filters, base) as found:
+    with open_question(filters, base) as found:
         if filters.sql:
             print_sql(found)
             return
@@ -41,14 +41,14 @@ def command(filters: Filters, output: Output, base: Base) -> None:
         every = gaps(found.engine, query)
         end = None if query.limit is None else query.offset + query.limit
         shown = every[query.offset : end]
-        _deliver(found, shown, len(every), way(output, query.spans))
+        _deliver(found, shown, len(every), sink_of(output, query.spans))
         if not found.engine.count(query)[0]:
             nothing(found, filters, quiet=output.quiet)
         elif not every and filters.exit_code:
             raise typer.Exit(NOTHING)
 
 
-def _deliver(found: Asked, shown: list[Gap], every: int, answer: Way) -> None:
+def _deliver(found: OpenQuestion, shown: list[Gap], every: int, answer: Sink) -> None:
     years = max((gap.days for gap in shown), default=0) >= _YEAR
 
     def with_neighbours() -> Iterator[Found]:
@@ -81,7 +81,7 @@ def _deliver(found: Asked, shown: list[Gap], every: int, answer: Way) -> None:
     deliver(sheet, answer, footer)
 
 
-def _row(gap: Gap, around: Neighbours, *, years: bool, found: Asked) -> tuple[str, ...]:
+def _row(gap: Gap, around: Neighbours, *, years: bool, found: OpenQuestion) -> tuple[str, ...]:
     def length(days: int) -> str:
         return f"{days / _YEAR:.1f}" if years else str(days)
 

@@ -13,7 +13,7 @@ from timeline.asking.resolve import Question, field
 from timeline.cli.app import Command
 from timeline.cli.database import opened
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import Way, deliver, send, way
+from timeline.cli.output import Sink, deliver, send, sink_of
 from timeline.cli.query_args import to_query
 from timeline.cli.session import NOTHING
 from timeline.errors import UsageError
@@ -104,7 +104,7 @@ class Parser(Command):
         return rest
 
 
-class Asked(NamedTuple):
+class OpenQuestion(NamedTuple):
     """Two questions to a database that is open."""
 
     engine: "Engine"
@@ -152,7 +152,7 @@ def command(
         )
         first, second = found.first.query, found.second.query
         every = pairs(found.engine.select(first), found.engine.select(second), asked)
-        answer = way(output, first.spans)
+        answer = sink_of(output, first.spans)
         if joining.count_:
             many = _count(every, answer)
         else:
@@ -176,12 +176,12 @@ def _how(joining: Joining) -> "How":
 
 
 @contextlib.contextmanager
-def _asked(filters: Filters, then: Mapping[str, Any], base: Base) -> Iterator[Asked]:
+def _asked(filters: Filters, then: Mapping[str, Any], base: Base) -> Iterator[OpenQuestion]:
     """Open the database and understand the filters of both events."""
     when = {name: getattr(filters, name) for name in _WHEN}
     second = Filters(**{**when, **then})
     with opened(base.db) as (engine, database):
-        yield Asked(
+        yield OpenQuestion(
             engine,
             to_query(_all_of(filters), engine, today(), database),
             to_query(_all_of(second), engine, today(), database),
@@ -193,7 +193,7 @@ def _all_of(filters: Filters) -> Filters:
     return filters._replace(limit=None, offset=0, certain=False)
 
 
-def _count(every: Iterator[Pair], answer: Way) -> int:
+def _count(every: Iterator[Pair], answer: Sink) -> int:
     many = certain = 0
     for pair in every:
         many += 1
@@ -212,7 +212,7 @@ def _said(many: int, certain: int) -> str:
     return number_of(many, "pair") + (f", {certain} of them for certain" if certain < many else "")
 
 
-def _list(every: Iterator[Pair], answer: Way, found: Asked, *, start: bool) -> int:
+def _list(every: Iterator[Pair], answer: Sink, found: OpenQuestion, *, start: bool) -> int:
     tally = [0, 0]
 
     def counted() -> Iterator[Pair]:

@@ -8,8 +8,8 @@ import typer
 
 from timeline.asking.named_event import the_event
 from timeline.cli.options import Base, Filters, Output, joined
-from timeline.cli.output import Way, deliver, way
-from timeline.cli.session import Asked, asked
+from timeline.cli.output import Sink, deliver, sink_of
+from timeline.cli.session import OpenQuestion, open_question
 from timeline.dates.display import open_day
 from timeline.dates.relations import COARSE, Relation, relation
 from timeline.errors import TimelineError, UsageError
@@ -72,8 +72,8 @@ def command(events: Events, filters: Filters, output: Output, base: Base) -> Non
     if bool(to) != (len(words) < 2):
         raise UsageError("name two events, or one with --to", "timeline relate 81 74")
     filters = filters._replace(when=" ".join(words) if to else "")
-    with asked(filters, base) as found:
-        answer = way(output, found.question.query.spans)
+    with open_question(filters, base) as found:
+        answer = sink_of(output, found.question.query.spans)
         if not to:
             a, b = (the_event(text, found.engine) for text in _two(words))
             _one(Related(a, b, _known(a, b)), answer, found)
@@ -96,7 +96,7 @@ def _known(a: "Event", b: "Event") -> Relation:
     return relation(a.date, b.date)
 
 
-def _all(found: Asked, to: str) -> Iterator[Related]:
+def _all(found: OpenQuestion, to: str) -> Iterator[Related]:
     """Yield each event that matches, but for the one itself and undated ones."""
     one = the_event(to, found.engine, "to")
     _known(one, one)
@@ -130,7 +130,7 @@ def _reason(one: Related) -> str:
     return ""
 
 
-def _rows(one: Related, found: Asked, *titled: str) -> Iterator[tuple[str, ...]]:
+def _rows(one: Related, found: OpenQuestion, *titled: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each word that is possible, and one if they share a day in any case."""
     a, b = (found.engine.short_id(one.a), *titled), found.engine.short_id(one.b)
     words, certain = one.relation.words, one.relation.certain
@@ -145,11 +145,11 @@ def _words_of(allen: str) -> tuple[str, ...]:
     return Relation((allen,), (False, False)).words
 
 
-def _one(one: Related, answer: Way, found: Asked) -> None:
+def _one(one: Related, answer: Sink, found: OpenQuestion) -> None:
     deliver(_sheet([one], found, single=True), answer)
 
 
-def _listed(every: Iterable[Related], answer: Way, found: Asked) -> None:
+def _listed(every: Iterable[Related], answer: Sink, found: OpenQuestion) -> None:
     kept = list(every)
     many = sum(not one.relation.certain for one in kept)
 
@@ -159,7 +159,7 @@ def _listed(every: Iterable[Related], answer: Way, found: Asked) -> None:
     deliver(_sheet(kept, found), answer, footer if kept else None)
 
 
-def _sheet(related: list[Related], found: Asked, *, single: bool = False) -> Sheet:
+def _sheet(related: list[Related], found: OpenQuestion, *, single: bool = False) -> Sheet:
     titles = () if single else ("event",)
     return Sheet(
         ("a", *titles, "relation", "b", "how sure", "Allen"),
@@ -173,7 +173,7 @@ def _sheet(related: list[Related], found: Asked, *, single: bool = False) -> She
     )
 
 
-def _counted(every: Iterable[Related], answer: Way) -> None:
+def _counted(every: Iterable[Related], answer: Sink) -> None:
     possible: Counter[str] = Counter()
     certain: Counter[str] = Counter()
     events = 0

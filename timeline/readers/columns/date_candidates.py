@@ -70,7 +70,7 @@ def candidates(job: Job) -> list[Candidate]:
     found = _in_parts(job)
     taken = {at for one in found for at in one.ats}
     for at, name in enumerate(job.header.names):
-        cells = [] if at in taken or _NEVER.search(_words(name)) else said(job, at)
+        cells = [] if at in taken or _NEVER.search(_words(name)) else sample_cells(job, at)
         timely = _TIMELY.search(bare(name)) is not None
         fine = _fineness(cells, timely=timely)
         rows = len(job.sample[:SAMPLE])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from timeline.readers.columns.date_candidates import SAMPLE, is_date, said
+from timeline.readers.columns.date_candidates import SAMPLE, is_date, sample_cells
 from timeline.readers.columns.mapping import Plan
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header, folded_letters
@@ -41,7 +41,7 @@ def titles(job: Job) -> list[str]:
     stem = fold_header(PurePath(job.file).name.partition(".")[0]).rstrip("s")
     ranked: list[tuple[tuple[bool, float, int], str]] = []
     for at, name in enumerate(names):
-        cells = said(job, at)
+        cells = sample_cells(job, at)
         folded = "".join(folded_letters(name.strip()))
         if _NEVER.search(folded) or not _texts(cells) or not _often(job, cells):
             continue
@@ -49,7 +49,7 @@ def titles(job: Job) -> list[str]:
         ranked.append(((not seldom, _score(cells, folded, stem), -at), name))
     if ranked:
         return [name for _, name in sorted(ranked, reverse=True)]
-    plain = (n for at, n in enumerate(names) if not all(map(is_date, said(job, at)[:20])))
+    plain = (n for at, n in enumerate(names) if not all(map(is_date, sample_cells(job, at)[:20])))
     first = next(plain, names[0]).strip()
     return [f'"{first} "+{first}'] if first and '"' not in first else []
 
@@ -57,7 +57,7 @@ def titles(job: Job) -> list[str]:
 def is_poor(job: Job, plan: Plan) -> bool:
     """Whether the column that is called a title is mostly empty, and another one is not."""
     at = plan.column("title")
-    if at is None or "title" in plan.mapped or _often(job, said(job, at)):
+    if at is None or "title" in plan.mapped or _often(job, sample_cells(job, at)):
         return False
     return any('"' not in name for name in titles(job))
 
@@ -67,7 +67,7 @@ def is_rank(job: Job, plan: Plan) -> bool:
     at = plan.column("title")
     if at is None or "title" in plan.mapped:
         return False
-    cells = said(job, at)
+    cells = sample_cells(job, at)
     return len(cells) > 20 and len(set(cells)) < 0.5 * len(cells) and bool(titles(job))
 
 
