@@ -101,12 +101,32 @@ def _as_edtf(text: str) -> Date | DateError | None:
     if len(compact) < 12 and (parser.is_pair(text) or parser.supplied_years(compact)):
         return None
     try:
-        return made(text, parser.read(compact, extended=True).facts)
+        facts: Facts = parser.read(compact, extended=True).facts
+        return made(text, facts._replace(warnings=notes) if (notes := _two_counts(text)) else facts)
     except DateError as error:
         refused = _placed(error, text)
         if text[0] in "[{" and "," in text:
             raise refused from None
         return refused
+
+
+def _two_counts(text: str) -> tuple[str, ...]:
+    """Return the note on 1084/1673, which may be a year of the Hijra beside the same of our era.
+
+    >>> parse("1320/1941").warnings
+    ('read as the years 1320 to 1941; for one year in two calendars write 1320 SH (1941 CE)',)
+    """
+    left, slash, right = text.partition("/")
+    if not slash or len(right) != 4 or not (left.isdecimal() and right.isdecimal()):
+        return ()
+    year, western = int(left), int(right)
+    solar = 1200 <= year <= 1450 and western - year in {621, 622}
+    lunar = year < 1500 and abs(western - 621.57 - 0.970224 * year) <= 1  # 354.367 days a year
+    if not (solar or lunar):
+        return ()
+    sign = "SH" if solar else "AH"
+    years = f"read as the years {left} to {right}"
+    return (f"{years}; for one year in two calendars write {left} {sign} ({right} CE)",)
 
 
 def _facts(edtf: str, calendar: str, warnings: tuple[str, ...]) -> Facts:

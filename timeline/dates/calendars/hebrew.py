@@ -92,6 +92,7 @@ CALENDAR = Calendar(
     to_jdn=to_jdn,
     years=YEARS,
     plausible=range(4001, 10000),
+    sign="AM",
     markers="hebrew, jewish, a m, anno mundi, hebrew calendar, jewish calendar",
     adjust=_adar,
     example="10 Tishri 5734",

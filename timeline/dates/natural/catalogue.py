@@ -168,7 +168,7 @@ def read_correction(cursor: Cursor) -> str:
     tokens = cursor.tokens
     for place, token in enumerate(tokens):
         last = _corrects(tokens, place)
-        if place and last:
+        if place and last and _SPANS.isdisjoint(t.kind for t in tokens[:place]):
             written = cursor.text[: token.start].strip(" ,[(")
             closed = tokens[-2].kind in PAIRS.values() and tokens[place - 1].kind in PAIRS
             del tokens[: last + (tokens[last].kind is Kind.COMMA)]
@@ -176,6 +176,10 @@ def read_correction(cursor: Cursor) -> str:
                 del tokens[-2]
             return f"{written} is corrected there; the corrected date is read"
     return ""
+
+
+_SPANS = frozenset((Kind.HYPHEN, Kind.TO, Kind.SLASH, Kind.AND, Kind.OR))
+"""Between two dates, of which i.e. corrects one."""
 
 
 def _corrects(tokens: list[AnyToken], place: int) -> int:
@@ -252,22 +256,30 @@ def read_palaeographic(cursor: Cursor) -> str:
     while place < len(tokens) - 2:
         number, part = tokens[place : place + 2]
         place += 1
+        if part.kind is Kind.COMMA and _is_fraction(tokens, place + 1):
+            del tokens[place]  # s. XIV, 2/2
+            part = tokens[place]
         if number.kind not in {Kind.ROMAN, Kind.NUM, Kind.UNIT}:
             continue
         name = _PALAEOGRAPHIC.get(bare(fold(part.text)))
         if name is not None:
             tokens[place] = part._replace(kind=Kind.PART, value=name)
-        elif [t.kind for t in tokens[place : place + 3]] == [Kind.NUM, Kind.SLASH, Kind.NUM]:
+        elif _is_fraction(tokens, place):
             _read_fraction(tokens, place)
         elif number.kind is Kind.ROMAN and number.tight(part) and part.value in {1, 2}:
             tokens[place] = part._replace(kind=Kind.NAMED, value=(part.value, 2))  # s. xii²
     return ""
 
 
+def _is_fraction(tokens: list[AnyToken], place: int) -> bool:
+    kinds = [token.kind for token in tokens[place : place + 3]]
+    return kinds == [Kind.NUM, Kind.SLASH, Kind.NUM] and tokens[place + 2].value < 5
+
+
 def _read_fraction(tokens: list[AnyToken], place: int) -> None:
     """Replace 3/4 by one token; RefusedError if there is no such part."""
     one, _, many = tokens[place : place + 3]
-    if many.value not in {2, 3, 4} or not 1 <= one.value <= many.value:
+    if many.value < 2 or not 1 <= one.value <= many.value:
         raise RefusedError(one.start, many.stop, "no part of a century", "write S. XII 3/4")
     text = f"{one.text}/{many.text}"
     value = (one.value, many.value)
@@ -290,6 +302,21 @@ def read_times_sign(cursor: Cursor) -> str:
     return ""
 
 
+def double_year_behind(cursor: Cursor) -> str:
+    """Put a double year behind its day: 1649/50 Jan. 30.
+
+    >>> parse("1649/50 Jan. 30").edtf
+    '1650-02-09'
+    """
+    tokens = cursor.tokens
+    kinds = [token.kind for token in tokens]
+    if kinds != [Kind.NUM, Kind.SLASH, Kind.NUM, Kind.MONTH, Kind.NUM, Kind.END]:
+        return ""
+    if tokens[0].value > 999 and tokens[2].value < 100 and tokens[4].value < 32:
+        tokens[:5] = [tokens[4], tokens[3], *tokens[:3]]
+    return ""
+
+
 STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
     (_FINAL, drop_final_sign),
     (frozenset((Kind.WORD,)), read_correction),
@@ -301,6 +328,7 @@ STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
     (frozenset((Kind.UNIT,)), read_palaeographic),
     (frozenset((Kind.UNIT,)), part_before_century),
     (frozenset((Kind.ROMAN,)), read_times_sign),
+    (frozenset((Kind.SLASH,)), double_year_behind),
     (frozenset(PAIRS), unwrap),
 )
 """Each step with the kinds of tokens it looks for."""

@@ -205,6 +205,8 @@ def _end(cursor: Cursor, *, first: bool) -> End:
     if phrase.empty:
         reason, hint = "a date is missing here", "write 1971 or 1971..1979"
         raise RefusedError(phrase.start, phrase.stop, reason, hint)
+    if cursor.peek().kind is HYPHEN and cursor.peek(1).kind is Kind.ONWARD:
+        cursor.place += 1  # 1854-onwards
     if cursor.peek().kind in _BEHIND:
         bound = _suffix(cursor, bound)
     return End(phrase.doubted(qualifier), bound, token if bound else None)

@@ -53,8 +53,16 @@ def _continues(cursor: Cursor, draft: Draft, after: Kind) -> bool:
     if draft.only_year and after is NUM and then is MONTH:
         rest = cursor.tokens[cursor.place + 1 :]  # 1405, 15 May
         return not any(token.kind is NUM and token.value > 31 for token in rest)
+    if after is NUM and then is END and _day_is_missing(draft):
+        return bool(cursor.peek(1).value < 32)  # 1456, marzo, 12
     named = draft.has(Month, Season, Fraction)
     return named and not draft.dated and after in {NUM, C}
+
+
+def _day_is_missing(draft: Draft) -> bool:
+    """Return whether year and month were given in this order, and no day."""
+    year = draft.get(Year)
+    return year is not None and year.first and Month in draft.parts and Day not in draft.parts
 
 
 def _second_date(cursor: Cursor, draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from timeline.dates.natural.phrase_parser import LIMITS
 from timeline.dates.natural.resolve import resolve
 from timeline.dates.natural.shared_parts import share, share_numbers
 from timeline.dates.natural.tokens import AnyToken, Kind, RefusedError, Token
-from timeline.dates.natural.two_calendars import one_day
+from timeline.dates.natural.two_calendars import marked_by, one_day
 
 
 def span_of(phrase: Phrase) -> Span:
@@ -75,6 +75,8 @@ def closer_range(left: Phrase, right: Phrase) -> tuple[Span, Span]:
 def _of_range(phrase: Phrase, left: Phrase, right: Phrase) -> Span:
     """Return a year of another calendar in two western ones, or the years within a century."""
     first, last = closer_range(left, right)
+    if phrase.only_year and not phrase.marker:
+        phrase = marked_by(phrase, left)
     span = resolve(_rough(phrase))
     if span.calendar != "gregorian" and span.low <= last.high and first.low <= span.high:
         return span

@@ -122,8 +122,8 @@ def _refuse_grouped(cursor: Cursor, token: Token[int]) -> None:
 
 def ordinal(cursor: Cursor, draft: Draft, token: Token[int]) -> bool:
     """Take 18th, first, III; False if it does not belong to the date that was begun."""
-    if token.kind is NTH and cursor.follows(NTH) and token.value == 3 and draft.numbers:
-        draft.put(Fraction(draft.pop_number().value, 3))
+    if token.kind is NTH and cursor.follows(NTH) and token.value in {3, 4} and draft.numbers:
+        draft.put(Fraction(draft.pop_number().value, token.value))  # second third, ultimo quarto
         return True
     taken = _ordinal_of_part(cursor, draft, token)
     if taken or (token.kind is ROMAN and _roman(draft, token)):

@@ -171,7 +171,7 @@ def _refuse_words(cursor: Cursor, kinds: set[Kind]) -> None:
         raise RefusedError(0, None, today, "write the year: 1971, c. 1722, 1990s")
     if PRESENT in kinds and kinds <= {PRESENT, NOISE, END}:
         raise RefusedError(0, None, today, "write a year, or 1979..present")
-    for token in odd:
+    for token in reversed(odd):
         if token.kind is PERIOD:
             written = cursor.text[cursor.tokens[0].start : token.stop]
             reason = f'"{written}" is the name of a time, not its years'

@@ -52,7 +52,7 @@ Builder = Callable[[Cursor, Draft, AnyToken], bool]
 _MOST_BRACKETS = 2
 LIMITS = frozenset((Kind.BEFORE, Kind.AFTER, Kind.NOT_BEFORE, Kind.NOT_AFTER))
 """Words that give a century one closer end: 15th century (after 1451)."""
-_JOINING = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO))
+_JOINING = frozenset((Kind.HYPHEN, Kind.SLASH, Kind.TO, Kind.OR))
 
 
 def phrase(cursor: Cursor) -> Phrase:

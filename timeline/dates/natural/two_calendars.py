@@ -14,7 +14,7 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
     if plain and left.days and right.days:
         return _old_and_new_style(left, right, nights=nights)
     if plain and left.only_year and right.only_year:
-        left = _marked_by(left, right)
+        left = marked_by(left, right)
     if not plain and {left.marker, right.marker} == {"gregorian", ""}:
         left, right = _old_style(left), _old_style(right)
     one, two = resolve(left), resolve(right)
@@ -34,11 +34,11 @@ def one_day(left: Phrase, right: Phrase, *, nights: bool = False) -> Span:
     return inner._replace(qualifier=qualifier, calendar=calendar, joined=False)
 
 
-def _marked_by(left: Phrase, right: Phrase) -> Phrase:
+def marked_by(left: Phrase, right: Phrase) -> Phrase:
     """Return 1195 of 1195 (1781) as a year of the calendar by which the two are one time."""
     year, western = left.year or 0, resolve(right)
     for calendar in calendars().values():
-        if calendar.sign and year in calendar.plausible and western.first[0] - year > 400:
+        if calendar.sign and year in calendar.plausible and abs(western.first[0] - year) > 400:
             marked = left.plus(Marker(calendar.key)).noted(f"read as {year} {calendar.sign}")
             span = resolve(marked)
             if span.low <= western.high and western.low <= span.high:

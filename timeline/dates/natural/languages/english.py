@@ -65,8 +65,8 @@ winter: winter, wintertime
 39th: thirty ninth
 last: last, final, latter, closing
 about: ca, cca, circ, circa, abt, appr, about, around, approximately, approx, approximate,
-    estimated, roughly, in or about,
-    on or about, at or about, in or around, on or around, at or around
+    estimated, roughly, in or about, on or about, at or about, in or around, on or around,
+    at or around
 perhaps: probably, perhaps, possibly, maybe, prob, poss, likely, presumably, uncertain,
     it is thought
 c: c
@@ -76,7 +76,7 @@ late: late, end, latter part, late part, later part, last part
 half: half, halves, semester
 quarter: quarter, quarters
 third part: thirds
-century: century, centuries, cent, s, saec, saeculum
+century: century, centuries, cent, s, saec, saeculum, cents
 decade: decade, decades
 millennium: millennium, millennia, millenium, mill
 year: year, years, period
@@ -90,8 +90,8 @@ gregorian: ns, gregorian, n s, new style, gregorian calendar
 before: before, bef, pre, prior to, earlier than
 after: after, aft, post, later than, after the end of, subsequent to
 not before: not before, no earlier than, not earlier than, no sooner than, in or after,
-    on or after, during or after, at or after, from or after,
-    terminus post quem, terminus a quo, tpq
+    on or after, during or after, at or after, from or after, terminus post quem, terminus a quo,
+    tpq
 not after: not after, no later than, not later than, in or before, on or before, at or before,
     before or in, by or before, by the end of, before the end of, before or during,
     terminus ante quem, terminus ad quem, taq
@@ -108,12 +108,13 @@ and: and
 or: or
 but: but
 either: either
-present: present, ongoing, now, today, current, the present, present day, the present day, to
-    date,
-    this day, date
+present: present, ongoing, now, today, current, the present, present day, the present day,
+    to date, this day, date
 unknown: unknown, undetermined, date unknown, unknown date, date not known, not known,
     dates unknown, dates not known, unknown dates, date uncertain
-undated: undated, nd, sd, n d, s d, o d, o j, no date, without date, not dated, s f
+undated: undated, nd, sd, n d, s d, o d, o j, no date, without date, not dated, s f,
+    date of publication not identified, publication date not identified, date not identified,
+    no publication date
 onward: onward, onwards, forward, and onwards, and onward, and on
 time of day: noon, midnight, midday, dawn, dusk, morning, afternoon, evening, night
 filler: the, in, on, of, at, during, sometime in, some time in, sometime during, some time during
@@ -125,18 +126,21 @@ earlier half: earlier
 later half: later
 julian day: jd, jdn, julian day, julian day number
 event: published, first published, exhibited, active, fl, floruit, flourished, built, established,
-    founded, printed, first printed, inscribed, begun, signed and dated,
-    dated, made, created, signed, copyright, painted, executed, cast, carved, drawn, engraved,
-    written, composed, designed, issued, reprinted, reissued, manufactured, completed, finished,
-    commissioned, reworked, retouched, altered, rebuilt, repaired, photographed, performed,
-    copied,
-    restored,
+    founded, printed, first printed, inscribed, begun, signed and dated, dated, made, created,
+    signed, copyright, painted, executed, cast, carved, drawn, engraved, written, composed,
+    designed, issued, reprinted, reissued, manufactured, completed, finished, commissioned,
+    reworked, retouched, altered, rebuilt, repaired, photographed, performed, copied, restored,
     datable, datable to, dateable to, etched, woven, assembled, produced, released, recorded,
     broadcast, filmed, conceived, fabricated, installed, erected, constructed, opened, registered,
-    patented, modelled, modeled, photographed in
+    patented, modelled, modeled, photographed in, cop, impr, publ, repr, engr
 bulk: bulk, bulk dates, bulk date, predominantly, mostly, mainly, chiefly, primarily, largely
-named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate,
-    medieval, victorian, georgian, edwardian, tudor, elizabethan, jacobean, regency, renaissance,
-    baroque, neolithic, hellenistic, byzantine, ottoman, safavid, qajar, mughal, mamluk,
-    carolingian, romanesque, gothic, bronze age, iron age, stone age, middle ages
+named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanate, medieval,
+    victorian, georgian, edwardian, tudor, elizabethan, jacobean, regency, renaissance, baroque,
+    neolithic, hellenistic, byzantine, ottoman, safavid, qajar, mughal, mamluk, carolingian,
+    romanesque, gothic, bronze age, iron age, stone age, middle ages, roman, etruscan, achaemenid,
+    sasanian, sassanian, parthian, seljuk, seljuq, timurid, ilkhanid, umayyad, abbasid, fatimid,
+    merovingian, ottonian, viking, anglo saxon, norman, stuart, hanoverian, colonial, predynastic,
+    prehistoric, mesolithic, palaeolithic, paleolithic, chalcolithic, late antique, early modern,
+    modern, contemporary, ming, qing, tang, yuan, edo, meiji, taisho, showa, momoyama, muromachi,
+    kamakura, heian, joseon, goryeo
 """

@@ -72,7 +72,7 @@ or: ou
 but: mais
 either: soit
 present: aujourd'hui, présent, nos jours
-unknown: inconnu, inconnue
+unknown: inconnu, inconnue, date inconnue
 undated: sans date, sine anno, sine dato
 time of day: midi, minuit
 filler: de, du, des, le, la, les, dans, en, aux

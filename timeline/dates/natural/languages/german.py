@@ -43,7 +43,7 @@ winter: Winter
 last: letzte, letzten, letztes
 about: um, etwa, gegen
 perhaps: vermutlich, wahrscheinlich, wohl
-early: frühes, frühe, früh, frühen, Anfang
+early: frühes, frühe, früh, frühen, Anfang, Anf
 middle: Mitte
 late: späte, spätes, spät, späten, Ende
 half: Hälfte
@@ -70,7 +70,7 @@ or: oder
 but: aber
 either: entweder
 present: heute, nun, Gegenwart, dato
-unknown: unbekannt
+unknown: unbekannt, Datum unbekannt
 undated: undatiert, ohne datum, o o u j
 time of day: mittags
 filler: der, den, dem, im, am, das, die

@@ -56,7 +56,7 @@ decade: دهه, دههٔ
 millennium: هزاره, هزارهٔ
 year: سال, سنه
 before christ: قبل از میلاد, پیش از میلاد, ق م
-after christ: میلادی, بعد از میلاد
+after christ: میلادی, بعد از میلاد, م
 hijri: هجری, ه
 before: قبل, پیش, قبل از, پیش از
 after: پس, بعد, پس از, بعد از

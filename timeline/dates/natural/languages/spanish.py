@@ -61,7 +61,7 @@ and: y
 or: o
 but: pero
 present: presente, hoy, actualidad, la actualidad
-unknown: desconocido, desconocida
+unknown: desconocido, desconocida, fecha desconocida
 undated: sin fecha, sin año, s.a.
 filler: del, el, los
 event: publicado, publicada, impreso, construido, fundado, pintado, fechado
