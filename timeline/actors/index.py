@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from timeline.actors.tables import Carrier, Dictionaries, code_key, spellings_of
 from timeline.model import Actor
+from timeline.text.memo import Memo
 
 _OWNER, _GUEST = ".", "?"
+_MEMO = 20_000  # lines that are remembered
 
 
 def indexed(actors: Iterable[Actor], more: Iterable[Actor] = ()) -> bytes:
@@ -61,6 +63,7 @@ class Indexed:
         self._read = read
         self._data = b""
         self._actors: dict[str, Actor | None] = {}
+        self._cells = Memo(self._find, _MEMO)
 
     def _find(self, key: str) -> list[str]:
         """Return the cells of the line that begins so, none if there is no such line."""
@@ -83,7 +86,7 @@ class Indexed:
     def spelt(self, key: str) -> tuple[Carrier, ...]:
         """See Tables."""
         return tuple(
-            Carrier(cell[2:], cell[0] == _GUEST, cell[1].strip()) for cell in self._find(f"={key}")
+            Carrier(cell[2:], cell[0] == _GUEST, cell[1].strip()) for cell in self._cells[f"={key}"]
         )
 
     def also(self, _key: str) -> tuple[Carrier, ...]:
@@ -92,7 +95,7 @@ class Indexed:
 
     def coded(self, key: str) -> str:
         """See Tables."""
-        return next(iter(self._find(f":{key}")), "")
+        return next(iter(self._cells[f":{key}"]), "")
 
     def actor(self, name: str) -> Actor | None:
         """See Tables."""
@@ -103,11 +106,11 @@ class Indexed:
 
     def below(self, name: str) -> tuple[str, ...]:
         """See Tables."""
-        return tuple(self._find(f"<{name}"))
+        return tuple(self._cells[f"<{name}"])
 
     def names(self) -> Iterator[str]:
         """See Tables."""
-        return iter(self._find("#"))
+        return iter(self._cells["#"])
 
 
 def _unpacked(name: str, cell: str) -> Actor:

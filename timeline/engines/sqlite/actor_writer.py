@@ -45,6 +45,7 @@ class ActorResolver:
         self._ids: dict[str, int] = {}  # own name -> actor.id
         self._unknown: dict[str, str] = {}  # folded -> own name
         self._kept: dict[Mention, str] = {}  # names that do not depend on the date
+        self._by_day: set[Mention] = set()  # the others
         self._dated = Memo(self._on_day, _DATED)
         self._last = 0
         self.doubts = doubts
@@ -73,11 +74,13 @@ class ActorResolver:
         found = self._kept.get(mention)
         if found is not None:
             return found
-        meant = self._registry.resolve(mention.name, EVER, mention.code)
-        ever = self._registry.resolve(mention.name, None, mention.code)
-        if len(meant) < 2 and meant == ever:  # it is that actor's on every day
-            text = self._kept[mention] = self._written(mention, meant)
-            return text
+        if mention not in self._by_day:
+            resolve = self._registry.resolve
+            meant = resolve(mention.name, EVER, mention.code)
+            if not meant or (len(meant) == 1 and meant == resolve(mention.name, None, mention.code)):
+                text = self._kept[mention] = self._written(mention, meant)  # the same on every day
+                return text
+            self._by_day.add(mention)
         text, several = self._dated[mention, span]
         if several:
             self.doubts.append(Doubt(line, mention.name, several))
