@@ -75,6 +75,10 @@ class Registry:
         """Own name -> own name of what it belongs to, for those that belong to something."""
         return {actor.name: actor.part_of for actor in self if actor.part_of}
 
+    def below(self, name: str) -> tuple[str, ...]:
+        """The own names of what belongs directly to an actor."""
+        return self._tables.below(name)
+
     def under(self, name: str) -> frozenset[str]:
         """The own names of the actor and of all that belongs to it, to any depth."""
         found = {name}

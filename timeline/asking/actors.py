@@ -121,7 +121,7 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
 def _written(name: str, registry: "Registry", place: Where) -> "tuple[Actor, ...]":
     """Return the actors that a file mentions by this name together with their code."""
     key = fold_name(name)
-    owners = {own for own, text in place.engine.spellings(Query()) if fold_name(text) == key}
+    owners = {own for own, text, _ in place.engine.spellings(Query()) if fold_name(text) == key}
     return tuple(one for own in sorted(owners) if (one := registry.get(own)) is not None)
 
 

@@ -126,8 +126,8 @@ class Engine(Protocol):
     def actors(self, query: Query) -> Iterable[ActorCount]:
         """Return the actors of the matching events, sorted by name."""
 
-    def spellings(self, query: Query) -> Iterable[tuple[str, str]]:
-        """Return pairs of actor and written name, the most frequent spelling first."""
+    def spellings(self, query: Query) -> Iterable[tuple[str, str, int]]:
+        """Return actors, written names and their events, the most frequent spelling first."""
 
     # ---- SQL and copies
 

@@ -111,17 +111,45 @@ _FORM = record(
         "reason": text("why they are refused; may be empty"),
     },
 )
-_ACTOR = record(
-    "An actor.",
+_ACTOR_KEYS: dict[str, Schema] = {
+    "actor": text("the name"),
+    "written": texts("the names under which the events have it"),
+    "kind": maybe("state, body, force, person, …"),
+    "part_of": maybe("the actor that it belongs to"),
+    "events": number("events in which it takes part"),
+    "first": day("the first day of these"),
+    "last": day("the last day of these"),
+    "known": flag("whether a registry knows it"),
+}
+_ACTOR = record("An actor.", _ACTOR_KEYS)
+_BELOW = record(
+    "An actor that belongs to another one.",
     {
         "actor": text("the name"),
-        "written": texts("the names under which the events have it"),
-        "kind": maybe("state, body, force, person, …"),
-        "part_of": maybe("the actor that it belongs to"),
-        "events": number("events in which it takes part"),
-        "first": day("the first day of these"),
-        "last": day("the last day of these"),
-        "known": flag("whether a registry knows it"),
+        "from": day("the first day on which it can have existed"),
+        "to": day("the last day"),
+        "events": number("events of it and of all that belongs to it"),
+    },
+)
+_SPELLING = record(
+    "A name in the events.", {"name": text("as written"), "events": number("events that have it")}
+)
+_PAGE = record(
+    "Everything about the one actor that a name means.",
+    _ACTOR_KEYS
+    | {
+        "names": texts("its other names"),
+        "names_by_date": texts("names that mean it only where the date of an event says so"),
+        "from": day("the first day on which it can have existed"),
+        "to": day("the last day"),
+        "codes": texts("scheme:value"),
+        "above": texts("the actors that it belongs to, the nearest first"),
+        "below": array(ref("below"), "the actors that belong to it directly"),
+        "predecessors": texts("actors that it came after"),
+        "successors": texts("actors that came after it"),
+        "note": maybe("what is contested or unclear"),
+        "events_with_below": number("events of it and of all that belongs to it"),
+        "spellings": array(ref("spelling"), "the names in the events, most frequent first"),
     },
 )
 _UNKNOWN = record(
@@ -284,6 +312,9 @@ DEFS: dict[str, Schema] = {
     "refused": _REFUSED,
     "form": _FORM,
     "actor": _ACTOR,
+    "page": _PAGE,
+    "below": _BELOW,
+    "spelling": _SPELLING,
     "unknown": _UNKNOWN,
     "total": _TOTAL,
     "bar": _BAR,
@@ -312,7 +343,7 @@ _ANSWERS: dict[str, Schema] = {  # what a command prints, by its name
     "export": _EVENTS,
     "show": {**array(ref("whole"), "The one event."), "minItems": 1, "maxItems": 1},
     "count": {"anyOf": [ref("total"), array(ref("bar"), "With --by: a line each.")]},
-    "actors": array(_either("actor", "unknown"), "The actors, most events first."),
+    "actors": array(_either("actor", "unknown", "page"), "The actors, most events first."),
     "diff": array(ref("change"), "What a load would change."),
     "info": ref("info"),
     "date": array(_either("read", "refused", "form"), "The texts in their order."),

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from timeline.cli.actor_page import actor_object, paged
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import deliver, send, sink_of
 from timeline.cli.session import NOTHING, OpenQuestion, inform, open_question, print_sql
 from timeline.dates import FUTURE, PAST
 from timeline.dates.calendars.gregorian import ymd
-from timeline.dates.display import open_day, show_year
+from timeline.dates.display import show_year
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
@@ -37,7 +38,7 @@ class Views(NamedTuple):
 class Prefix(NamedTuple):
     """The argument."""
 
-    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help="Names that begin with this.")] = (
+    prefix: Annotated[str, typer.Argument(metavar="NAME", help="An actor, or how names begin.")] = (
         ""
     )
 
@@ -46,9 +47,11 @@ class Prefix(NamedTuple):
 def command(start: Prefix, views: Views, filters: Filters, output: Output, base: Base) -> None:
     r"""List actors: name, name as written, parent, events, first and last year.
 
-    All filters apply; WHEN (the second argument) limits the events to a time.
+    A whole NAME gives all about that actor. All filters apply; WHEN (the second argument) limits
+    the events to a time.
 
     \b
+    timeline actors Persia                    names, dates, codes, parts, notes
     timeline actors ir                        names that begin with "ir"
     timeline actors --with Iran --from 1970   who appears with Iran, how often
     timeline actors --unknown                 names to correct in a file
@@ -62,6 +65,8 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
             print_sql(found)
             return
         answer = sink_of(output, found.question.query.spans)
+        if _whole_name(start.prefix, views, filters) and paged(start.prefix, found, answer):
+            return
         every = selected(found, start.prefix, views)
         for ordered in orders:
             every = ordered(every)
@@ -79,6 +84,12 @@ def command(start: Prefix, views: Views, filters: Filters, output: Output, base:
             inform(f"No actors match{_so(start.prefix)}.")
         if not rows and filters.exit_code:
             raise typer.Exit(NOTHING)
+
+
+def _whole_name(prefix: str, views: Views, filters: Filters) -> bool:
+    """Return whether the argument may be one actor: nothing else says that a list is meant."""
+    lists = (views.with_, views.tree, views.unknown, filters.sort, filters.limit, filters.offset)
+    return bool(prefix.strip()) and not any(lists)
 
 
 HEADINGS = ("actor", "written", "kind", "part of", "events", "first", "last")
@@ -154,23 +165,11 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
             *(str(row.events), year(row.first), year(row.last)),
         )
 
-    def whole(row: "ActorRow") -> dict[str, object]:
-        return {
-            "actor": row.name,
-            "written": list(row.written),
-            "kind": row.kind or None,
-            "part_of": row.part_of or None,
-            "events": row.events,
-            "first": open_day(row.first),
-            "last": open_day(row.last),
-            "known": row.known,
-        }
-
     kept = (0, 4, 5, 6) if met else range(7)
     return Sheet(
         tuple(HEADINGS[n] for n in kept),
         lambda: (tuple(cells(row)[n] for n in kept) for row in rows),
-        lambda: map(whole, rows),
+        lambda: map(actor_object, rows),
         right=frozenset(range(len(kept) - 3, len(kept))),
         keep=frozenset(range(len(kept) - 3, len(kept))),
     )

@@ -32,6 +32,7 @@ else it is an error that lists them. Austria is the Habsburg Monarchy in 1848.
 For a part (Ottoman Empire), a hint says how many events the whole has.
 
   timeline actors                       names, what they belong to, events
+  timeline actors Persia                all about one: names, dates, parts
   timeline actors ir                    names that begin with "ir"
   timeline actors --tree                which is part of which
   timeline actors --with Iran           who appears with Iran

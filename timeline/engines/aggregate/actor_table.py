@@ -38,7 +38,7 @@ class ActorRow:
 def actor_table(engine: "Engine", query: Query) -> tuple[ActorRow, ...]:
     """Return the actors of the matching events, sorted by name."""
     spellings: dict[str, list[str]] = defaultdict(list)
-    for actor, spelling in engine.spellings(query):
+    for actor, spelling, _ in engine.spellings(query):
         spellings[actor].append(spelling)
     return tuple(
         ActorRow(

@@ -77,7 +77,9 @@ class ActorResolver:
         if mention not in self._by_day:
             resolve = self._registry.resolve
             meant = resolve(mention.name, EVER, mention.code)
-            if not meant or (len(meant) == 1 and meant == resolve(mention.name, None, mention.code)):
+            if not meant or (
+                len(meant) == 1 and meant == resolve(mention.name, None, mention.code)
+            ):
                 text = self._kept[mention] = self._written(mention, meant)  # the same on every day
                 return text
             self._by_day.add(mention)

@@ -251,13 +251,13 @@ class SqliteEngine:
         for name, kind, part_of, known, *figures in rows:
             yield ActorCount(name, kind, part_of, bool(known), *figures)
 
-    def spellings(self, query: Query) -> Iterable[tuple[str, str]]:
-        """Return pairs of actor and written name, the most frequent spelling first."""
+    def spellings(self, query: Query) -> Iterable[tuple[str, str, int]]:
+        """Return actors, written names and their events, the most frequent spelling first."""
         parameters, part = self._participations(query)
         return self.connection.execute(
-            "SELECT actor.name, coalesce(written, actor.name) AS spelling"
+            "SELECT actor.name, coalesce(written, actor.name) AS spelling, count(*)"
             f" FROM (\n{part}\n) AS part JOIN actor ON actor.id = part.actor_id"
-            " GROUP BY 1, 2 ORDER BY count(*) DESC, 2",
+            " GROUP BY 1, 2 ORDER BY 3 DESC, 2",
             parameters,
         )
 
