@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.asking.actor_page import ActorPage, life, names, the_page
+from timeline.cli.commands.show import drawn
 from timeline.cli.output import Sink, deliver, send
 from timeline.cli.session import OpenQuestion, inform
 from timeline.dates.display import open_day
@@ -24,8 +25,6 @@ def paged(name: str, found: OpenQuestion, answer: Sink) -> bool:
     if not page.events and others:
         return False
     if answer.page.format == "table":
-        from timeline.cli.commands.show import drawn
-
         send(drawn(tuple(described(page)), answer.page), answer)
         if others and not answer.quiet:
             inform(f"begin so too: {', '.join(others[:8])}{', …' if len(others) > 8 else ''}")
