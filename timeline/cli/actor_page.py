@@ -89,20 +89,6 @@ def _counted(page: ActorPage) -> str:
     return f"{_events(row.events)}{span}" + (f"; {more} more of its parts" if more else "")
 
 
-def actor_object(row: ActorRow) -> dict[str, object]:
-    """Return an actor of the data as an object of JSON."""
-    return {
-        "actor": row.name,
-        "written": list(row.written),
-        "kind": row.kind or None,
-        "part_of": row.part_of or None,
-        "events": row.events,
-        "first": open_day(row.first),
-        "last": open_day(row.last),
-        "known": row.known,
-    }
-
-
 def page_object(page: ActorPage) -> dict[str, object]:
     """Return the page of an actor as an object of JSON; `timeline schema actors` has its keys."""
     actor = page.actor

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline.api.dates import parse_date
-from timeline.dates.display import open_day
+from timeline.engines.aggregate.actor_table import actor_object
 from timeline.errors import UsageError
 from timeline.mcp import schemas
 from timeline.mcp.protocol import written
@@ -16,7 +16,6 @@ from timeline.text.plural import number_of
 
 if TYPE_CHECKING:
     from timeline.api.timeline import Timeline
-    from timeline.engines.aggregate.actor_table import ActorRow
     from timeline.model import Dataset
 
 USUAL, MOST = 50, 500  # rows of an answer
@@ -220,18 +219,4 @@ def cited(dataset: "Dataset") -> Object:
         "events": dataset.events,
         "terms": dataset.terms or None,
         "citation": dataset.citation or None,
-    }
-
-
-def actor_object(row: "ActorRow") -> Object:
-    """Return an actor as `timeline actors --json` has it."""
-    return {
-        "actor": row.name,
-        "written": list(row.written),
-        "kind": row.kind or None,
-        "part_of": row.part_of or None,
-        "events": row.events,
-        "first": open_day(row.first),
-        "last": open_day(row.last),
-        "known": row.known,
     }

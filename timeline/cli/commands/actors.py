@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from timeline.cli.actor_page import actor_object, paged
+from timeline.cli.actor_page import paged
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import deliver, send, sink_of
 from timeline.cli.session import NOTHING, OpenQuestion, inform, open_question, print_sql
 from timeline.dates import FUTURE, PAST
 from timeline.dates.calendars.gregorian import ymd
 from timeline.dates.display import show_year
-from timeline.engines.aggregate.actor_table import ActorRow, actor_table
+from timeline.engines.aggregate.actor_table import ActorRow, actor_object, actor_table
 from timeline.errors import UsageError
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import one_line

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.dates.display import open_day
 from timeline.query.query import Query
 
 if TYPE_CHECKING:
@@ -53,3 +54,17 @@ def actor_table(engine: "Engine", query: Query) -> tuple[ActorRow, ...]:
         )
         for actor in engine.actors(query)
     )
+
+
+def actor_object(row: ActorRow) -> dict[str, object]:
+    """Return the JSON object of an actor; an open end or empty text is None."""
+    return {
+        "actor": row.name,
+        "written": list(row.written),
+        "kind": row.kind or None,
+        "part_of": row.part_of or None,
+        "events": row.events,
+        "first": open_day(row.first),
+        "last": open_day(row.last),
+        "known": row.known,
+    }
