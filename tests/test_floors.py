@@ -179,7 +179,7 @@ def inner_imports(tree: ast.AST) -> set[int]:
     }
 
 
-def test_few_imports_stand_in_functions() -> None:
+def test_few_imports_are_in_functions() -> None:
     found = {
         f"{file}:{line}"
         for file in FILES

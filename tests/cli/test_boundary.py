@@ -11,7 +11,7 @@ from timeline.cli.errors import boundary, bug
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["list", "--", "--debug"]])
-def test_our_own_fault_is_said_in_two_lines(
+def test_a_bug_is_reported_in_two_lines(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["timeline", *arguments])

@@ -42,7 +42,7 @@ def test_every_option_says_what_it_does(name: str) -> None:
     assert silent == []
 
 
-def test_options_stand_in_sections(plain: dict[str, str], tmp_path: Path) -> None:
+def test_options_are_in_sections(plain: dict[str, str], tmp_path: Path) -> None:
     lines = run("list", "--help", env=plain, cwd=tmp_path).stdout.splitlines()
     sections = [line for line in lines if line.endswith(":") and line[:1].isupper()]
     assert sections == ["Arguments:", "When:", "Who:", "Which:", "Output:", "General:"]

@@ -114,7 +114,7 @@ def test_other_names(plain: dict[str, str], tmp_path: Path) -> None:
         (["search", "treaty"], "did you mean timeline list -t WORDS?"),
     ],
 )
-def test_what_stands_in_the_place_of_when(
+def test_a_word_in_the_place_of_when(
     args: list[str], hint: str, plain: dict[str, str], tmp_path: Path
 ) -> None:
     db = ["--db", str(DATA)] if args[0] == "list" else []

@@ -195,7 +195,7 @@ def test_a_closed_pipe_is_no_error(command: list[str], folder: Path, plain: dict
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("command", [*LONG, ["count"], ["--help"]], ids=" ".join)
-def test_a_full_disk_is_said(command: list[str], folder: Path, plain: dict[str, str]) -> None:
+def test_a_full_disk_is_reported(command: list[str], folder: Path, plain: dict[str, str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [*PROGRAM, *command], cwd=folder, env=plain, stdout=full, stderr=subprocess.PIPE,

@@ -34,7 +34,7 @@ def test_transcript(path: Path, tmp_path: Path, plain: dict[str, str], update: b
         assert found == wanted
 
 
-def test_a_line_of_three_dots_stands_for_any_lines() -> None:
+def test_a_line_of_three_dots_matches_any_lines() -> None:
     assert agrees("$ a\n…\nlast\n", "$ a\n1\n2\nlast\n")
     assert agrees("$ a\n…\n", "$ a\n")
     assert not agrees("$ a\n…\nlast\n", "$ a\n1\n2\n")

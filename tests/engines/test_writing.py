@@ -222,7 +222,7 @@ def test_a_dry_run_is_rolled_back() -> None:
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_the_same_id_twice_is_told_with_both_lines(first: bool) -> None:
+def test_the_same_id_twice_is_reported_with_both_lines(first: bool) -> None:
     doubled = [*EVENTS, event("6"), EVENTS[1]._replace(line=30), event("6")._replace(line=31)]
     connection = connect.memory()
     if first:

@@ -90,7 +90,7 @@ def test_sweep_takes_what_the_dead_left_and_no_more(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_written_aside_leaves_the_old_file_when_writing_fails(tmp_path: Path) -> None:
+def test_atomic_write_leaves_the_old_file_when_writing_fails(tmp_path: Path) -> None:
     target = tmp_path / "x.csv"
     target.write_text("old")
 
@@ -106,7 +106,7 @@ def test_written_aside_leaves_the_old_file_when_writing_fails(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
-def test_written_aside_keeps_a_symlink(tmp_path: Path) -> None:
+def test_atomic_write_keeps_a_symlink(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "real.csv").write_text("old")
     (tmp_path / "x.csv").symlink_to(tmp_path / "sub" / "real.csv")
@@ -131,7 +131,7 @@ def test_a_name_of_any_length_has_room_beside_it(tmp_path: Path, letters: int) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot ask whether a process lives")
-def test_written_aside_sweeps_what_a_killed_export_left(tmp_path: Path) -> None:
+def test_atomic_write_removes_what_a_killed_export_left(tmp_path: Path) -> None:
     gone = subprocess.Popen([sys.executable, "-c", "pass"])
     gone.wait()
     (tmp_path / f".x.csv.{gone.pid}-0a0b0c0d.loading").write_text("half")

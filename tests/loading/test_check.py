@@ -65,7 +65,7 @@ def test_files_that_cannot_be_read(
     assert cli("check", *arguments).code == code
 
 
-def test_all_faults_and_doubts_are_told(cli: Cli, write: Write) -> None:
+def test_all_faults_and_doubts_are_reported(cli: Cli, write: Write) -> None:
     write("e.csv", table((*ROWS, "4,never,Bad,,", "1,1700,Twice,,", "5,1700", "6,1993,T,Congo,")))
     done = cli("check", "e.csv")
     assert done.code == 1

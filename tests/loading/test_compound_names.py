@@ -74,7 +74,7 @@ def test_a_country_that_is_its_side_is_left_out(
         assert who.record(record(other, country)).mentions == (other, country)
 
 
-def test_the_doubt_is_told_with_its_line(cli: Cli, write: Write) -> None:
+def test_the_doubt_is_reported_with_its_line(cli: Cli, write: Write) -> None:
     write("e.csv", 'date,title,actors\n1700,War,"Russia, Sweden"\n1701,Peace,Russia; Sweden\n')
     done = cli("load", "e.csv")
     assert done.code == 0

@@ -78,7 +78,7 @@ def test_nothing_is_proven(cli: Cli, write: Write) -> None:
     assert "use --date-order dmy (or mdy), or write 1902-01-05" in done.err
 
 
-def test_a_preview_tells_what_it_cannot_read(cli: Cli, write: Write) -> None:
+def test_a_preview_reports_what_it_cannot_read(cli: Cli, write: Write) -> None:
     _file(write, "5/1/1902", "1903", "1904", "1905")
     assert '"5/1/1902" is ambiguous' in cli("load", "--explain", "e.csv").err
 

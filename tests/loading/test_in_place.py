@@ -234,7 +234,7 @@ def test_nothing_of_a_private_database_is_open_to_all_while_it_is_built(
 
 
 @pytest.mark.parametrize(("before", "during"), [(0o600, 0o600), (0o664, 0o600), (None, 0o644)])
-def test_a_file_that_is_written_aside_has_the_rights_of_the_old_one(
+def test_a_file_that_is_replaced_atomically_keeps_the_rights_of_the_old_one(
     tmp_path: Path, before: int | None, during: int
 ) -> None:
     target = tmp_path / "x.html"
@@ -564,7 +564,7 @@ def test_what_came_through_a_pipe_is_not_done_again(
 
 @pytest.mark.parametrize("first", [True, False], ids=["a first load", "a later load"])
 @pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_load_that_is_told_to_end_sweeps_what_it_was_building(
+def test_a_load_that_is_terminated_removes_its_temporary_files(
     db: Path, plain: dict[str, str], sent: signal.Signals, first: bool
 ) -> None:
     if first:
@@ -597,7 +597,7 @@ def test_a_load_under_nohup_goes_on(db: Path, plain: dict[str, str]) -> None:
     assert count(db) == 4
 
 
-def test_a_thread_of_another_program_writes_aside_too(tmp_path: Path) -> None:
+def test_a_thread_of_another_program_writes_atomically_too(tmp_path: Path) -> None:
     def write() -> None:
         with atomic_write(tmp_path / "x.csv") as path:
             path.write_text("new")

@@ -159,7 +159,7 @@ def test_it_is_refused_with_the_reason(cli: Cli, write: Write, tmp_path: Path, n
     assert ("e.rejects.csv" in left) is (again.code == 0)
 
 
-def test_cells_that_are_errors_of_a_spreadsheet_are_told(cli: Cli, write: Write) -> None:
+def test_cells_that_are_errors_of_a_spreadsheet_are_reported(cli: Cli, write: Write) -> None:
     write("e.csv", "id,date,title,place,actors\n1,1700,War,#N/A,#REF!; Iran\n")
     done = cli("load", "e.csv")
     assert [line for line in done.err.splitlines() if "error of a spreadsheet" in line] == [

@@ -375,7 +375,9 @@ def test_promise_6_a_load_waits_longer_than_a_lock_for_a_load_that_goes_on(
     assert count(tmp_path / "t.db", plain) == 21
 
 
-def test_promise_6_a_lock_of_another_program_is_told(tmp_path: Path, plain: dict[str, str]) -> None:
+def test_promise_6_a_lock_of_another_program_is_reported(
+    tmp_path: Path, plain: dict[str, str]
+) -> None:
     (tmp_path / "e.csv").write_text(rows(10))
     ran("load", "e.csv", "--db", "t.db", cwd=tmp_path, env=plain)
     before = (tmp_path / "t.db").read_bytes()

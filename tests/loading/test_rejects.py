@@ -89,7 +89,7 @@ def test_rejects_that_stay_bad_are_refused_again(cli: Cli, write: Write, tmp_pat
     assert again[0] == ["id", "date", "title", "actors", "place", "error"]
 
 
-def test_an_older_file_of_rejects_is_replaced_and_that_is_said(
+def test_an_older_file_of_rejects_is_replaced_and_that_is_reported(
     cli: Cli, write: Write, tmp_path: Path
 ) -> None:
     write("e.csv", table((*ROWS, "4,never,A,,")))

@@ -91,7 +91,7 @@ def test_dates_in_two_columns_and_what_is_wrong_with_them(cli: Cli, write: Write
     assert dates == {"1": "1699", "2": "/1725", "3": "1700", "8": "1722/1723"}
 
 
-def test_a_dry_run_tells_field_by_field_and_writes_nothing(
+def test_a_dry_run_reports_field_by_field_and_writes_nothing(
     cli: Cli, write: Write, tmp_path: Path
 ) -> None:
     write("e.csv", table())
@@ -239,7 +239,7 @@ def test_two_files_are_one_transaction(cli: Cli, write: Write, tmp_path: Path) -
     assert (tmp_path / "timeline.db").read_bytes() == before
 
 
-def test_files_of_one_name_are_told_apart_by_as(cli: Cli, write: Write, tmp_path: Path) -> None:
+def test_files_of_one_name_are_distinguished_by_as(cli: Cli, write: Write, tmp_path: Path) -> None:
     (tmp_path / "x").mkdir()
     write("e.csv", table())
     write("x/e.csv", table(ROWS[:1]))
@@ -265,7 +265,7 @@ def test_key_makes_the_id(cli: Cli, write: Write) -> None:
     assert "line 2" in done.err
 
 
-def test_duplicates_are_told_with_both_lines_and_all_the_rest(
+def test_duplicates_are_reported_with_both_lines_and_all_the_rest(
     cli: Cli, write: Write, tmp_path: Path
 ) -> None:
     rows = (*ROWS, "2,1711,Prut,,", "5,never,Bad,,", "2,1712,Again,,", "1,1713,One,,")
@@ -423,7 +423,7 @@ def test_what_is_no_database_is_not_touched(
 
 
 @pytest.mark.parametrize("kept", [1, 3000, 20_000, 60_000])
-def test_a_damaged_database_is_told_and_not_touched(
+def test_a_damaged_database_is_reported_and_not_touched(
     cli: Cli, write: Write, tmp_path: Path, kept: int
 ) -> None:
     write("e.csv", table())
@@ -460,7 +460,7 @@ def test_what_another_program_left_beside_the_database_is_not_taken_for_ours(
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_ids_that_stand_twice_are_told_beside_the_faults_of_another_file(
+def test_ids_that_occur_twice_are_reported_beside_the_faults_of_another_file(
     cli: Cli, write: Write
 ) -> None:
     write("a.csv", table(["1,1700-13-01,A,,", "2,1701,B,,"]))
@@ -514,7 +514,7 @@ def test_changes_are_gathered_for_a_dry_run_only(
 @pytest.mark.parametrize(
     "command", [("load", "-n"), ("check",), ("load",), ("load", "-n", "--skip-bad")]
 )
-def test_ids_that_stand_twice_are_told_by_whatever_reads_the_file(
+def test_ids_that_occur_twice_are_reported_by_whatever_reads_the_file(
     cli: Cli, write: Write, command: tuple[str, ...]
 ) -> None:
     write("e.csv", table((*ROWS, "1,1711,Prut,,")))
@@ -523,7 +523,7 @@ def test_ids_that_stand_twice_are_told_by_whatever_reads_the_file(
     assert done.code == (0 if "--skip-bad" in command else 1)
 
 
-def test_doubts_stand_between_the_faults_by_their_lines(cli: Cli, write: Write) -> None:
+def test_doubts_are_between_the_faults_by_their_lines(cli: Cli, write: Write) -> None:
     names = (
         "2,unknown,T,Ruritania,",
         "3,never,T,,",

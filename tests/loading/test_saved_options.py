@@ -39,7 +39,7 @@ def test_options_are_remembered(
     assert cli("diff", "e.csv").code == 0
 
 
-def test_what_is_said_anew_wins(cli: Cli, write: Write) -> None:
+def test_what_is_given_again_has_priority(cli: Cli, write: Write) -> None:
     write("e.csv", "date,title\n05/04/1972,War\n")
     cli("load", "e.csv", "--date-order", "dmy")
     changed = cli("load", "e.csv", "--date-order", "mdy")
@@ -47,7 +47,7 @@ def test_what_is_said_anew_wins(cli: Cli, write: Write) -> None:
     assert cli("load", "e.csv").out == "e.csv: 1 row: 1 unchanged\n"
 
 
-def test_one_of_two_options_of_dates_said_anew_leaves_the_other(cli: Cli, write: Write) -> None:
+def test_one_of_two_options_of_dates_given_again_leaves_the_other(cli: Cli, write: Write) -> None:
     write("e.csv", "date,title\n05/04/1972,War\n")
     cli("load", "e.csv", "--date-order", "dmy")
     assert cli("load", "e.csv", "--dates", "natural").out == "e.csv: 1 row: 1 unchanged\n"

@@ -119,7 +119,7 @@ def test_words(title: str, word: str, says: bool) -> None:
     assert matches(Query(words=(word,)), event(title=title)) is says
 
 
-def test_words_may_stand_in_different_fields_but_a_phrase_in_one() -> None:
+def test_words_may_be_in_different_fields_but_a_phrase_in_one() -> None:
     found = event(title="a b", description="c", place="d", source="e")
     assert matches(Query(words=("a", "c", "d")), found)
     assert not matches(Query(words=("b-c",)), found)

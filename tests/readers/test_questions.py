@@ -287,7 +287,7 @@ def test_every_cell_comes_back(
     assert sorted(again[1:]) == sorted(cells)
 
 
-def test_terms_are_told(loaded: dict[str, str]) -> None:
+def test_terms_are_reported(loaded: dict[str, str]) -> None:
     for name, terms in (("ged", "CC BY 4.0"), ("gdelt", "citation"), ("wikidata", "CC0"),
                         ("atlas", "CC BY 4.0")):  # fmt: skip
         _, out, _ = run("info", "--db", loaded[name])

@@ -108,11 +108,11 @@ def test_encodings_and_line_ends(load: Load, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", ["cp1252", "latin-1", "utf-8", "UTF-16", "utf-16-le", "cp437"])
-def test_an_encoding_that_is_said(load: Load, name: str) -> None:
+def test_an_encoding_that_is_given(load: Load, name: str) -> None:
     assert [r.title for r in load(ROWS.encode(name), encoding=name).records] == TITLES
 
 
-def test_a_mark_of_the_encoding_that_is_said(load: Load) -> None:
+def test_a_mark_of_the_encoding_that_is_given(load: Load) -> None:
     loaded = load(b"\xef\xbb\xbf" + ROWS.encode(), encoding="utf-8")
     assert [r.key for r in loaded.records] == ["1", "2"]
     assert loaded.source.header[0] == "id"

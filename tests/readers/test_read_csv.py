@@ -27,7 +27,7 @@ def test_the_delimiter_is_found(load: Load, delimiter: str) -> None:
     [("\\t", "date\ttitle\n1\tb"), ("tab", "date\ttitle\n1\tb"), ("TAB", "date\ttitle\n1\tb"),
      ("^", "date^title\n1^b"), (":", "date:title\n1:b")],
 )  # fmt: skip
-def test_the_delimiter_is_said(load: Load, given: str, content: str) -> None:
+def test_the_delimiter_is_given(load: Load, given: str, content: str) -> None:
     assert load(content, delimiter=given).record.title == "b"
 
 
@@ -38,7 +38,7 @@ def test_a_delimiter_that_is_none(load: Load, given: str) -> None:
             load(HEAD, delimiter=given)
 
 
-def test_a_false_delimiter_is_told_from_its_header(load: Load) -> None:
+def test_a_false_delimiter_is_detected_by_its_header(load: Load) -> None:
     with pytest.raises(TimelineError) as caught:
         load(HEAD + "1,1812,a,b\n", delimiter=";")
     assert "delimiter" in caught.value.hint

@@ -232,7 +232,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("name", "text"), SAID)
-def test_what_is_said_of_a_file(sample: Load, name: str, text: str) -> None:
+def test_notes_on_a_file(sample: Load, name: str, text: str) -> None:
     assert text in sample(name).said()
 
 
@@ -325,7 +325,7 @@ def test_two_formats_that_fit(load: Load) -> None:
     assert load(content, format="war-atlas").record.date == "1812-01-02"
 
 
-def test_a_format_that_is_said(load: Load, sample: Load) -> None:
+def test_a_format_that_is_given(load: Load, sample: Load) -> None:
     assert load("id,date,title\n1,1812,a\n", format="table").source.format == "table"
     with pytest.raises(TimelineError, match="WarNum"):
         load("id,date,title\n1,1812,a\n", format="cow-war")

@@ -84,7 +84,7 @@ def test_formulas_with_values_are_read(tmp_path: Path) -> None:
     assert [(r.date, r.title, dict(r.extra)) for r in found.records] == [("1700", "War", {})]
 
 
-def test_cells_that_are_merged_are_told(tmp_path: Path) -> None:
+def test_cells_that_are_merged_are_reported(tmp_path: Path) -> None:
     path = tmp_path / "t.xlsx"
     made = openpyxl.Workbook()
     sheet = made.active

@@ -64,7 +64,7 @@ def test_headers_in_many_words(load: Load, header: str) -> None:
     assert loaded.record.title == "t"
 
 
-def test_the_first_of_two_words_wins_and_it_is_said(load: Load) -> None:
+def test_the_first_of_two_words_wins_and_it_is_reported(load: Load) -> None:
     loaded = load("when,date,event,title\n1700,1812,b,a\n")
     assert (loaded.record.date, loaded.record.title) == ("1812", "a")
     assert loaded.record.extra == {"when": "1700", "event": "b"}
@@ -191,7 +191,7 @@ def test_years_and_parts_that_cannot_be(load: Load, rows: str, reason: str) -> N
     assert reason in bad.problems[0].reason
 
 
-def test_of_two_columns_of_actors_the_first_is_taken_and_it_is_said(load: Load) -> None:
+def test_of_two_columns_of_actors_the_first_is_taken_and_it_is_reported(load: Load) -> None:
     loaded = load("title,date,participants,belligerents\na,1700,A,B\n")
     assert [m.name for m in loaded.record.mentions] == ["A"]
     assert loaded.record.extra == {"belligerents": "B"}
@@ -203,7 +203,7 @@ def test_an_actor_who_is_named_twice_takes_part_once(load: Load) -> None:
     assert [[m.name for m in r.mentions] for r in loaded.records] == [["A", "B"]] * 2
 
 
-def test_a_footnote_is_kept_and_said(load: Load) -> None:
+def test_a_footnote_is_kept_and_reported(load: Load) -> None:
     loaded = load("title,date\na,1812[3]\nb,1813\n")
     assert loaded.cell(loaded.records[0], "date") == "1812[3]"
     assert "1 date" in loaded.said()

@@ -250,7 +250,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("name", "text"), SAID)
-def test_what_is_said_of_a_file(sample: Load, name: str, text: str) -> None:
+def test_notes_on_a_file(sample: Load, name: str, text: str) -> None:
     assert text in sample(name).said()
 
 

@@ -54,7 +54,7 @@ def test_negative_years(
         ("year", "33 44", ""),
     ],
 )  # fmt: skip
-def test_the_way_in_which_years_count_is_said_once(
+def test_the_way_in_which_years_count_is_reported_once(
     load: Load, header: str, rows: str, note: str
 ) -> None:
     said = _dates(load, header, rows)[1]

@@ -25,7 +25,7 @@ def row(lines: list[str], title: str) -> str:
     return next(line for line in lines if title in line)
 
 
-def test_the_axis_and_the_lane_stand_where_they_should() -> None:
+def test_the_axis_and_the_lane_are_in_place() -> None:
     days = ((jdn(1970, 1, 1), jdn(1979, 12, 31)),)
     lines = chart([event("1", "1972-04-09", "A treaty", "USSR;Iraq")], spans=days, width=59)
     assert lines == [
@@ -124,7 +124,7 @@ def test_commands_to_the_terminal_are_shown() -> None:
     assert "\u202e" not in text
 
 
-def test_undated_events_are_told() -> None:
+def test_undated_events_are_reported() -> None:
     assert chart([event("1", "unknown", "T")], width=80) == [
         "1 event has no date and cannot be drawn"
     ]
@@ -146,7 +146,9 @@ def test_ticks(lo: tuple[int, int, int], hi: tuple[int, int, int], labels: list[
 
 
 @given(st.integers(-4_000_000, 6_000_000), st.integers(0, 8_000_000), st.integers(20, 300))
-def test_ticks_never_name_a_year_nought_nor_stand_close(lo: int, size: int, length: int) -> None:
+def test_ticks_never_name_a_year_nought_and_are_not_too_close(
+    lo: int, size: int, length: int
+) -> None:
     scale = Scale(lo, lo + size, length)
     found = ticks(scale, day=6, month=10, year=10)
     assert len(found) <= length / 3 + 2
@@ -155,7 +157,7 @@ def test_ticks_never_name_a_year_nought_nor_stand_close(lo: int, size: int, leng
 
 
 @pytest.mark.parametrize("cells", [0, 24, 80])
-def test_events_without_a_date_are_said_whole(cells: int) -> None:
+def test_events_without_a_date_are_counted_in_full(cells: int) -> None:
     undated = [event(str(n), "unknown", "When?") for n in range(2)]
     lines = chart(undated, width=cells)
     assert " ".join(lines) == "2 events have no date and cannot be drawn"

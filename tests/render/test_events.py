@@ -138,7 +138,7 @@ def test_asked_columns_in_json() -> None:
     }  # fmt: skip
 
 
-def test_roles_stand_behind_the_names() -> None:
+def test_roles_follow_the_names() -> None:
     actors = (Participant("USSR", "Soviet Union", "seller"), Participant("Iraq", "Iraq"))
     one = Event("1", "events", "Arms", parse("1972"), actors)
     sheet = event_sheet((one,), chosen("roles", LAYOUT), Page("table"), LAYOUT)

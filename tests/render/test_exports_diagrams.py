@@ -147,7 +147,7 @@ def test_sections_and_marks_of_a_gantt_chart() -> None:
     ]
 
 
-def test_what_a_gantt_chart_cannot_say_is_told() -> None:
+def test_what_a_gantt_chart_cannot_express_is_reported() -> None:
     dates = ("undated", "Y-12000", "Y12000", "1985/", "../1918", "1722")
     _, told = export([event(date) for date in dates], "mermaid", "gantt")
     assert told == [
@@ -166,7 +166,7 @@ def test_what_a_gantt_chart_cannot_say_is_told() -> None:
     ]
 
 
-def test_too_long_a_diagram_is_told() -> None:
+def test_too_long_a_diagram_is_reported() -> None:
     text, told = export(titled(["x" * 100] * 600), "mermaid")
     assert told == [
         (
@@ -230,7 +230,7 @@ def test_titles_of_documents() -> None:
     assert "    section war" in text.splitlines()
 
 
-def test_what_markwhen_cannot_say_is_told() -> None:
+def test_what_markwhen_cannot_express_is_reported() -> None:
     text, told = export([event("Y-120000", "Far"), event("1722", "Near")], "markwhen")
     assert "Far" not in text
     assert told == [

@@ -81,7 +81,7 @@ def test_fields() -> None:
     assert found["DTSTAMP"].dt == dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def test_what_cannot_be_said_is_told() -> None:
+def test_what_cannot_be_expressed_is_reported() -> None:
     dates = ("undated", "44 BC", "-0043/0014", "Y12000", "1722", "1985/", "before 1722", "9999")
     text, told = export([event(date) for date in dates], "icalendar")
     assert len(read(text)) == 4

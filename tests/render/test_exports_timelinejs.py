@@ -128,7 +128,7 @@ def test_a_bare_carriage_return_is_no_end_of_a_row() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_what_cannot_be_said_is_told(form: str) -> None:
+def test_what_cannot_be_expressed_is_reported(form: str) -> None:
     dates = ("undated", "2022-02-24/..", "1985/", "before 1722", "18th century", "spring 1979")
     text, told = export([event(date) for date in dates], "timelinejs", form)
     assert told == [
@@ -186,6 +186,6 @@ def test_any_text_comes_back_as_text(tmp_path: Path, titles: list[str]) -> None:
         assert [record.title for record in records] == [title.strip() for title in shown]
 
 
-def test_a_day_after_the_year_9999_is_told() -> None:
+def test_a_day_after_the_year_9999_is_reported() -> None:
     _, told = export([event("winter 9999")], "timelinejs")
     assert any("a day in a year of five digits" in line for line in told)

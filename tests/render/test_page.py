@@ -138,7 +138,7 @@ def test_a_weight_is_a_number_that_the_browser_can_read() -> None:
     assert data["weight"] == [1200, 2.5, 0, 0, 0, 0, 0, 0]
 
 
-def test_nothing_of_the_data_stands_in_the_markup() -> None:
+def test_nothing_of_the_data_is_in_the_markup() -> None:
     text = "".join(render([event("1", "1979", "<img src=x>")], Drawing(title="</title><script>")))
     assert "<img" not in text
     assert "</title><script>" not in text

@@ -104,7 +104,7 @@ def test_a_table_is_never_wider_than_the_line(rows: list[tuple[str, ...]], room:
     assert all(width(line) <= max(room, 4 + wide) for line in shown.splitlines())
 
 
-def test_many_columns_stand_below_each_other() -> None:
+def test_many_columns_are_drawn_below_each_other() -> None:
     names = tuple(f"c{n}" for n in range(20))
     shown = drawn("table", Sheet(names, lambda: (names, names), lambda: ()), width=30)
     assert shown.splitlines()[:2] == ["c0: c0", "c1: c1"]

@@ -100,7 +100,7 @@ def test_the_ninth_category_is_another_one() -> None:
     assert len({n.get("y") for n in key}) > 1  # in as many lines as it needs
 
 
-def test_a_name_without_room_at_the_right_stands_at_the_left_and_is_cut() -> None:
+def test_a_name_without_room_at_the_right_is_at_the_left_and_is_cut() -> None:
     events = [
         event("1", "1900-01-01", "First", "Iran"),
         event("2", "1999-12-31", "N" * 200, "Iran"),
