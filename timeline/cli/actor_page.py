@@ -7,7 +7,7 @@ from timeline.cli.commands.show import drawn
 from timeline.cli.output import Sink, deliver, send
 from timeline.cli.session import OpenQuestion, inform
 from timeline.dates.display import open_day
-from timeline.engines.aggregate.actor_table import ActorRow, actor_table
+from timeline.engines.aggregate.actor_table import ActorRow, actor_object, actor_table
 from timeline.render.sheet import Sheet
 from timeline.text.letters import fold_name
 
