@@ -107,7 +107,7 @@ class EventFile:
 
     def _read(self, copy: str, found: Examined) -> None:
         key_of = GeneratedIds().of
-        with open_source(copy, self.options) as source:
+        with open_source(copy, self.options, self.path) as source:
             for record, date in DatedRows(source, self.dates, found.problems.append, None):
                 key = record.key or key_of(record.title, record.date or date.text)
                 found.dates[record.line] = date

@@ -1,7 +1,7 @@
 """Parse the dates of records; report and reject rows with errors."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from timeline.dates import Date, parse
@@ -54,6 +54,8 @@ class DatedRows:
         self.bad = 0
         self.missed: set[str] = set()
         self.unsure = False
+        if dialect.order is None and source.order is not None:
+            dialect = replace(dialect, order=source.order)
         self._dialect = dialect
         self._dates = dialect.dates or "natural"
         self._report = report

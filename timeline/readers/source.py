@@ -4,11 +4,12 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from timeline.errors import UNEXPECTED, Problem
 from timeline.model import Column, Record
 from timeline.readers.columns.missing import ERRORS
+from timeline.readers.datapackage import Package, package_of
 from timeline.readers.detect import FileOptions, Recognised, recognise
 from timeline.readers.formats import known
 from timeline.readers.options import Job, Names, Options, Reader
@@ -29,7 +30,8 @@ class Source:
         dataset: the user's name for it, else the file name without endings.
         format: the name of the format.
         options: the user's options, to be stored with the data set.
-        terms, citation: those of a known data set, else "".
+        terms, citation: those of a known data set or of a data package, else "".
+        order: the order of day and month that a data package gives, else None.
         names: names in the file of the columns for key, title, date, start and end.
     """
 
@@ -44,11 +46,19 @@ class Source:
         self.options = options
         self.terms = found.format.terms
         self.citation = found.format.citation
+        self.order: Literal["dmy", "mdy"] | None = None
         self.closing = contextlib.ExitStack()
         self._said = found.said
         self._rows: Rows = found.rows
         self._reader = reader
         self._tape = tape
+
+    def describe(self, package: Package) -> None:
+        """Add what a data package says of the table as a whole."""
+        self.terms = self.terms or package.terms
+        self.citation = self.citation or package.citation
+        self.order = package.order
+        self._said = (*self._said, *package.notes())
 
     @property
     def names(self) -> Names:
@@ -157,12 +167,13 @@ def dataset_name(path: str) -> str:
     return name.stem or name.name
 
 
-def open_source(path: str, options: Options) -> Source:
+def open_source(path: str, options: Options, original: str = "") -> Source:
     """Open a file, detect its format and read its header.
 
     Args:
         path: the user's path; `-` is standard input.
         options: the user's reading options.
+        original: the file of which this one is a copy: a data package may be beside that.
 
     Raises:
         TimelineError: the file as a whole cannot be read (missing, a folder, empty, not text, no
@@ -171,17 +182,21 @@ def open_source(path: str, options: Options) -> Source:
     """
     if options.format:
         known(options.format)
-    encoding = check_encoding(options.encoding) if options.encoding else ""
-    delimiter = check_delimiter(options.delimiter) if options.delimiter else ""
+    package = package_of(original or path, options)
+    said = package.options
+    encoding = check_encoding(said.encoding) if said.encoding else ""
+    delimiter = check_delimiter(said.delimiter) if said.delimiter else ""
     name = "stdin" if path == "-" else path
     with contextlib.ExitStack() as closing:
         tape = open_tape(path, closing)
         stream = unpack(tape, tape.peek(HEAD), name, closing)
-        found = recognise(stream, FileOptions(name, options, encoding, delimiter), closing)
+        found = recognise(stream, FileOptions(name, said, encoding, delimiter), closing)
+        said = package.mapped(found.header, found.rows.sample)
         first = getattr(found.rows, "first", ())
-        reader = found.format.reader(Job(name, found.header, found.rows.sample, options, first))
+        reader = found.format.reader(Job(name, found.header, found.rows.sample, said, first))
         found.watch(reader)
         source = Source(path, options, tape, found, reader)
+        source.describe(package)
         source.closing = closing.pop_all()
         return source
     raise AssertionError  # pragma: no cover -- the stack suppresses no exception

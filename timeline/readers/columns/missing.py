@@ -18,6 +18,7 @@ OPEN = frozenset(
     )
 )  # fmt: skip
 OPEN_END = ".."
+NOT_KNOWN = "NA"  # one of WORDS, in place of a code
 UNKNOWN_DATE = "unknown"
 
 
@@ -90,7 +91,7 @@ class Missing:
         for at in columns:
             code = _plain(cells[at])
             if code in self._all or code in self._of.get(at, ()):
-                cells[at] = ""
+                cells[at] = NOT_KNOWN
         return cells
 
 
