@@ -20,7 +20,7 @@ VALUED = [
 ]
 ADDING = {
     "--actor", "--not-actor", "--text", "--where", "--dataset", "--sort", "--columns", "--map",
-    "--na", "--set", "--same",
+    "--na", "--set", "--same", "--by",
 }  # fmt: skip
 SINGLE = [(name, spelling) for name, p in VALUED if not p.multiple for spelling in p.opts]
 

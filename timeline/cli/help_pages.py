@@ -10,7 +10,7 @@ list, chart   [{id, dataset, title, date, edtf, precision, flags,
               with -c only those columns, also english, calendar, line, …
 show          [the same, and english, calendar, warnings, file, line]
 count         {events, certain, sum}           sum: with --sum
-count --by X  [{X, events, certain, sum}]
+count --by X  [{X, events, certain, sum}]      --by X --by Y: {X, Y, events, …}
 actors        [{actor, written, kind, part_of, events, first, last, known}]
   --unknown   [{name, events, near}]
 gaps          [{from, to, days, possible_from, possible_to, possible_days,

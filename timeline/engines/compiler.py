@@ -25,7 +25,7 @@ from timeline.text.letters import fold_column, fold_text
 from timeline.text.words import EXACT, is_code, number, phrases
 
 _COW = ("-7", "-8", "-9")  # codes: ongoing, does not apply, unknown
-_MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are not amounts
+MISSING = {"cow-mid": _COW, "cow-war": _COW}  # format -> codes that are not amounts
 SPACES = (  # the characters that str.strip removes
     "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680"
     "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -268,7 +268,7 @@ class Compiler:
     def amount(self, name: str) -> str:
         """The text of a field for a sum; a word in place of the data set's code for unknown."""
         cell = self.cell(name)
-        for form, codes in _MISSING.items():
+        for form, codes in MISSING.items():
             ids = ", ".join(str(known.id) for known in self.datasets if known.format == form)
             if ids:
                 listed = ", ".join(f"'{code}'" for code in codes)

@@ -171,7 +171,8 @@ _TOTAL = record(
 )
 _BAR: Schema = {
     "type": "object",
-    "description": "A line of --by; the key before `events` has the name after --by: its value.",
+    "description": "A line of --by, or a cell of two; the keys before `events` have the names after "
+    "--by: their values.",
     "properties": {
         "events": number("events that possibly match"),
         "certain": number("those that certainly do"),
@@ -180,7 +181,7 @@ _BAR: Schema = {
     "required": ["events", "certain"],
     "additionalProperties": {"type": ["string", "null"]},
     "minProperties": 3,
-    "maxProperties": 4,
+    "maxProperties": 5,
 }
 _DATASET = record(
     "A data set.",

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 import typer
 
 from timeline.asking.resolve import field
+from timeline.cli.cross_table import Names, deliver_cross
 from timeline.cli.options import Base, Filters, Output, joined
 from timeline.cli.output import Sink, deliver, send, sink_of
 from timeline.cli.query_args import whose
 from timeline.cli.session import NOTHING, OpenQuestion, open_question, print_sql
 from timeline.dates.ranges import Unit
+from timeline.engines.aggregate.cross import TOTAL, Cell, cross
 from timeline.engines.aggregate.histogram import histogram
 from timeline.engines.aggregate.sums import column_sum
+from timeline.errors import UsageError
 from timeline.query import Query
 from timeline.query.evaluate import possibly_meets
 from timeline.render.sheet import Sheet
@@ -31,13 +34,13 @@ class Figures(NamedTuple):
     """Options: what is counted, and by what."""
 
     by: Annotated[
-        str,
+        list[str] | None,
         typer.Option(
             "--by",
             metavar="WHAT",
             help="century, decade, year, month, actor, role, category, place or any column.",
         ),
-    ] = ""
+    ] = None
     spread: Annotated[
         bool, typer.Option("--spread", help="Count an event in each period it overlaps.")
     ] = False
@@ -58,12 +61,13 @@ def command(
 
     --by prints a line for each period, empty ones too, or for each actor, category, place or
     value of any column. The bar is solid for certain matches, light for possible ones; with
-    --sum it shows the sum.
+    --sum it shows the sum. Two --by make a table of both.
 
     \b
     timeline count 1971..1979
     timeline count 1900.. --by decade -a Iran
     timeline count --by actor -n 10
+    timeline count 1900.. --by decade --by category
     """
     with open_question(filters, base, quiet=output.quiet) as found:
         answer = sink_of(output, found.question.query.spans)
@@ -71,8 +75,13 @@ def command(
             print_sql(found)
             return
         total = _sum(figures.total, found)
-        if figures.by:
-            _by(found, answer, figures._replace(by=_what(figures.by, found), total=total))
+        by = [_what(name, found) for name in figures.by or ()]
+        if len(by) > 2:
+            raise UsageError("--by: a table has two sides", "give --by once or twice")
+        if len(by) == 2:
+            _cross(found, answer, (by[0], by[1]), figures._replace(total=total))
+        elif by:
+            _by(found, answer, figures._replace(by=by, total=total))
         else:
             _all(found, answer, total)
         if filters.exit_code and not found.engine.count(found.question.query)[0]:
@@ -114,7 +123,7 @@ def _all(found: OpenQuestion, answer: Sink, total: str) -> None:
 
 
 def _by(found: OpenQuestion, answer: Sink, figures: Figures) -> None:
-    by, spread, total = figures.by, figures.spread, figures.total
+    by, spread, total = "".join(figures.by or ()), figures.spread, figures.total
     limits = found.question.query
     query = limits._replace(limit=None, offset=0)  # they apply to lines, not to events
     every = histogram(found.engine, query, by, spread=spread, total=total)
@@ -172,6 +181,30 @@ def _by(found: OpenQuestion, answer: Sink, figures: Figures) -> None:
         keep=frozenset(range(1, len(headings))),
     )
     deliver(sheet, answer, footer)
+
+
+def _cross(found: OpenQuestion, answer: Sink, by: tuple[str, str], figures: Figures) -> None:
+    row, column = by
+    limits = found.question.query
+    query = limits._replace(limit=None, offset=0)  # they apply to rows, not to events
+    table = cross(found.engine, query, by, total=figures.total)
+    end = None if limits.limit is None else limits.offset + limits.limit
+    rows = table.rows[limits.offset : end]
+    left = len(table.rows) - len(rows)
+
+    def footer() -> str:
+        every = table.cells.get((TOTAL, TOTAL), Cell())
+        if not every.events:
+            return ""
+        words = number_of(every.events, "event") + whose(found.question)
+        for period in PERIODS:
+            words += f", each in every {period} it touches" if period in by else ""
+        if every.certain != every.events:
+            words += "; (n): n of them for certain"
+        return words + (f"; {number_of(left, 'more line')}" if left else "")
+
+    shown = table._replace(rows=rows)
+    deliver_cross(shown, Names(row, column, figures.total), answer, footer, number)
 
 
 def _starting(found: OpenQuestion, query: Query) -> int:

@@ -70,14 +70,10 @@ class _Tally:
 
 def by_period(engine: "Engine", query: Query, unit: Unit, *, spread: bool, total: str) -> list[Bar]:
     """Return the bars of `count --by PERIOD`: see `histogram.histogram`."""
-    days = _days(engine, query, spread=spread)
-    if days is None:
+    periods = periods_of(engine, query, unit, spread=spread)
+    if not periods:
         return []
-    lo, hi = days
-    if (hi - lo) // _DAYS[unit] > _MOST:
-        message, hint = f"more than {_MOST} lines", "name a WHEN, or a longer period"
-        raise UsageError(message, hint, argument="by", given=unit)
-    tally = _Tally(list(buckets(unit, lo, hi)))
+    tally = _Tally(periods)
     for row in _counts(engine, query, tally, spread=spread, total=total):
         if row.gap:
             _add_gaps(engine, tally, row, spread=spread)
@@ -90,6 +86,22 @@ def by_period(engine: "Engine", query: Query, unit: Unit, *, spread: bool, total
             positions = tally.meeting(row.start_max, row.end_min if spread else row.start_min)
             tally.count(*positions, row.events, certain=True)
     return tally.bars()
+
+
+def periods_of(engine: "Engine", query: Query, unit: Unit, *, spread: bool) -> list[Bucket]:
+    """Return the periods that are counted: those of WHEN, else as far as the events go.
+
+    Raises:
+        UsageError: there would be too many.
+    """
+    days = _days(engine, query, spread=spread)
+    if days is None:
+        return []
+    lo, hi = days
+    if (hi - lo) // _DAYS[unit] > _MOST:
+        message, hint = f"more than {_MOST} lines", "name a WHEN, or a longer period"
+        raise UsageError(message, hint, argument="by", given=unit)
+    return list(buckets(unit, lo, hi))
 
 
 def _counts(
