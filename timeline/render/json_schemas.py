@@ -171,8 +171,8 @@ _TOTAL = record(
 )
 _BAR: Schema = {
     "type": "object",
-    "description": "A line of --by, or a cell of two; the keys before `events` have the names after "
-    "--by: their values.",
+    "description": "A line of --by, or a cell of two; the keys before `events` have the names "
+    "after --by: their values.",
     "properties": {
         "events": number("events that possibly match"),
         "certain": number("those that certainly do"),
