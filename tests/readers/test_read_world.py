@@ -385,3 +385,10 @@ def test_what_is_almost_a_format_is_a_table(load: Load, name: str) -> None:
     head = OTHERS[name].split(",")
     content = f"{OTHERS[name]},title,date\n{',' * len(head)}x,1999\n"
     assert load(content).source.format == "table"
+
+
+def test_the_launch_log_that_is_derived_of_the_catalogue(load: Load) -> None:
+    head = "#Launch_Tag\tLaunch_Date\tPiece\tName\tPLName\tLV_Type\tLaunch_Site\tAgency"
+    row = "1957 ALP\t1957 Oct  4 1928:34\t1957 ALP 2\tSputnik\tPS-1\tRocket\tHILL\tOKB1"
+    loaded = load(f"{head}\n# Updated 2024 Jan  1\n{row}\n", "launchlog.tsv")
+    assert rows_of(loaded) == [(3, "1957 ALP", "Launch: PS-1 (Rocket)", "1957-10-04", "", "HILL")]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter
-from timeline.readers.columns.date_parts import compose, unknown_year
+from timeline.readers.columns.date_parts import UNKNOWN, compose, unknown_year
 from timeline.readers.columns.mapping import Plan, read_map
+from timeline.readers.columns.missing import UNKNOWN_DATE
 from timeline.readers.columns.unique_ids import UniqueIds
 from timeline.readers.columns.years import Years
 from timeline.readers.formats.table import SEPARATORS, join, joined
@@ -80,6 +81,11 @@ class Draft:
     tally: tuple[str, ...] = ()
 
 
+def unsaid(cell: str) -> bool:
+    """Whether a cell has no date, or a word for an unknown one."""
+    return cell.strip().casefold() in UNKNOWN
+
+
 class KnownReader:
     """Reads Records of a known data set with a function from Row to Draft."""
 
@@ -108,7 +114,12 @@ class KnownReader:
         self._tally_notes = tally_notes
         self._skipped: Counter[str] = Counter()
         self._tally: Counter[str] = Counter()
-        self.notes: list[str] = []
+        self.notes = [
+            f"--{name} is not used: the codes of this format are known"
+            for name in ("na", "century")
+            if getattr(job.options, name)
+        ]
+        self._undated = bool(job.options.undated)
         plan = Plan()
         read_map(job.header, job.options.map, plan)
         if job.options.key:
@@ -147,6 +158,8 @@ class KnownReader:
         if draft.skip:
             self._skipped[draft.skip] += 1
             return None
+        if self._undated and draft.faults and all(unsaid(cell) for _, cell, _ in draft.faults):
+            draft.date, draft.faults = UNKNOWN_DATE, ()
         if draft.faults and not self._dated:
             return self._bad(line, cells, draft.faults)
         if draft.tally:

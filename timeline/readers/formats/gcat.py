@@ -17,8 +17,7 @@ from timeline.readers.shape.rows import Header
 
 DATE = "Launch_Date|Launch Date and Time (UTC)|Launch Date (UTC)"
 KEY = "#Launch_Tag|Launch_Tag|COSPAR"
-NAME = "Mission|Official Payload Name|PL Name"
-FLIGHT = "Flight|Flight_ID"
+NAMES = ("Mission", "Official Payload Name", "PL Name", "Name", "Flight", "Flight_ID")
 VEHICLE = "LV_Type|Launch Vehicle|LV Type"
 SITE = "Launch_Site|Launch Site (Full)|Site"
 _VAGUE = re.compile(
@@ -55,14 +54,14 @@ def day_of(cell: str) -> tuple[str, str]:
 
 
 def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
-    catalogue = header.has("#Launch_Tag|Launch_Tag", "Launch_JD", VEHICLE)
-    return catalogue or header.has("COSPAR", "LV S/N", NAME)
+    catalogue = header.has("#Launch_Tag|Launch_Tag", VEHICLE)
+    return catalogue or header.has("COSPAR", "LV S/N", "Official Payload Name|PL Name")
 
 
 def draft(row: Row) -> Draft:
     """Read one launch."""
     date, why = day_of(row[DATE])
-    said = [cell for cell in (row[NAME], row[FLIGHT]) if cell not in {"", "-"}]
+    said = [cell for name in NAMES if (cell := row[name]) not in {"", "-"}]
     name, vehicle = said[0] if said else row[KEY], row[VEHICLE]
     sites = (row[SITE], row["Launch_Pad"])
     return Draft(
