@@ -80,3 +80,57 @@ def test_options_that_are_not_used_are_said(sample: Load) -> None:
     said = sample("emdat.csv", na=("99",), century="1900").said()
     assert "--na is not used" in said
     assert "--century is not used" in said
+
+
+OTHERS = {  # the same data under the names of other publishers: content, format, one record
+    "a copy of EM-DAT without its numbers": (
+        ("Year,Seq,Disaster Type,Disaster Subtype,Event Name,Country,ISO,Location,Start Year,"
+        "Start Month,Start Day,End Year,End Month,End Day,Total Deaths,Total Affected\n"
+        "1999,0001,Flood,Riverine flood,,Arcadia,ARC,Hilltown,1999,6,7,1999,6,,3,\n"),
+        "emdat", ("1999-0001-ARC", "Flood: Hilltown, Arcadia", "1999-06-07/1999-06"),
+    ),
+    "the text of an FDSN service": (
+        ("#EventID|Time|Latitude|Longitude|Depth/km|Author|Catalog|Contributor|ContributorID|"
+        "MagType|Magnitude|MagAuthor|EventLocationName|EventType\n"
+        "xx1|2018-02-07T01:26:13.840|34.4|-118.6|26.4|xx|xx|xx|1|ml|5.1|xx|Hilltown|earthquake\n"),
+        "usgs", ("xx1", "M 5.1 - Hilltown", "2018-02-07"),
+    ),
+    "the web service of GVP": (
+        ("FID,Volcano_Number,Volcano_Name,Activity_ID,ActivityType,ActivityArea,"
+        "StartDateYearModifier,StartDateYear,StartDateYearUncertainty,StartDateMonth,"
+        "StartDateDayModifier,StartDateDay,StartDateDayUncertainty,EndDateYear,EndDateMonth,"
+        "EndDateDay,ContinuingEruption\n"
+        "x.1,100010,Mount Doom,77,Confirmed Eruption,,,2020,,12,,20,,,,,True\n"),
+        "gvp", ("77", "Eruption: Mount Doom", "2020-12-20/.."),
+    ),
+    "a table of Nobel prizes": (
+        ("year,category,prize,motivation,prize_share,laureate_id,laureate_type,full_name,"
+        "birth_date\n1903,Physics,The Prize,rays,1/4,6,Individual,Ada Curie,1867-11-07\n"),
+        "nobel", ("1903-physics-6", "Nobel Prize in Physics 1903: Ada Curie", "1903"),
+    ),
+    "the first one-sided set of UCDP": (
+        ("ActorID;ActorName;Year;BestFatalityEstimate;LowFatalityEstimate;IsGovernmentActor;"
+        "Location\n141;Government of Iran;1989;100;90;1;Iran\n"),
+        "ucdp-nonstate",
+        ("141-1989", "Iran: Government of Iran – civilians, 1989", "1989"),
+    ),
+    "an older dump of NOAA's earthquakes": (
+        ("I_D\tFLAG_TSUNAMI\tYEAR\tMONTH\tDAY\tFOCAL_DEPTH\tEQ_PRIMARY\tINTENSITY\tCOUNTRY\t"
+        "LOCATION_NAME\tLATITUDE\tLONGITUDE\tDEATHS\n"
+        "8\t\t-31\t9\t2\t\t7\t10\tARCADIA\tARCADIA:  COAST\t32\t35.5\t1000\n"),
+        "noaa", ("8", "Earthquake: ARCADIA: COAST", "-0030-09-02"),
+    ),
+    "agreements with days of spreadsheets": (
+        "Con,PP,AgtId,Agt,Dat,Stage\nArcadia,7,5,Terms,2/15/1990,Cea\nArcadia,7,6,More,3/4/1990,Cea\n",
+        "pax", ("5", "Terms", "1990-02-15"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_names_of_other_publishers(load: Load, name: str) -> None:
+    content, kind, expected = OTHERS[name]
+    loaded = load(content)
+    first = loaded.records[0]
+    assert (loaded.source.format, loaded.problems()) == (kind, [])
+    assert (first.key, first.title, date_of(first)) == expected

@@ -21,6 +21,7 @@ START = ("Start Year", "Start Month", "Start Day")
 END = ("End Year", "End Month", "End Day")
 OLD = ("Start date", "End date")
 KEY = "Dis No|Disaster No"
+NUMBER = f"{KEY}|Seq"  # copies that lost the first have the year and the number within it
 NAME = "Event Name|Disaster name"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 GONE = frozenset(  # codes of EM-DAT for states that no ISO list has today: their names say more
@@ -58,7 +59,7 @@ def draft(row: Row) -> Draft:
         iso = re.fullmatch("[A-Z]{3}", code) and code not in GONE
         found.mentions = (Mention(country, "affected", f"iso3:{code}" if iso else ""),)
     found.place = listed(row["Location"], country)
-    number = row[KEY]
+    number = row[KEY] or "-".join(filter(None, (row["Year"], row["Seq"])))
     joined = not code or number.endswith(code)
     found.key = number if joined or not number else f"{number}-{code}"
     return found
@@ -76,7 +77,7 @@ FORMAT = Format(
     where="https://public.emdat.be/ (after registration)",
     example="timeline count --by year --sum 'Total Deaths' -w category=Flood",
     reader=make,
-    signature=("Disaster Type", "Disaster Subtype", "Country", "Location", KEY, "Total Deaths"),
+    signature=("Disaster Type", "Disaster Subtype", "Country", "Location", NUMBER, "Total Deaths"),
     also=_fits,
     terms="research and teaching only, see https://doc.emdat.be/docs/legal/terms-of-use/",
     citation="EM-DAT, CRED / UCLouvain, Brussels, Belgium, www.emdat.be",

@@ -33,6 +33,7 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
         header.has("awardYear", CATEGORY, "dateAwarded", "prizeAmount")
         or header.has("nobelPrizes", "id", "fullName.en|orgName.en")
         or (by_name and header.has("id", "prizes|share"))
+        or header.has("year", "category", "laureate_id", "full_name", "prize_share")
         or header.has("year", "category", "laureates", "overallMotivation|category")
     )
 
@@ -106,10 +107,12 @@ def draft(row: Row) -> Draft:
         return Draft(faults=((row.column(YEAR), row[YEAR], "no year of a prize"),))
     people = people_of(row)
     what = " and ".join(listed(f"{kind[:1].upper()}{kind[1:]} {year}") for year, _, kind in prizes)
-    single = "-".join((prizes[0][0], prizes[0][2].casefold().replace(" ", "-"), row["id"]))
+    single = "-".join(
+        (prizes[0][0], prizes[0][2].casefold().replace(" ", "-"), row["id|laureate_id"])
+    )
     return Draft(
         date=days[0] if len(days) == 1 else f"{{{','.join(days)}}}",
-        key=row["id"] if row.has("nobelPrizes|prizes") else single.strip("-"),
+        key=row["id|laureate_id"] if row.has("nobelPrizes|prizes") else single.strip("-"),
         title=f"Nobel Prize in {what}: {', '.join(people) or 'not awarded'}",
         mentions=tuple(Mention(name, "laureate") for name in people),
         category="; ".join(dict.fromkeys(kind for _, _, kind in prizes)),
