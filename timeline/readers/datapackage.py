@@ -23,6 +23,7 @@ from timeline.readers.shape.rows import Header
 NAME = "datapackage.json"
 _MOST = 1 << 24  # bytes of a package that is read
 _DAYS = ("date", "datetime")
+_FIELDS = frozenset(("date", "start", "end"))
 _YEARS = ("yearmonth", "year")
 Object = Mapping[str, Any]
 
@@ -35,6 +36,7 @@ class Package:
         file: the package's own, for messages; "" if there is none.
         options: those of the user, and where he gave none, those of the package.
         given: the options that are of the package.
+        days: the columns of days, as their types say.
         dates: the columns of a date type, days before years.
         order: the order of day and month in dates such as 05/04/1972, None if not said.
         terms, citation: licence and source, "" if not said.
@@ -44,6 +46,7 @@ class Package:
     file: str
     options: Options
     given: frozenset[str] = frozenset()
+    days: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     order: Literal["dmy", "mdy"] | None = None
     terms: str = ""
@@ -62,7 +65,14 @@ class Package:
         if "key" in self.given and not all(_is_there(name, header) for name in options.key):
             options = dataclasses.replace(options, key=())
         named = [name for name in self.dates if header.find(name) is not None]
-        if not named or make_plan(header, sample, options.map).dated():
+        plan = make_plan(header, sample, options.map)
+        taken = {plan.column(name) for name in _FIELDS} | {
+            at for parts in plan.parts.values() for at in parts
+        }
+        days = [name for name in named if name in self.days]
+        if not named or plan.mapped & _FIELDS or any(header.find(one) in taken for one in named):
+            return options
+        if plan.dated() and not days:  # a year is not what a date is, though it is said to be one
             return options
         return dataclasses.replace(options, map=(*options.map, f"date={named[0]}"))
 
@@ -158,7 +168,7 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 def _described(file: Path, package: Object, resource: Object, options: Options) -> Package:
     """Return what a package says of one of its tables."""
     schema = resource.get("schema")
-    if isinstance(schema, str) and "://" not in schema:
+    if isinstance(schema, str) and "://" not in schema and ".." not in Path(schema).parts:
         with contextlib.suppress(ValueError):
             schema = _read(file.parent / schema)
     schema = _object(schema)
@@ -174,14 +184,15 @@ def _described(file: Path, package: Object, resource: Object, options: Options) 
     given = {name: value for name, value in found.items() if value and not getattr(options, name)}
     dates = [
         _text(one, "name")
-        for kinds in (_DAYS, _YEARS)
+        for kind in (*_DAYS, *_YEARS)
         for one in fields
-        if one.get("type") in kinds
+        if one.get("type") == kind
     ]
     return Package(
         str(file),
         dataclasses.replace(options, **given),
         given=frozenset(given),
+        days=tuple(_text(one, "name") for one in fields if one.get("type") in _DAYS),
         dates=tuple(dates),
         order=_order(fields),
         terms=_title(resource, package, "licenses", "name"),

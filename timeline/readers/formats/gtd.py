@@ -25,8 +25,8 @@ _STATELESS = frozenset(("international", "multinational", "unknown", ""))
 def said(date: str, approximate: str) -> str:
     """Return what `approxdate` says, where it is finer than the parts, or has an end to a day.
 
-    >>> said("1970-12", "Early December 1970"), said("1970-12", "soon"), said("1970-12", "May 1971")
-    ('Early December 1970', '1970-12', '1970-12')
+    >>> said("1970-12", "late December 1970"), said("1970-12", "soon"), said("1970-12", "May 1971")
+    ('late December 1970', '1970-12', '1970-12')
     """
     if not date or not approximate:
         return date
@@ -39,7 +39,8 @@ def said(date: str, approximate: str) -> str:
     if len(date) == len("1970-12-31"):
         later = rough[0] == rough[1] == plain[0] and plain[1] < rough[3] < plain[1] + 366
         return approximate if later else date
-    return approximate if plain[0] <= rough[0] and rough[3] <= plain[3] != rough[3] else date
+    finer = plain[0] <= rough[0] and rough[3] <= plain[3] and rough != plain
+    return approximate if finer else date
 
 
 def ended(row: Row) -> str:

@@ -68,10 +68,8 @@ def bounded(row: Row, side: Side, text: str) -> str:
         text = f"[{edtf_year(count - year)}..{edtf_year(count + year)}]"
     elif days and day is not None:
         text = one_of(day - dt.timedelta(days=days), day + dt.timedelta(days=days))
-    elif "?" in signs:
-        text += "?"
-    if not signs & {"<", ">"} or text.endswith("?"):
-        return text
+    if not signs & {"<", ">"}:
+        return text if text.startswith("[") or "?" not in signs else f"{text}?"
     low, _, high = text.strip("[]").partition("..")
     return f"[..{high or low}]" if "<" in signs else f"[{low}..]"
 
