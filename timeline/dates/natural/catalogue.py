@@ -185,9 +185,10 @@ _SPANS = frozenset((Kind.HYPHEN, Kind.TO, Kind.SLASH, Kind.AND, Kind.OR))
 def _corrects(tokens: list[AnyToken], place: int) -> int:
     """Return the place behind "i.e." or "recte"; 0 if another word is there."""
     words = [bare(fold(token.text)).strip(".") for token in tokens[place : place + 2]]
-    if words[0] in {"recte", "ie"}:
+    if words[0] in {"recte", "ie"} and place < len(tokens) - 2:
         return place + 1
-    return place + 2 if words in (["i", "e"], ["d", "i"]) else 0
+    last = place + 2 if words in (["i", "e"], ["d", "i"]) else 0
+    return last if last < len(tokens) - 1 else 0
 
 
 def _opened(tokens: list[AnyToken]) -> bool:

@@ -9,12 +9,14 @@ from timeline.dates.natural.tokens import Kind
 
 _NAMED = re.compile(
     r"(?:([A-Za-z]{3,9}),? )?(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? )?([A-Za-z]{3,9})\.?,?"
-    r"(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})(?:,? (?:[01]\d|2[0-3])(?::[0-5]\d){1,2})?"
+    r"(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})(?:,? (?:[01]\d|2[0-3])(?::[0-5]\d){1,2})?",
+    re.ASCII,
 )
 _JOINED = re.compile(
-    r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.? (\d{1,2})"
+    r"(\d{1,2})([-/.])([A-Za-z]{3,9})\2(\d{4})|(\d{4})( )([A-Za-z]{3,9})\.? (\d{1,2})",
+    re.ASCII,
 )
-_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_DIGITS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
 _DIGITS_FIRST = re.compile(
     r"""
     (?P<years>(?P<from>\d{4})[ ]?[-–—][ ]?(?P<to>\d{4}))

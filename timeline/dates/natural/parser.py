@@ -84,9 +84,10 @@ def _read_letters(text: str, order: Order) -> Reading:
     try:
         return _read(Cursor(text, cut(text), order))
     except RefusedError as error:
-        raise DateError(
-            text, error.reason, error.hint, start=error.start, stop=error.stop
-        ) from None
+        start, stop = error.start, len(text) if error.stop is None else error.stop
+        if stop < start:  # parts of a date that were read in another order than written
+            start, stop = stop, start
+        raise DateError(text, error.reason, error.hint, start=start, stop=stop) from None
 
 
 def _read(cursor: Cursor) -> Reading:
