@@ -77,3 +77,24 @@ def test_a_thousand_letters_take_no_more_than_50_ms(words: list[str], glue: str)
 )
 def test_certain(text: str, *, certain: bool) -> None:
     assert parse(text).certain == certain
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before", "certainly_before", "after", "certainly_after"),
+    [
+        ("1971", "1972", True, True, False, False),
+        ("1972", "1971", False, False, True, True),
+        ("1972-03", "1972", True, False, True, False),
+        ("before 1700", "1750", True, True, False, False),
+        ("since 1750", "1700", False, False, True, True),
+        ("undated", "1700", False, False, False, False),
+        ("1700", "undated", False, False, False, False),
+        ("18th century", "1750", True, False, True, False),
+    ],
+)
+def test_before_and_after(
+    one: str, other: str, before: bool, certainly_before: bool, after: bool, certainly_after: bool
+) -> None:
+    left, right = parse(one), parse(other)
+    assert (left.before(right), left.before(right, certain=True)) == (before, certainly_before)
+    assert (left.after(right), left.after(right, certain=True)) == (after, certainly_after)

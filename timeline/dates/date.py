@@ -117,7 +117,12 @@ class Date:
 
     @property
     def certain(self) -> bool:
-        """Whether it is dated without a `?` or `~`; a year alone is certain, its day unknown."""
+        """Whether it is dated without a `?` or `~`; a year alone is certain, its day unknown.
+
+        >>> from timeline import parse_date
+        >>> parse_date("1722").certain, parse_date("c. 1722").certain, parse_date("n.d.").certain
+        (True, False, False)
+        """
         return self.bounds is not None and not (self.uncertain or self.approximate)
 
     @property
@@ -129,6 +134,11 @@ class Date:
         """Whether the two have a day in common: possibly, or with `certain` in any case.
 
         An unknown date overlaps nothing.
+
+        >>> from timeline import parse_date
+        >>> war, spring = parse_date("1914-1918"), parse_date("spring 1918")
+        >>> war.overlaps(spring), war.overlaps(spring, certain=True)
+        (True, False)
         """
         met = certainly if certain else possibly
         parts = _parts(other)
@@ -139,11 +149,28 @@ class Date:
         """Whether this one ends before the other one begins: possibly, or in any case.
 
         An unknown date is before nothing.
+
+        >>> from timeline import parse_date
+        >>> spring, year = parse_date("spring 1979"), parse_date("1979")
+        >>> spring.before(year), spring.before(year, certain=True), year.before(spring)
+        (True, False, True)
         """
         mine, its = self.bounds, other.bounds
         if mine is None or its is None:
             return False
         return mine[3] < its[0] if certain else mine[2] < its[1]
+
+    def after(self, other: "Date", *, certain: bool = False) -> bool:
+        """Whether this one begins after the other one ends: possibly, or in any case.
+
+        An unknown date is after nothing.
+
+        >>> from timeline import parse_date
+        >>> late, century = parse_date("late 1790s"), parse_date("18th century")
+        >>> late.after(century), late.after(parse_date("1789"), certain=True)
+        (True, True)
+        """
+        return other.before(self, certain=certain)
 
 
 def _reach(bounds: Bounds, *, certain: bool) -> tuple[int, int]:
