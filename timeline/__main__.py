@@ -7,8 +7,10 @@ import sys
 def main() -> None:
     """Run the command line and end the process with its exit code."""
     gc.disable()  # what is imported stays; the command turns it on again
-    from timeline.cli.app import run
-
+    try:
+        from timeline.cli.app import run
+    except KeyboardInterrupt:  # Ctrl-C before anything has begun
+        sys.exit(130)
     code = run()
     gc.freeze()  # the process ends: nobody need look for garbage among all that was imported
     sys.exit(code)

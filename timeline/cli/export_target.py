@@ -93,7 +93,7 @@ def _database(found: OpenQuestion, answer: Sink) -> int:
     """Write the events as a new timeline database; never overwrites a file."""
     import tempfile
 
-    from timeline.files.atomic import ended_by_signals, settle, temporary_database
+    from timeline.files.atomic import ended_by_signals, naming, settle, temporary_database
 
     query = found.question.query
     if answer.out == "-" or not answer.out:
@@ -112,9 +112,10 @@ def _database(found: OpenQuestion, answer: Sink) -> int:
     if target.exists():
         raise there
     if not target.parent.is_dir():
-        raise TimelineError(f"{target}: there is no folder {target.parent}")
+        raise TimelineError(f"{target}: there is no folder {target.parent}", "make it first")
     with ended_by_signals(), temporary_database(target) as built:
-        count = found.engine.copy(query, built)
+        with naming(built, target):
+            count = found.engine.copy(query, built)
         if not settle(built, target):
             raise there
     return count

@@ -15,7 +15,7 @@ from timeline.loading.messages import Groups, lines
 from timeline.loading.request import Loaded
 from timeline.loading.row_dates import DateOptions
 from timeline.readers.options import Options
-from timeline.render.terminal_text import message, one_line
+from timeline.render.terminal_text import harmless, message, one_line
 from timeline.text.plural import number_of
 
 
@@ -213,7 +213,7 @@ def counts(one: Loaded, *, end: str = "") -> str:
         )
         if number
     ]  # fmt: skip
-    name = "stdin" if one.file == "-" else one.file
+    name = "stdin" if one.file == "-" else harmless(one.file)
     rows = number_of(one.rows, "row")
     return message(f"{name}: {rows}{': ' if parts else ''}{', '.join(parts)}{end}")
 

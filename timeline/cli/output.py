@@ -263,7 +263,7 @@ def write_file(lines: Iterable[str] | Iterable[bytes], name: str) -> None:
     target = Path(name)
     refuse_database(target)
     if not target.parent.is_dir():
-        raise TimelineError(f"{name}: there is no folder {target.parent}")
+        raise TimelineError(f"{name}: there is no folder {target.parent}", "make it first")
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe
         with target.open("wb") as file:
             write_all(map(encoded, lines), file)

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shlex import quote
 
 from timeline.dates import Date
 from timeline.editing.text_table import Row, TextTable
@@ -240,7 +241,7 @@ def _must_be_ours(source: Source, path: str) -> CsvRows:
     if not isinstance(source.rows, CsvRows):
         raise TimelineError(
             f"{path} is no delimited text: not edited",
-            f"timeline export events.csv --db {path} writes a CSV that can be",
+            f"timeline export events.csv --db {quote(str(path))} writes a CSV that can be",
         )
     if source.format != "table":
         raise TimelineError(

@@ -42,11 +42,12 @@ def temporary_beside(target: Path, mode: int = 0o666) -> Path:
 
 @contextlib.contextmanager
 def naming(built: Path, target: Path) -> Iterator[None]:
-    """Replace the temporary file's name by the target's in an OSError of the block."""
+    """Replace the temporary file's name, or none, by the target's in an OSError of the block."""
     try:
         yield
     except OSError as error:
-        if error.filename is not None and os.fsdecode(error.filename) == str(built):
+        nameless = error.filename is None and error.errno is not None
+        if nameless or (error.filename and os.fsdecode(error.filename) == str(built)):
             raise OSError(error.errno, error.strerror, str(target)) from error
         raise
 

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from shlex import quote
 
 from timeline.errors import TimelineError
 
@@ -26,12 +27,14 @@ def is_database(name: str) -> bool:
         return False
     path = Path(name)
     try:
+        if path.is_fifo() or path.is_char_device():  # what is read from it once is gone
+            return False
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
         if path.suffix.lower() in _TABLES:
             raise TimelineError(f"no file {name}") from None
-        make = "" if name == DEFAULT else f" --db {_quoted(name)}"
+        make = "" if name == DEFAULT else f" --db {quote(name)}"
         raise TimelineError(
             f"no database {name}. Make one: timeline load events.csv{make}"
         ) from None
@@ -42,7 +45,3 @@ def is_database(name: str) -> bool:
             raise TimelineError(f"{name} is a folder, not a database") from None
         raise
     return head == _MAGIC or path.suffix.lower() in _ENDINGS
-
-
-def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name

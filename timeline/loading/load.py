@@ -135,7 +135,7 @@ def _first(request: Request, hooks: Hooks) -> Outcome:
     """Build a new database and rename it; if another load was faster, load into its database."""
     assert request.db is not None  # noqa: S101 -- the caller looked
     must_be_writable(request.db)
-    with temporary_database(request.db) as built:
+    with translating(request.db), temporary_database(request.db) as built:
         with contextlib.closing(Writer(connect.create(built))) as writer:
             outcome = _run(request, hooks, writer, fresh=True)
         if not outcome.written:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.errors import Problem, TimelineError
-from timeline.files.atomic import real, replace, sweep, temporary_beside
+from timeline.files.atomic import naming, real, replace, sweep, temporary_beside
 from timeline.render.tables.csv import writing
 from timeline.text.letters import fold_column
 
@@ -58,16 +58,19 @@ class Rejects:
         self._write([*self._header, ERRORS[0] if ERRORS[0] not in own else ERRORS[1]])
 
     def _write(self, row: Sequence[str]) -> None:
-        self._file.write(self._line(row))
+        with naming(self._temporary, self.path):
+            self._file.write(self._line(row))
 
     def sweep(self) -> None:
         """Remove temporary files of rejects that a killed load has left."""
-        sweep(real(self.path))
+        with contextlib.suppress(OSError):  # no file can have so long a name
+            sweep(real(self.path))
 
     def settle(self) -> bool:
         """Rename the file to its final name; True if an older one was replaced."""
         replaced = self.path.exists()
-        self._closing.close()
+        with naming(self._temporary, self.path):
+            self._closing.close()
         replace(self._temporary, self.path)
         return replaced
 

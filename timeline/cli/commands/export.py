@@ -19,6 +19,7 @@ from timeline.render.columns import ALL, chosen
 from timeline.render.event_sheet import event_sheet
 from timeline.render.sheet import Page
 from timeline.render.tables.csv import drawn
+from timeline.render.terminal_text import harmless
 from timeline.text.letters import fold_column
 from timeline.text.plural import number_of
 
@@ -78,7 +79,8 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
         if target != "-" and not output.quiet:
-            typer.echo(f"{target}: {number_of(count, 'event')}{whose(found.question)}", err=True)
+            what = f"{number_of(count, 'event')}{whose(found.question)}"
+            typer.echo(harmless(f"{target}: {what}"), err=True)
         if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
 

@@ -3,6 +3,7 @@
 import sys
 from json import dumps
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -115,7 +116,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     if json:
         _print_json(outcome, changes, dry_run=dry_run)
     else:
-        _report(outcome, request, quiet=quiet, where=f" --db {base.db}" if base.db else "")
+        _report(outcome, request, quiet=quiet, where=f" --db {quote(base.db)}" if base.db else "")
     if outcome.bad and not skip_bad:
         raise typer.Exit(1)
 

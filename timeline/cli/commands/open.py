@@ -12,6 +12,7 @@ from timeline.cli.output import EVENTS, sink_of
 from timeline.cli.query_args import whose
 from timeline.cli.session import counted, nothing, open_question, print_sql
 from timeline.errors import TimelineError
+from timeline.render.terminal_text import harmless
 from timeline.text.plural import number_of
 
 
@@ -40,7 +41,8 @@ def command(filters: Filters, look: Look, base: Base, quiet: Quiet = False) -> N
         )
         count = write(found, filters, answer, counted(found), look)
     if not quiet:
-        typer.echo(f"{path}: {number_of(count, 'event')}{whose(found.question)}", err=True)
+        what = f"{number_of(count, 'event')}{whose(found.question)}"
+        typer.echo(harmless(f"{path}: {what}"), err=True)
     if not webbrowser.open(path.as_uri()):
         raise TimelineError(
             "there is no browser that can be opened here", f"the page is {path}; or set $BROWSER"

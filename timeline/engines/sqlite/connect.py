@@ -6,6 +6,7 @@ import sqlite3
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from timeline.engines.sqlite import schema
@@ -142,7 +143,8 @@ def _must_exist(path: Path) -> None:
     if path.is_dir():
         raise TimelineError(f"{path} is a folder, not a database")
     if not path.exists():
-        raise TimelineError(f"no database {path}. Make one: timeline load events.csv --db {path}")
+        make = f"timeline load events.csv --db {quote(str(path))}"
+        raise TimelineError(f"no database {path}. Make one: {make}")
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

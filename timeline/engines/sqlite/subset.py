@@ -1,9 +1,13 @@
 """Write some events of a database, with the rows they refer to, to a new database."""
 
 import contextlib
+import errno
+import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+
+from timeline.engines.sqlite.damage import kind
 
 _REST = (
     "DELETE FROM participant WHERE event_id NOT IN (SELECT id FROM event)",
@@ -15,6 +19,8 @@ _REST = (
     "INSERT INTO event_fts (event_fts) VALUES ('rebuild')",
 )
 
+_OF_THE_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+
 
 def copy(source: sqlite3.Connection, ids: Iterable[tuple[int]] | None, path: Path) -> int:
     """Create a database with some events; return their number.
@@ -25,8 +31,18 @@ def copy(source: sqlite3.Connection, ids: Iterable[tuple[int]] | None, path: Pat
         path: a missing or empty file; the caller renames it.
 
     Raises:
-        sqlite3.Error, OSError: it cannot be written.
+        OSError: the disk takes no more of it.
+        sqlite3.Error: the events cannot be read.
     """
+    try:
+        return _copied(source, ids, path)
+    except sqlite3.DatabaseError as error:
+        if (number := _OF_THE_DISK.get(kind(error))) is None:
+            raise
+        raise OSError(number, os.strerror(number), str(path)) from error
+
+
+def _copied(source: sqlite3.Connection, ids: Iterable[tuple[int]] | None, path: Path) -> int:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as target:
         target.execute("PRAGMA journal_mode = OFF")
         target.execute("PRAGMA synchronous = OFF")
