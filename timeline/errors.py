@@ -1,7 +1,7 @@
 """What can go wrong: a Problem is wrong data, a value; a TimelineError stops a command."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Problem(NamedTuple):
@@ -41,9 +41,14 @@ class TimelineError(Exception):
         argument: the argument that is wrong, by its name in Python (`actor`, `from_`); may be "".
         given: its value, where the message does not quote it; may be "".
         near: what may have been meant, best first.
+        code: its kind for programs; `timeline help json` lists them.
+        file: the file at fault; may be "".
+        line: the line in it, from 1; 0 for the file as a whole.
+        column: in a file the name of the column, in a text the letter at fault, from 1; may be "".
     """
 
     exit_code = 1
+    code = "data"
 
     def __init__(
         self,
@@ -60,6 +65,30 @@ class TimelineError(Exception):
         self.argument = argument
         self.given = given
         self.near = tuple(near)
+        self.file = ""
+        self.line = 0
+        self.column: str | int = ""
+
+    def coded(self, code: str) -> Self:
+        """Return the error itself, with a kind of its own."""
+        self.code = code
+        return self
+
+    def of(self, problem: Problem) -> Self:
+        """Return the error itself, as that of refused rows, of which this is the first."""
+        return self.coded("rows").at(problem.file, problem.line, problem.column)
+
+    def found_in(self, file: str) -> Self:
+        """Return the error itself, with the file, and its line if the message begins with both."""
+        if not self.file:
+            line = self.message.removeprefix(f"{file}:").partition(":")[0]
+            self.at(file, int(line) if line.isdecimal() else 0)
+        return self
+
+    def at(self, file: str = "", line: int = 0, column: str | int = "") -> Self:
+        """Return the error itself, with the place of what is wrong."""
+        self.file, self.line, self.column = file, line, column
+        return self
 
     def __str__(self) -> str:
         """Return the message, after the name of the argument if there is one."""
@@ -71,6 +100,7 @@ class UsageError(TimelineError):
     """The command line is wrong (exit code 2)."""
 
     exit_code = 2
+    code = "usage"
 
 
 class DateError(TimelineError):
@@ -82,6 +112,8 @@ class DateError(TimelineError):
         reason: why it is refused.
         hint: what to write instead; may be "".
     """
+
+    code = "date"
 
     def __init__(
         self, text: str, reason: str, hint: str = "", *, start: int = 0, stop: int | None = None

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sh closes them"
 CLOSED = "error: stdout is closed: nothing can be written\n"
 CASES = [
     ("list --db DATA >&-", 1, CLOSED),
-    ("list --json --db DATA >&-", 1, CLOSED),
+    ("list --md --db DATA >&-", 1, CLOSED),
     ("export - --db DATA >&-", 1, CLOSED),
     ("count --db DATA >&-", 1, CLOSED),
     ("--version >&-", 1, CLOSED),

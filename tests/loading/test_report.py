@@ -198,7 +198,11 @@ def test_exit_codes(
 
 def test_the_report_for_programs(cli: Cli, write: Write) -> None:
     write("e.csv", table())
-    assert cli("load", "e.csv", "--json").json == {
+    report = cli("load", "e.csv", "--json").json
+    assert isinstance(report, dict)
+    assert [(one["level"], one["line"]) for one in report.pop("problems")] == [("warning", 4)]
+    assert report == {
+        "notes": [],
         "written": True,
         "created": True,
         "files": [

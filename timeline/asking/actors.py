@@ -114,7 +114,7 @@ def _the_actor(argument: str, name: str, registry: "Registry", place: Where) -> 
             "write one of these names",
             argument=argument,
             near=tuple(actor.name for actor in found),
-        )
+        ).coded("actor")
     return found[0].name
 
 
@@ -133,7 +133,7 @@ def _not_there(argument: str, name: str, place: Where) -> UsageError:
         "" if close else "timeline actors lists them",
         argument=argument,
         near=close,
-    )
+    ).coded("actor")
 
 
 # --- further actors to propose -------------------------------------------------------------------

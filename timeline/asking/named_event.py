@@ -33,7 +33,7 @@ def the_event(text: str, engine: "Engine", argument: str = "", dataset: str = ""
             f"did you mean {or_list(close)}?" if close else "timeline list shows ids and titles",
             argument=argument,
             near=close,
-        )
+        ).coded("event")
     lines = "".join(
         f"\n  {event.key}  {event.date.text}  {event.title}  ({event.dataset})"
         for event in found[:20]
@@ -43,7 +43,7 @@ def the_event(text: str, engine: "Engine", argument: str = "", dataset: str = ""
         "name one by its id, with --dataset if need be",
         argument=argument,
         near=tuple(event.key for event in found),
-    )
+    ).coded("event")
 
 
 def _titled(text: str, engine: "Engine") -> list["Event"]:

@@ -117,7 +117,8 @@ def _role(text: str, engine: "Engine", database: str) -> str:
     hint = "roles come with columns like actors:attacker; see timeline load --help"
     if known:
         hint = f"the roles: {', '.join(known[:20])}{', …' if len(known) > 20 else ''}"
-    raise UsageError(f'no role "{role}" in {database}', hint, argument="role", near=known[:20])
+    text = f'no role "{role}" in {database}'
+    raise UsageError(text, hint, argument="role", near=known[:20]).coded("role")
 
 
 # --- words, columns, data sets -------------------------------------------------------------------
@@ -179,7 +180,7 @@ def _datasets(names: Sequence[str], engine: "Engine") -> tuple[str, ...]:
                 f"the data sets: {', '.join(known) or 'none'}",
                 argument="dataset",
                 near=tuple(known),
-            )
+            ).coded("dataset")
     return tuple(names)
 
 

@@ -127,7 +127,12 @@ def dated(text: str, today: int) -> str:
 
 
 def wrong_date(argument: str, text: str, error: DateError) -> UsageError:
-    """Return the error for an invalid date in a question, with a hint."""
+    """Return the error for an invalid date in a question, with its place and a hint."""
+    at = max(text.find(error.text), 0) + error.start + 1
+    return _worded(argument, text, error).coded("date").at(column=at)
+
+
+def _worded(argument: str, text: str, error: DateError) -> UsageError:
     if error.hint and error.reason.startswith("the range ends"):
         return UsageError(f"{error.reason}. Try {error.hint}", argument=argument)
     if "no word" in error.reason:
@@ -147,5 +152,7 @@ def _offset(argument: str, text: str) -> "Offset":
     except DateError as error:
         if text.strip().isdecimal():
             units = f"say {text.strip()}y, {text.strip()}m or {text.strip()}d"
-            raise UsageError(f"{text.strip()} of what?", units, argument=argument) from None
-        raise UsageError(f'"{text}": {error.reason}', error.hint, argument=argument) from None
+            found = UsageError(f"{text.strip()} of what?", units, argument=argument)
+        else:
+            found = UsageError(f'"{text}": {error.reason}', error.hint, argument=argument)
+        raise found.coded("date").at(column=error.start + 1) from None

@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from timeline import __version__
 from timeline.cli.errors import boundary, bug, silence
+from timeline.cli.usage_errors import similar
 from timeline.errors import UsageError
 
 COMMANDS = {  # name -> module, one-line summary
@@ -201,13 +202,14 @@ class Timeline(TyperGroup):
 def raise_unknown(name: str) -> None:
     """Raise the error for an unknown command, with the nearest names."""
     if name in {"search", "find", "grep"}:
-        raise UsageError(f'no command "{name}"', "did you mean timeline list -t WORDS?")
-    from difflib import get_close_matches  # needed for errors only
-
-    close = get_close_matches(name, COMMANDS, n=2, cutoff=0.5)
+        hint = "did you mean timeline list -t WORDS?"
+        raise UsageError(f'no command "{name}"', hint, near=("list",))
+    close = similar(name, COMMANDS, 2)
     means = f". Did you mean {' or '.join(close)}?" if close else ""
     raise UsageError(
-        f'no command "{name}"{means}', "" if close else f"there are {', '.join(COMMANDS)}"
+        f'no command "{name}"{means}',
+        "" if close else f"there are {', '.join(COMMANDS)}",
+        near=close,
     )
 
 

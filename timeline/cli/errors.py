@@ -6,12 +6,13 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from itertools import pairwise
 from types import TracebackType
 from typing import NoReturn, TextIO
 
 import typer
 
-from timeline.cli.usage_errors import wording
+from timeline.cli.usage_errors import usage_error
 from timeline.errors import TimelineError
 
 CTRL_C = 130
@@ -19,12 +20,33 @@ _OPTIONS = {"when": "WHEN", "any_actor": "--any", "total": "--sum"}  # others: t
 RED, YELLOW, PLAIN = "\x1b[1;31m", "\x1b[33m", "\x1b[0m"
 
 
+_JSON = ("json", "ndjson", "jsonl")
+_INPUT_FORMATS = {"load", "diff", "check", "merge"}  # --format says there what the files are
+
+
+_kept: list[str] = []  # notes for people beside JSON: an error takes their place
+
+
+def _options() -> list[str]:
+    """Return the words of the command line that may be options."""
+    arguments = sys.argv[1:]
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
+
+
 def debugging() -> bool:
     """Whether `--debug` is on the command line."""
-    arguments = sys.argv[1:]
-    if "--" in arguments:
-        arguments = arguments[: arguments.index("--")]
-    return "--debug" in arguments
+    return "--debug" in _options()
+
+
+def for_programs() -> bool:
+    """Whether the command line asks for JSON, so that errors are JSON as well."""
+    words = _options()
+    if any(word.partition("=")[0] == "--json" for word in words):
+        return True
+    named = {"-f", "--report"} if _INPUT_FORMATS & set(words[:2]) else {"-f", "--format"}
+    pairs = {*pairwise(words)}
+    joined = {f"{name}{sign}{form}" for name in named for sign in ("=", "") for form in _JSON}
+    return bool({(name, form) for name in named for form in _JSON} & pairs or joined & set(words))
 
 
 def say(kind: str, text: str) -> None:
@@ -34,9 +56,28 @@ def say(kind: str, text: str) -> None:
     label = f"{kind}:"
     if kind in {"error", "warning"} and _coloured(sys.stderr):
         label = f"{RED if kind == 'error' else YELLOW}{label}{PLAIN}"
+    beside(f"{label} {message(text)}\n")
+
+
+def beside(text: str) -> None:
+    """Write notes and warnings to stderr; with JSON they wait, since an error replaces them."""
+    if for_programs():
+        _kept.append(text)
+    else:
+        _write(text)
+
+
+def _write(text: str) -> None:
     with contextlib.suppress(OSError, ValueError):  # stderr is closed
-        sys.stderr.write(f"{label} {message(text)}\n")
+        sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def _release() -> None:
+    """Write what has waited."""
+    if _kept:
+        _write("".join(_kept))
+        _kept.clear()
 
 
 def _coloured(stream: TextIO) -> bool:
@@ -45,14 +86,25 @@ def _coloured(stream: TextIO) -> bool:
     return stream is not None and stream.isatty()
 
 
-def stop(text: str, code: int, hint: str = "") -> NoReturn:
-    """Print an error and a hint, and exit with `code`."""
+def stop(error: TimelineError) -> NoReturn:
+    """Print an error and exit with its code."""
     if debugging():
         traceback.print_exc()
-    say("error", text)
-    if hint:
-        say("hint", hint)
-    raise typer.Exit(code)
+    show(error)
+    raise typer.Exit(error.exit_code)
+
+
+def show(error: TimelineError) -> None:
+    """Write an error to stderr: in words, or as one object where the command line asks for JSON."""
+    if for_programs():
+        _kept.clear()
+        from timeline.cli.json_errors import line_of
+
+        _write(line_of(error, worded(error)))
+        return
+    say("error", worded(error))
+    if error.hint:
+        say("hint", error.hint)
 
 
 def silence(stream: TextIO) -> None:
@@ -70,9 +122,9 @@ def boundary() -> Iterator[None]:
         yield
         sys.stdout.flush()  # a full disk shows here, not at exit
     except TimelineError as error:
-        stop(worded(error), error.exit_code, error.hint)
+        stop(error)
     except typer.TyperException as error:
-        stop(*wording(error))
+        stop(usage_error(error))
     except (KeyboardInterrupt, typer.Abort):
         silence(sys.stdout)
         raise typer.Exit(CTRL_C) from None
@@ -80,14 +132,19 @@ def boundary() -> Iterator[None]:
         silence(sys.stdout)
         raise typer.Exit(0) from None
     except MemoryError:
-        stop("there is not enough memory for this answer", 1, "ask for less")
+        text = "there is not enough memory for this answer"
+        stop(TimelineError(text, "ask for less").coded("system"))
     except UnicodeError as error:
-        stop(f"text that cannot be read or written: {error}", 1)
+        stop(TimelineError(f"text that cannot be read or written: {error}"))
     except OSError as error:
         silence(sys.stdout)
-        stop(_said(error), 1)
+        name = "" if error.filename is None else _path(error.filename)
+        stop(TimelineError(_said(error)).coded("system").at(name))
     except _database_errors() as error:
-        stop(f"the database: {error}", 1, "is it damaged, or locked by another program?")
+        hint = "is it damaged, or locked by another program?"
+        stop(TimelineError(f"the database: {error}", hint).coded("database"))
+    finally:
+        _release()
 
 
 def worded(error: TimelineError) -> str:
@@ -126,5 +183,5 @@ def bug(kind: type[BaseException], error: BaseException, trace: TracebackType | 
     if debugging():
         sys.__excepthook__(kind, error, trace)
         return
-    say("error", f"a fault of timeline itself: {kind.__name__}: {error}")
-    say("hint", "--debug shows where; please report it")
+    text = f"a fault of timeline itself: {kind.__name__}: {error}"
+    show(TimelineError(text, "--debug shows where; please report it").coded("fault"))

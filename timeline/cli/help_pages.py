@@ -18,8 +18,7 @@ actors        [{actor, written, kind, part_of, events, first, last, known}]
 gaps          [{from, to, days, possible_from, possible_to, possible_days,
                 after, before}]
 pairs         [{a, a_dataset, a_date, a_title, b, b_dataset, b_date, b_title,
-                lag: [LEAST, MOST], certain}]
-  --count     {pairs, certain}
+                lag: [LEAST, MOST], certain}];  --count: {pairs, certain}
 relate        {a, a_dataset, b, b_dataset, relation, certain, allen,
                shares_a_day};  --by relation: [{relation, events, certain}]
 info          {database, bytes, events, first, last, open, undated, uncertain,
@@ -32,14 +31,15 @@ date          [{text, date, edtf, …, english, calendar, warnings}]
 check         [{level, file, line, column, value, reason, hint}]
 diff          [{change, id, title, fields: {FIELD: {before, after}}}]
 load          {written, created, files: [{file, dataset, rows, new, changed,
-               unchanged, gone, pruned, refused, rejects}], changes}
+               unchanged, gone, pruned, refused, rejects}],
+               problems: [as check], notes, changes: [as diff, with -n]}
 formats       [{name, about, where, example, terms, citation}]
 sql           [{COLUMN: text, number or null}]
-
-Days are YYYY-MM-DD, Gregorian, with astronomical years: -0043 is 44 BC.
--f ndjson prints the objects of a list one a line. Exit codes: 0, 1 wrong data,
-2 wrong command line, 4 nothing found (--exit-code); diff: 1 if they differ.
-
-  timeline schema COMMAND               the JSON Schema of each
-  timeline schema error                 of an error
+error         {error: {code, message, hint, near, file, line, column}}
+              one line on stderr if a command with --json fails; codes: usage,
+              date, actor, event, role, column, dataset, no_file, rows, data,
+              no_database, database, locked, sql, system, fault
+Days are Gregorian, years astronomical: -0043-03-15 is in 44 BC. Exit codes: 1
+data, 2 command line, 4 nothing found (--exit-code); diff: 1 if it finds any.
+timeline schema COMMAND prints the JSON Schema of each, schema error of this.
 """

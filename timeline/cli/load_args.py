@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NamedTuple, Self, cast
 
 import typer
 
-from timeline.cli.errors import say
+from timeline.cli.errors import beside, say
 from timeline.engines.sqlite.diff import Change
 from timeline.errors import Problem, UsageError
 from timeline.files.database_name import named
@@ -129,12 +129,18 @@ class ProblemReport:
 
     Attributes:
         errors, warnings: the number of each.
+        first: the first error.
+        problems, notes: all of them, if they are collected.
     """
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        """`quiet` suppresses warnings and notes, but not errors."""
+    def __init__(self, *, quiet: bool = False, collect: bool = False) -> None:
+        """`quiet` suppresses warnings and notes, but not errors; `collect` also keeps them."""
         self.errors = 0
         self.warnings = 0
+        self.first: Problem | None = None
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self._collect = collect
         self._quiet = quiet
         self._groups = Groups()
         self.progress = Progress(quiet=quiet)
@@ -154,10 +160,13 @@ class ProblemReport:
             self.warnings += 1
         else:
             self.errors += 1
+            self.first = self.first or problem
+        if self._collect:
+            self.problems.append(problem)
         if (self._quiet and problem.warning) or not self._groups.shows(problem):
             return
         if not problem.warning:
-            sys.stderr.write("".join(f"{message(line)}\n" for line in lines(problem)))
+            beside("".join(f"{message(line)}\n" for line in lines(problem)))
             return
         first, *more = lines(problem)
         say("warning", "\n".join((first, *(line[2:] for line in more))))
@@ -165,6 +174,8 @@ class ProblemReport:
     def note(self, text: str) -> None:
         """Write a note."""
         self.progress.clear()
+        if self._collect:
+            self.notes.append(text)
         if not self._quiet:
             say("note", text)
 
@@ -172,7 +183,7 @@ class ProblemReport:
         """Report how many problems were not shown."""
         self.progress.clear()
         for line in self._groups.rest(warnings=False):
-            sys.stderr.write(f"{message(line)}\n")
+            beside(f"{message(line)}\n")
         for line in self._groups.rest(warnings=True):
             say("warning", line)
 
@@ -233,6 +244,19 @@ def drawn(change: Change) -> list[str]:
 
 def _text(value: str) -> str:
     return one_line(value) if value else "(empty)"
+
+
+def problem_object(problem: Problem) -> dict[str, object]:
+    """Return a problem for programs."""
+    return {
+        "level": "warning" if problem.warning else "error",
+        "file": problem.file,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "value": problem.value,
+        "reason": problem.reason,
+        "hint": problem.hint or None,
+    }
 
 
 def as_object(change: Change) -> dict[str, object]:

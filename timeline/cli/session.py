@@ -14,6 +14,7 @@ from timeline.asking.clock import today
 from timeline.asking.describe import in_words
 from timeline.asking.resolve import Question
 from timeline.cli.database import opened
+from timeline.cli.errors import beside
 from timeline.cli.options import Base, Filters
 from timeline.cli.output import line_width
 from timeline.cli.query_args import notes, to_query, whose
@@ -71,7 +72,7 @@ def inform(text: str) -> None:
     """Write a line to stderr, wrapped if the terminal's width is known."""
     cells = line_width(terminal=sys.stderr.isatty())
     text = one_line(text)
-    typer.echo(text if cells is None else "\n".join(wrap(text, cells)), err=True)
+    beside((text if cells is None else "\n".join(wrap(text, cells))) + "\n")
 
 
 class Counting:

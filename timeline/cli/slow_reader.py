@@ -38,12 +38,17 @@ def write_all(pieces: Iterable[bytes], file: IO[bytes], *, at_once: bool = False
         return
     with contextlib.closing(_Outlet(handle)) as outlet:
         gathered = bytearray()
-        for piece in pieces:
-            gathered += piece
-            whole = len(gathered) if at_once else len(gathered) // _PIECE * _PIECE
-            if whole:
-                outlet.offer(bytes(gathered[:whole]))
-                del gathered[:whole]
+        try:
+            for piece in pieces:
+                gathered += piece
+                whole = len(gathered) if at_once else len(gathered) // _PIECE * _PIECE
+                if whole:
+                    outlet.offer(bytes(gathered[:whole]))
+                    del gathered[:whole]
+        except Exception:  # write what there is before the error
+            outlet.offer(bytes(gathered))
+            outlet.finish()
+            raise
         outlet.offer(bytes(gathered))
         outlet.finish()
 

@@ -1,10 +1,14 @@
 """Translate Typer's command line errors into this project's messages."""
 
+from collections.abc import Iterable
+
 import typer
 
+from timeline.errors import UsageError
 
-def wording(error: typer.TyperException) -> tuple[str, int, str]:
-    """Return message, exit code and hint for an exception of Typer.
+
+def usage_error(error: typer.TyperException) -> UsageError:
+    """Return the error of ours for an exception of Typer.
 
     Typer's exceptions have no public names; their attributes tell them apart.
     """
@@ -13,34 +17,45 @@ def wording(error: typer.TyperException) -> tuple[str, int, str]:
     hint = f"{command} --help lists what there is"
     option = getattr(error, "option_name", None)
     if hasattr(error, "possibilities"):
-        text = _no_option(str(option), error, context)
-        return text, 2, "" if "Did you mean" in text else hint
+        return _no_option(str(option), _meant(str(option), error, context), hint)
     if option is not None:
         needs = "takes no" if "not take a value" in getattr(error, "message", "") else "needs a"
-        return f"{option} {needs} value", 2, hint
+        return UsageError(f"{option} {needs} value", hint)
     if hasattr(error, "param_type"):
-        return f"{_parameter(error)} is missing", 2, hint
+        return UsageError(f"{_parameter(error)} is missing", hint)
     if hasattr(error, "param_hint"):
         text = error.message.replace("a valid int", "a whole number")
         text = text.replace("a valid float", "a number").rstrip(".")
-        return f"{_parameter(error)}: {text}", 2, hint
+        return UsageError(f"{_parameter(error)}: {text}", hint)
     surplus = getattr(error, "message", "")
     if surplus.startswith("Got unexpected extra argument"):
         words = surplus.partition("(")[2].rpartition("(")[2].rstrip(")")
-        return f"{words}: one argument too many", 2, f"quote what has spaces; {hint}"
-    return error.format_message().rstrip("."), getattr(error, "exit_code", 2) or 2, ""
+        return UsageError(f"{words}: one argument too many", f"quote what has spaces; {hint}")
+    found = UsageError(error.format_message().rstrip("."))
+    found.exit_code = getattr(error, "exit_code", 2) or 2
+    return found
 
 
-def _no_option(name: str, error: typer.TyperException, context: typer.Context | None) -> str:
+def _meant(name: str, error: typer.TyperException, context: typer.Context | None) -> list[str]:
+    """Return the option that may have been meant."""
     close = list(getattr(error, "possibilities", None) or ())
     if not close and context is not None:
         known = [option for p in context.command.params for option in p.opts]
-        from difflib import get_close_matches  # needed for errors only
+        close = similar(name, known, 1)
+    return close
 
-        close = get_close_matches(name, known, n=1)
+
+def similar(word: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the known words most like a wrong one, best first."""
+    from difflib import get_close_matches  # needed for errors only
+
+    return get_close_matches(word, [*known], n=most, cutoff=0.5 if most > 1 else 0.6)
+
+
+def _no_option(name: str, close: list[str], hint: str) -> UsageError:
     if not close:
-        return f"no option {name}"
-    return f"no option {name}. Did you mean {close[0]}?"
+        return UsageError(f"no option {name}", hint)
+    return UsageError(f"no option {name}. Did you mean {close[0]}?", near=close)
 
 
 def _parameter(error: typer.TyperException) -> str:

@@ -33,15 +33,18 @@ def is_database(name: str) -> bool:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
         if path.suffix.lower() in _TABLES:
-            raise TimelineError(f"no file {name}") from None
+            raise TimelineError(f"no file {name}").coded("no_file").at(name) from None
         make = "" if name == DEFAULT else f" --db {quote(name)}"
-        raise TimelineError(
-            f"no database {name}. Make one: timeline load events.csv{make}"
-        ) from None
+        text = f"no database {name}. Make one: timeline load events.csv{make}"
+        raise TimelineError(text).coded("no_database").at(name) from None
     except IsADirectoryError:
-        raise TimelineError(f"{name} is a folder, not a database") from None
+        raise _folder(name) from None
     except PermissionError:  # pragma: no cover -- on Windows, or without permission
         if path.is_dir():  # Windows' error for a folder
-            raise TimelineError(f"{name} is a folder, not a database") from None
+            raise _folder(name) from None
         raise
     return head == _MAGIC or path.suffix.lower() in _ENDINGS
+
+
+def _folder(name: str) -> TimelineError:
+    return TimelineError(f"{name} is a folder, not a database").coded("database").at(name)

@@ -197,7 +197,7 @@ def _must_be_whole(path: str, outcome: Outcome, faults: Sequence[Problem]) -> No
     raise TimelineError(
         f"{path}: {outcome.bad} of {outcome.rows} rows rejected\n" + "\n".join(found[:20]) + more,
         f"timeline check {path}",
-    )
+    ).of(next(fault for fault in faults if not fault.warning))
 
 
 def _once(file: str) -> bool:

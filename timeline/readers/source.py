@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from timeline.errors import UNEXPECTED, Problem
+from timeline.errors import UNEXPECTED, Problem, TimelineError
 from timeline.model import Column, Record
 from timeline.readers.columns.missing import ERRORS
 from timeline.readers.datapackage import Package, package_of
@@ -153,8 +153,10 @@ class Source:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close the file."""
+        """Close the file; an error in it gets its name."""
         self.closing.close()
+        if isinstance(error, TimelineError):
+            error.found_in(self.name)
 
 
 def dataset_name(path: str) -> str:
@@ -165,6 +167,16 @@ def dataset_name(path: str) -> str:
     if name.suffix.lower() in _PACKED:
         name = name.with_suffix("")
     return name.stem or name.name
+
+
+@contextlib.contextmanager
+def finding(name: str) -> Iterator[None]:
+    """Give the errors of a file its name."""
+    try:
+        yield
+    except TimelineError as error:
+        error.found_in(name)
+        raise
 
 
 def open_source(path: str, options: Options, original: str = "") -> Source:
@@ -187,7 +199,7 @@ def open_source(path: str, options: Options, original: str = "") -> Source:
     encoding = check_encoding(said.encoding) if said.encoding else ""
     delimiter = check_delimiter(said.delimiter) if said.delimiter else ""
     name = "stdin" if path == "-" else path
-    with contextlib.ExitStack() as closing:
+    with finding(name), contextlib.ExitStack() as closing:
         tape = open_tape(path, closing)
         stream = unpack(tape, tape.peek(HEAD), name, closing)
         found = recognise(stream, FileOptions(name, said, encoding, delimiter), closing)

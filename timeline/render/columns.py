@@ -149,9 +149,9 @@ def no_column(argument: str, word: str, names: Iterable[str]) -> UsageError:
     close = near(word, known)
     if close:
         means = f'no column "{word}". Did you mean {or_list(close)}?'
-        return UsageError(means, argument=argument, near=close)
+        return UsageError(means, argument=argument, near=close).coded("column")
     hint = "there are " + ", ".join(known[:40])
-    return UsageError(f'no column "{word}"', hint, argument=argument)
+    return UsageError(f'no column "{word}"', hint, argument=argument).coded("column")
 
 
 def or_list(words: Iterable[str]) -> str:

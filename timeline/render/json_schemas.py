@@ -263,6 +263,8 @@ _LOAD = record(
         "written": flag("whether the database was written"),
         "created": flag("whether it is new"),
         "files": array(ref("loaded"), "the files, as they were named"),
+        "problems": array(ref("problem"), "rows that were refused, and doubts"),
+        "notes": texts("what else is worth knowing of the files"),
         "changes": array(ref("change"), "what would change (--dry-run)"),
     },
     ("changes",),

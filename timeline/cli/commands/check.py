@@ -10,7 +10,13 @@ from typing import Annotated
 import typer
 
 from timeline.cli.errors import say
-from timeline.cli.load_args import ProblemReport, Reading, checked_options, counts
+from timeline.cli.load_args import (
+    ProblemReport,
+    Reading,
+    checked_options,
+    counts,
+    problem_object,
+)
 from timeline.cli.options import Debugging, Quiet, joined
 from timeline.editing.cell_places import CellPlaces
 from timeline.errors import Problem, TimelineError, UsageError
@@ -18,6 +24,7 @@ from timeline.loading.load import load
 from timeline.loading.messages import shortened
 from timeline.loading.request import Hooks, Request
 from timeline.readers.options import Options
+from timeline.render.tables.json import safe
 
 DEFAULT = "events.csv"
 
@@ -73,7 +80,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
             raise
         except TimelineError as error:
             failed = True
-            found.append(Problem(name, 0, "", "", error.message, error.hint))
+            found.append(Problem(name, error.line, "", "", error.message, error.hint))
             if not machine:
                 hint = f"\nhint: {error.hint}" if error.hint else ""
                 say("error", f"{error.message}{hint}")
@@ -84,11 +91,27 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         if not quiet and not machine:
             typer.echo(counts(outcome.files[0]).replace(" new", " good"))
     if json:
-        typer.echo(dumps([_object(one) for one in found], ensure_ascii=False, indent=1))
+        typer.echo(
+            safe(dumps([problem_object(one) for one in found], ensure_ascii=False, indent=1))
+        )
+        _refuse(found, strict=strict)
     elif github:
         typer.echo("".join(f"{one}\n" for one in _annotations(found, options)), nl=False)
     doubts = bool(problems.warnings) or any(one.warning for one in found)
     _end(failed=failed, doubts=strict and doubts, machine=machine)
+
+
+def _refuse(found: list[Problem], *, strict: bool) -> None:
+    """Raise the error for programs if a row would be refused, or if there are doubts that count.
+
+    Raises:
+        TimelineError: the first problem of those that count, and how many there are.
+    """
+    counting = [one for one in found if strict or not one.warning]
+    if counting:
+        first = min(counting, key=lambda one: one.warning)
+        more = f", the first of {len(counting)}" if len(counting) > 1 else ""
+        raise TimelineError(f"{first.reason}{more}", first.hint).of(first)
 
 
 def _end(*, failed: bool, doubts: bool, machine: bool) -> None:
@@ -107,18 +130,6 @@ def _in_order(found: list[Problem], mark: int) -> int:
 
 def _nothing(_: str) -> None:
     """Ignore a message: with JSON, programs read the array."""
-
-
-def _object(problem: Problem) -> dict[str, object]:
-    return {
-        "level": "warning" if problem.warning else "error",
-        "file": problem.file,
-        "line": problem.line or None,
-        "column": problem.column or None,
-        "value": problem.value,
-        "reason": problem.reason,
-        "hint": problem.hint or None,
-    }
 
 
 def _form(report: str, *, json: bool) -> str:

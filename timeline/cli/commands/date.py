@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from timeline.cli.errors import say
+from timeline.cli.errors import for_programs, say
 from timeline.cli.options import Output, unopened
 from timeline.cli.output import deliver, send, sink_of
 from timeline.cli.session import stdin
 from timeline.dates import Date, Dialect, Order, parse
 from timeline.dates.display import english
-from timeline.errors import DateError, UsageError
+from timeline.errors import DateError, TimelineError, UsageError
 from timeline.render.event_json import date_record
 from timeline.render.sheet import Sheet
 from timeline.render.terminal_text import excerpt, one_line, shorten
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.cli.date_column import Examined
 
 Read = tuple[str, Date | DateError]
+Refused = tuple[str, DateError]
 _COLUMNS = ("text", "edtf", "start_min", "start_max", "end_min", "end_max", "precision",
             "calendar", "flags", "warnings", "error")  # fmt: skip
 
@@ -63,20 +64,20 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
         raise UsageError(f"--date-order: {date_order}: write dmy or mdy")
     if column:
         found = _column(column, text or [], encoding, cast("Dialect", dates), _order(date_order))
-        _report(found, output)
+        _report(found, output, column, " ".join(text or ()))
         return
     if encoding:
         raise UsageError("--encoding is of a file", "timeline date --column FILE COLUMN")
     texts = _lines() if not text or text == ["-"] else text
     answer = sink_of(output)
-    refused: list[DateError] = []
+    refused: list[Refused] = []
 
     def read() -> Iterator[Read]:
         for one in texts:
             try:
                 yield one, parse(one, dialect=cast("Dialect", dates), order=_order(date_order))
             except DateError as error:
-                refused.append(error)
+                refused.append((one, error))
                 yield one, error
 
     if answer.page.format == "table":
@@ -84,7 +85,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     else:
         deliver(_sheet(read()), answer)
     if refused:
-        raise typer.Exit(1)
+        raise _first(refused) if for_programs() else typer.Exit(1)
 
 
 def _column(file: str, name: list[str], encoding: str, dates: Dialect, order: Order) -> "Examined":
@@ -95,15 +96,27 @@ def _column(file: str, name: list[str], encoding: str, dates: Dialect, order: Or
     return examine(file, " ".join(name), dates, order, encoding=encoding)
 
 
-def _report(found: "Examined", output: Output) -> None:
-    """Show what is in a column; exit code 1 if a date of it is refused."""
+def _report(found: "Examined", output: Output, file: str, name: str) -> None:
+    """Show what is in the column `name` of a file; exit code 1 if a date of it is refused."""
     deliver(found.sheet(), sink_of(output), lambda: found.summary)
+    wrong = [line for line in found.lines if line.read == "no"]
+    if wrong and for_programs():
+        reason = f'"{wrong[0].example}": {wrong[0].reason}'
+        raise TimelineError(reason, "; ".join(found.hints)).coded("date").at(file, 0, name)
     for note in found.notes:
         say("note", note)
     for hint in found.hints:
         say("hint", hint)
-    if any(line.read == "no" for line in found.lines):
+    if wrong:
         raise typer.Exit(1)
+
+
+def _first(refused: list[Refused]) -> DateError:
+    """Return the first error of texts that are no dates, with what was read in its message."""
+    text, error = refused[0]
+    more = f" (the first of {len(refused)})" if len(refused) > 1 else ""
+    error.message = f'cannot read "{text}": {error.reason}{more}'
+    return error.at(column=_at(text, error))
 
 
 def _order(text: str) -> Order:
@@ -124,10 +137,15 @@ def as_object(text: str, found: Date | DateError) -> dict[str, object]:
         return {
             "text": text,
             "error": found.reason,
-            "column": text.find(found.text) + found.start + 1 if found.text in text else 1,
+            "column": _at(text, found),
             "hint": found.hint or None,
         }
     return date_record(text, found)
+
+
+def _at(text: str, error: DateError) -> int:
+    """Return which letter of a text is at fault, from 1."""
+    return text.find(error.text) + error.start + 1 if error.text in text else 1
 
 
 def blocks(found: Iterable[Read]) -> Iterator[str]:

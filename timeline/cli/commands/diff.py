@@ -20,6 +20,7 @@ from timeline.engines.sqlite.diff import Change
 from timeline.errors import TimelineError
 from timeline.loading.load import load
 from timeline.loading.request import Hooks, Request
+from timeline.render.tables.json import safe
 
 
 @joined(reading=Reading, base=Base)
@@ -41,7 +42,8 @@ def command(
     options, dialect = checked_options(reading)
     path = database(base.db)
     if not path.exists():
-        raise TimelineError(f"no database {path}. Make one: timeline load {file}")
+        text = f"no database {path}. Make one: timeline load {file}"
+        raise TimelineError(text).coded("no_database").at(str(path))
     problems = ProblemReport(quiet=quiet)
     changes: list[dict[str, object]] = []
 
@@ -55,8 +57,10 @@ def command(
     with problems:
         outcome = load(request, Hooks(problems.problem, problems.note, change))
     if json:
-        typer.echo(dumps(changes, ensure_ascii=False, indent=1))
+        typer.echo(safe(dumps(changes, ensure_ascii=False, indent=1)))
     elif not quiet:
         sys.stdout.write(f"{counts(outcome.files[0])}\n")
+    if json and problems.first is not None:
+        raise TimelineError(f"{outcome.bad} of {outcome.rows} rows rejected").of(problems.first)
     if outcome.differs:
         raise typer.Exit(1)

@@ -1,12 +1,12 @@
 """`timeline help`: a page on dates, actors or queries, or the help of a command."""
 
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from timeline.cli.help_pages import JSON
 from timeline.cli.options import bare
+from timeline.cli.usage_errors import similar
 from timeline.errors import UsageError
 from timeline.render.terminal_text import pad, width
 
@@ -114,7 +114,7 @@ def _command(name: str) -> None:
         typer.echo(f"timeline help TOPIC: {', '.join(_TOPICS)}")
         return
     if name not in COMMANDS:
-        close = get_close_matches(name, [*_TOPICS, *COMMANDS], n=2, cutoff=0.5)
+        close = similar(name, [*_TOPICS, *COMMANDS], 2)
         means = f". Did you mean {' or '.join(close)}?" if close else ""
         raise UsageError(f'no help on "{name}"{means}', f"topics: {', '.join(_TOPICS)}")
     command = build(name)

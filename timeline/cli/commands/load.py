@@ -18,14 +18,16 @@ from timeline.cli.load_args import (
     counts,
     database,
     drawn,
+    problem_object,
 )
 from timeline.cli.options import Base, Quiet, joined
 from timeline.engines.sqlite.diff import Change
-from timeline.errors import UsageError
+from timeline.errors import Problem, TimelineError, UsageError
 from timeline.loading.load import load
 from timeline.loading.rejects import Rejects
 from timeline.loading.request import Hooks, Outcome, Request
 from timeline.loading.undo import undo
+from timeline.render.tables.json import safe
 from timeline.render.terminal_text import message
 from timeline.text.plural import number_of
 
@@ -89,7 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
 
         show_plan(tuple(files or ()), options, dialect, database(base.db))
         return
-    problems = ProblemReport(quiet=quiet)
+    problems = ProblemReport(quiet=quiet, collect=json)
     changes: list[dict[str, object]] = []
 
     def change(found: Change) -> None:
@@ -114,11 +116,11 @@ def command(  # noqa: PLR0913, PLR0917 - the options of a command
     with problems:
         outcome = load(request, hooks)
     if json:
-        _print_json(outcome, changes, dry_run=dry_run)
+        _print_json(outcome, problems, changes if dry_run else None)
     else:
         _report(outcome, request, quiet=quiet, where=f" --db {quote(base.db)}" if base.db else "")
     if outcome.bad and not skip_bad:
-        raise typer.Exit(1)
+        raise refused(outcome, problems.first)
 
 
 def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
@@ -137,7 +139,6 @@ def _undo(named: str, *, dry_run: bool, quiet: bool) -> None:
 def _report(outcome: Outcome, request: Request, *, quiet: bool, where: str) -> None:
     """Report the outcome; `where` is the `--db` option of the commands that it proposes."""
     if outcome.bad and not request.skip_bad:
-        _refused(outcome)
         return
     if outcome.created and not quiet:
         say_plain(f"Created {request.db}")
@@ -173,14 +174,19 @@ def _next(db: Path | None) -> str:
     return next_range(db)
 
 
-def _refused(outcome: Outcome) -> None:
-    say("error", f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded")
+def refused(outcome: Outcome, first: Problem | None) -> TimelineError:
+    """Return the error for rows that were refused, of which this was the first."""
+    text = f"{outcome.bad} of {outcome.rows} rows rejected; nothing loaded"
     one = next(one for one in outcome.files if one.bad)
     path = Rejects(one.file, ()).path
-    say("hint", f"--skip-bad loads the good rows and writes the rest to {path}")
+    hint = f"--skip-bad loads the good rows and writes the rest to {path}"
+    error = TimelineError(text, hint)
+    return error if first is None else error.of(first)
 
 
-def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: bool) -> None:
+def _print_json(
+    outcome: Outcome, report: ProblemReport, changes: list[dict[str, object]] | None
+) -> None:
     files = [
         {
             "file": one.file, "dataset": one.dataset, "rows": one.rows, "new": one.new,
@@ -190,7 +196,13 @@ def _print_json(outcome: Outcome, changes: list[dict[str, object]], *, dry_run: 
         }
         for one in outcome.files
     ]  # fmt: skip
-    whole = {"written": outcome.written, "created": outcome.created, "files": files}
-    if dry_run:
+    whole = {
+        "written": outcome.written,
+        "created": outcome.created,
+        "files": files,
+        "problems": [problem_object(one) for one in report.problems],
+        "notes": report.notes,
+    }
+    if changes is not None:
         whole["changes"] = changes
-    typer.echo(dumps(whole, ensure_ascii=False, indent=1))
+    typer.echo(safe(dumps(whole, ensure_ascii=False, indent=1)))

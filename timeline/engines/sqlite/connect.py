@@ -141,10 +141,11 @@ def _closed_on_error(connection: sqlite3.Connection) -> Iterator[sqlite3.Connect
 
 def _must_exist(path: Path) -> None:
     if path.is_dir():
-        raise TimelineError(f"{path} is a folder, not a database")
+        raise TimelineError(f"{path} is a folder, not a database").coded("database").at(str(path))
     if not path.exists():
         make = f"timeline load events.csv --db {quote(str(path))}"
-        raise TimelineError(f"no database {path}. Make one: {make}")
+        text = f"no database {path}. Make one: {make}"
+        raise TimelineError(text).coded("no_database").at(str(path))
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
@@ -212,21 +213,29 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     """Return the schema version; raise for a database of another program."""
     (mark,) = connection.execute("PRAGMA application_id").fetchone()
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if wrong := _not_ours(connection, path, mark, version):
+        raise wrong.coded("database").at(str(path))
+    return version
+
+
+def _not_ours(
+    connection: sqlite3.Connection, path: Path, mark: int, version: int
+) -> TimelineError | None:
+    """Return why a database with this application_id and user_version is left alone, if it is."""
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if mark != schema.APPLICATION:
         what = "a database of another program" if mark or tables or version else "an empty file"
-        raise TimelineError(
+        return TimelineError(
             f"{path} is {what}, not one of timeline's: not touched", "name another with --db"
         )
     if version > VERSION:
-        raise TimelineError(
+        return TimelineError(
             f"{path} was made by a newer version of timeline (its tables are version {version},"
             f" this one knows {VERSION}): not touched",
             "upgrade timeline",
         )
-    if foreign := schema.foreign(connection, version):
-        raise TimelineError(f"{path}: {foreign}: not touched", LOAD_ANEW)
-    return version
+    foreign = schema.foreign(connection, version)
+    return TimelineError(f"{path}: {foreign}: not touched", LOAD_ANEW) if foreign else None
 
 
 def _up_to_date(connection: sqlite3.Connection, version: int) -> sqlite3.Connection:

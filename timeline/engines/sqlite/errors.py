@@ -31,6 +31,8 @@ _SAID = {  # primary result code -> (message after the database's name, hint)
 class LockedError(TimelineError):
     """Another program has locked the database for longer than the timeout."""
 
+    code = "locked"
+
 
 class DuplicateKeysError(Exception):
     """Rows of a first load share a key; `Writer.duplicates` lists them."""
@@ -38,6 +40,11 @@ class DuplicateKeysError(Exception):
 
 def translated(error: sqlite3.Error | UnicodeDecodeError, name: Path | str) -> TimelineError:
     """Return the TimelineError for an error of SQLite; `name` is that of the database."""
+    found = _translated(error, name)
+    return found if isinstance(found, LockedError) else found.coded("database").at(str(name))
+
+
+def _translated(error: sqlite3.Error | UnicodeDecodeError, name: Path | str) -> TimelineError:
     if isinstance(error, UnicodeDecodeError):
         return TimelineError(f"{name} is damaged (its schema is no text)", LOAD_ANEW)
     code = kind(error)

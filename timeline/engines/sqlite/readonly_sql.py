@@ -94,6 +94,13 @@ def _told(
 ) -> Exception:
     """Return the error for a statement; errors of the database itself are returned unchanged."""
     code = kind(error)
+    found = _wrong(error, code, timeout, refused=refused)
+    return found.coded("sql") if isinstance(found, TimelineError) else found
+
+
+def _wrong(
+    error: sqlite3.Error | sqlite3.Warning, code: int, timeout: float | None, *, refused: bool
+) -> Exception:
     if refused or code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH}:
         return TimelineError("timeline sql is read-only")
     if code == sqlite3.SQLITE_INTERRUPT:

@@ -98,14 +98,14 @@ def open_tape(path: str, closing: contextlib.ExitStack) -> Tape:
     except IsADirectoryError:
         raise TimelineError(f"{path}: is a directory, not a file") from None
     except FileNotFoundError:
-        raise TimelineError(f"{path}: no such file") from None
+        raise TimelineError(f"{path}: no such file").coded("no_file").at(path) from None
     except OSError as error:
         # Windows reports a folder as forbidden; is_dir fails if the name is too long
         folder = isinstance(error, PermissionError) and Path(path).is_dir()
         what = "is a directory, not a file" if folder else reason(error)
         raise TimelineError(f"{path}: cannot be read: {what}") from None
     except ValueError:  # a NUL in the name
-        raise TimelineError(f"{path!r}: no such file") from None
+        raise TimelineError(f"{path!r}: no such file").coded("no_file").at(path) from None
     return _not_empty(Tape(file, path), path)
 
 

@@ -22,9 +22,14 @@ def lines(sheet: Sheet, page: Page) -> Iterator[str]:
             yield safe(encode(dict(found))) + "\n"
         return
     before = "["
-    for found in sheet.objects():
-        yield before + safe(encode(dict(found)))
-        before = ",\n "
+    try:
+        for found in sheet.objects():
+            yield before + safe(encode(dict(found)))
+            before = ",\n "
+    except Exception:  # what was written stays JSON; the exit code says that it is not all
+        if before != "[":
+            yield "]\n"
+        raise
     yield "[]\n" if before == "[" else "]\n"
 
 
