@@ -36,10 +36,8 @@ load          {written, created, files: [{file, dataset, rows, new, changed,
 formats       [{name, about, where, example, terms, citation}]
 sql           [{COLUMN: text, number or null}]
 error         {error: {code, message, hint, near, file, line, column}}
-              one line on stderr if a command with --json fails; codes: usage,
-              date, actor, event, role, column, dataset, no_file, rows, data,
-              no_database, database, locked, sql, system, fault
-Days are Gregorian, years astronomical: -0043-03-15 is in 44 BC. Exit codes: 1
-data, 2 command line, 4 nothing found (--exit-code); diff: 1 if it finds any.
-timeline schema COMMAND prints the JSON Schema of each, schema error of this.
+        code: usage, date, actor, event, role, column, dataset, no_file, rows,
+              data, no_database, database, locked, sql, system, fault
+Days are Gregorian, years astronomical: -0043-03-15 is in 44 BC. An error is on
+stderr; exit code 1: data, 2: command line. timeline schema X: JSON Schema.
 """
