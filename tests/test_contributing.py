@@ -60,4 +60,4 @@ def test_an_export(copy: Path) -> None:
     run(copy, "load", "-q", "a.csv", "--db", "b.db")
     said = run(copy, "export", "a.rem", "--db", "b.db")
     assert (copy / "a.rem").read_text("utf-8") == "REM 1889-08-14 MSG Strike at London docks\n"
-    assert "1 event has no date that Remind can say (not one day: 1): left out" in said
+    assert "1 event has no date that Remind can express (not one day: 1): left out" in said

@@ -1,4 +1,4 @@
-"""A timeline and event database: dates as history gives them, actors with many names.
+"""A timeline and event database with imprecise dates and actors with many names.
 
     import timeline
 
@@ -6,7 +6,7 @@
         for event in tl.events("1971..1979", actor="Iran"):
             print(event.date.text, event.title)
 
-`import timeline` reads none of its modules: each of the names below is imported when it is used.
+`import timeline` is fast: the module of each name below is imported when the name is first used.
 """
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""`timeline` and `python -m timeline`."""
+"""Entry point of `timeline` and `python -m timeline`."""
 
 import gc
 import sys
@@ -12,7 +12,7 @@ def main() -> None:
     except KeyboardInterrupt:  # Ctrl-C before anything has begun
         sys.exit(130)
     code = run()
-    gc.freeze()  # the process ends: nobody need look for garbage among all that was imported
+    gc.freeze()  # the process ends: skip the last collection
     sys.exit(code)
 
 

@@ -1,20 +1,20 @@
-"""What can go wrong: a Problem is wrong data, a value; a TimelineError stops a command."""
+"""Errors: Problem, a value for wrong data; TimelineError, an exception that stops a command."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 
 class Problem(NamedTuple):
-    """One fault or doubt in a file: where it stands, what was read, why it was refused.
+    """An error or warning about a file: location, value and reason.
 
     Attributes:
-        file: the file's name as the user gave it.
+        file: the file's path as the user gave it.
         line: physical line, counted from 1; 0 for the file as a whole.
         column: the header's name; "" for the whole row.
         value: the cell as written.
-        reason: why it is refused or doubted.
-        hint: what to write instead; "" where there is nothing to say.
-        warning: True if the row is loaded all the same.
+        reason: the reason of the error or warning.
+        hint: what to write instead; may be "".
+        warning: True if the row is loaded nevertheless.
     """
 
     file: str
@@ -26,7 +26,7 @@ class Problem(NamedTuple):
     warning: bool = False
 
 
-# What a cell may raise for which its reader has no rule: a fault of that cell, not of the load.
+# Exceptions from an unforeseen cell: an error of that cell, not of the load.
 UNEXPECTED = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
@@ -36,7 +36,7 @@ class TimelineError(Exception):
     """Stops a command or a call: trouble with data or database (exit code 1).
 
     Attributes:
-        message: what is wrong; without the argument, which `str` puts before it.
+        message: what is wrong, without the argument, which `str` prepends.
         hint: what to do or to write instead; may be "".
         argument: the argument that is wrong, by its name in Python (`actor`, `from_`); may be "".
         given: its value, where the message does not quote it; may be "".
@@ -104,12 +104,12 @@ class UsageError(TimelineError):
 
 
 class DateError(TimelineError):
-    """A text that is no date.
+    """A text that is not a date.
 
     Attributes:
-        text: what was read, whole.
-        start, stop: the part text[start:stop] that is at fault.
-        reason: why it is refused.
+        text: the whole text.
+        start, stop: text[start:stop] is the wrong part.
+        reason: why it is rejected.
         hint: what to write instead; may be "".
     """
 

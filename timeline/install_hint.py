@@ -1,7 +1,7 @@
-"""The command that installs an optional package, worded by how `timeline` itself was installed.
+"""Compose the command that installs an optional package, for pip, pipx or uv.
 
-pip, pipx, and uv keep different records: pipx writes `pipx_metadata.json` and uv
-`uv-receipt.toml` into the environment of a tool; PEP 610 says from where a distribution came.
+pipx writes `pipx_metadata.json` and uv `uv-receipt.toml` into the environment of a tool; PEP 610
+records the origin of a distribution.
 """
 
 import json
@@ -13,7 +13,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-DISTRIBUTION = "timeline-events"  # of pyproject.toml
+DISTRIBUTION = "timeline-events"  # as in pyproject.toml
 
 
 def install_command(package: str, extra: str = "") -> str:
@@ -34,9 +34,9 @@ def install_command(package: str, extra: str = "") -> str:
 
 
 def _source() -> str | None:
-    """Return from where the distribution was installed: "" an index, else a URL; None if nowhere.
+    """Return the origin of the distribution: "" for an index, else a URL; None if not installed.
 
-    Nowhere: it runs from a zip or a folder on the path.
+    Not installed: it runs from a zip or a folder on the path.
     """
     from importlib.metadata import PackageNotFoundError, distribution
 
@@ -48,7 +48,7 @@ def _source() -> str | None:
 
 
 def _pip() -> str:
-    """Return `pip install` for the Python that runs, as short as it may be."""
+    """Return the shortest `pip install` command for the running Python."""
     if find_spec("pip") is None and shutil.which("uv"):
         return f"uv pip install --python {_quoted(sys.executable)}"
     found = shutil.which("pip")
@@ -58,7 +58,7 @@ def _pip() -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote a word for the shell of this system where it needs to be."""
+    """Quote a word for this system's shell, if necessary."""
     if os.name != "nt":
         return shlex.quote(text)
     return text if re.fullmatch(r"[\w\\:/.-]+", text) else f'"{text}"'

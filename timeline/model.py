@@ -1,4 +1,4 @@
-"""The values that pass between the floors: records, events, actors, columns, datasets."""
+"""Values passed between packages: Record, Event, Actor, Column, Dataset and their parts."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 Field = Literal[
     "key", "title", "date", "actors", "place", "category", "description", "source"
-]  # the fields of an event that hold a cell as it was written
+]  # fields of an event that hold a cell as written
 
 
 class Column(NamedTuple):
@@ -16,7 +16,7 @@ class Column(NamedTuple):
 
     Attributes:
         name: the header as written.
-        field: the field of the event that holds its cells, or None: they stand in `extra`.
+        field: the field of the event that holds its cells; None if they are in `extra`.
     """
 
     name: str
@@ -24,14 +24,14 @@ class Column(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """One name in a record: who, in which role, with which code.
+    """One name of an actor in a record, with role and code.
 
     Attributes:
-        name: as written in the source, without the spaces at its ends.
+        name: as written in the source, stripped.
         role: `side_a`, `attacker`, …; "" if the source knows none.
-        code: `scheme:value` where the source has a code for identity, `kind:group` where it says
-            no more than that a name is no state's, else "".
-        shown: False for a name that tables leave out (the country beside a name).
+        code: `scheme:value` if the source has a code for the actor, `kind:group` if it only says
+            that the name is not a state, else "".
+        shown: False for a name that tables omit (the country of another name).
     """
 
     name: str
@@ -41,24 +41,24 @@ class Mention(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What stands in one row of a file, as text; dates and actors are not yet understood.
+    """One row of a file as text; dates and actors are not parsed yet.
 
-    A named tuple, as is Mention: there is one for every row of a file, and a frozen dataclass
-    of this size takes four times as long to make.
+    A named tuple, like Mention, since there is one per row, and creating a frozen dataclass of this
+    size takes four times as long.
 
     Attributes:
         line: physical line where the row begins, from 1.
         key: the row's own id, "" if the source has none.
-        title: stripped of the spaces at its ends.
+        title: stripped.
         date: one text for `timeline.dates.parse`; "" if `start` and `end` are given.
         start, end: the two ends, each a text for the parser; "" if `date` is given.
-        mentions: who takes part.
-        place, category, description, source: cells as written, with their spaces; "" if empty.
+        mentions: the actors that take part.
+        place, category, description, source: cells as written, not stripped; "" if empty.
         actors: the cell of the actors column as written, "" if there is no such column.
         cells: the whole row as written, for the file of rejects.
         extra: column name -> cell, for every non-empty cell that no field holds verbatim; an
-            empty cell only where the column's field holds something else.
-        warnings: (column, value, doubt) for each doubt of the reader; the row loads all the same.
+            empty cell only if the column's field has another value.
+        warnings: (column, value, reason) for each warning of the reader.
     """
 
     line: int
@@ -83,9 +83,9 @@ class Participant(NamedTuple):
 
     Attributes:
         name: as the source wrote it.
-        actor: the actor's own name; equal to `name` for one that no registry knows.
+        actor: the actor's own name; equal to `name` if it is in no registry.
         role: "" if the source knows none.
-        shown: False for a name that tables leave out.
+        shown: False for a name that tables omit.
     """
 
     name: str
@@ -95,7 +95,7 @@ class Participant(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One event, as it is stored and answered."""
+    """One event, as stored and returned."""
 
     key: str
     dataset: str
@@ -112,19 +112,19 @@ class Event(NamedTuple):
 
 
 class Actor(NamedTuple):
-    """A state, body, force, group or person: one identity with many names.
+    """A state, body, force, group or person, with all its names.
 
     Attributes:
         name: its own name, unique in a registry.
-        aliases: other names, as written; one that ends in `?` is another actor's too, and
-            means this one only where the date of the event says so.
+        aliases: other names, as written; one that ends in `?` is another actor's too, and means
+            this one only if the date of the event decides so.
         kind: state, body, force, group, organisation, person; "" if unknown.
-        part_of: the name of the actor under which it stands; "" for none.
-        start, end: first and last day it can have existed, JDN; None is open or unknown.
+        part_of: the name of the actor of which it is a part; "" for none.
+        start, end: first and last day of its existence (JDN); None is open or unknown.
         codes: `scheme:value`.
-        known: False for a name from the data that no registry has.
-        successors: own names of the actors that came after it; for reading only.
-        note: a sentence on what is contested or unclear; for reading only.
+        known: False for a name of the data that is in no registry.
+        successors: own names of the actors that followed it; informative only.
+        note: a sentence on what is contested or unclear; informative only.
     """
 
     name: str

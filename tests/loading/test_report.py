@@ -280,7 +280,7 @@ def test_duplicates_are_reported_with_both_lines_and_all_the_rest(
         said = "\n".join(done.lines)
         for line, first in ((5, 3), (7, 3), (8, 2)):
             assert f"e.csv:{line}: id: " in said
-            assert f"stands in line {first} too" in said
+            assert f"occurs in line {first} too" in said
         assert "e.csv:6: date: " in said
         assert "error: 4 of 7 rows rejected; nothing loaded" in done.lines
         if not (tmp_path / "timeline.db").exists():
@@ -295,7 +295,7 @@ def test_many_duplicates_of_a_first_load(cli: Cli, write: Write, tmp_path: Path)
     done = cli("load", "e.csv")
     assert done.code == 1
     assert done.err.count("too") == 6
-    assert "e.csv: 95 more like line 902: id: stands in line 2 too (lines 907–1001)" in done.lines
+    assert "e.csv: 95 more like line 902: id: occurs in line 2 too (lines 907–1001)" in done.lines
     assert f"e.csv:{900 + 2}: id: " in done.err
     assert "error: 100 of 1000 rows rejected; nothing loaded" in done.lines
     assert [p.name for p in tmp_path.iterdir()] == ["e.csv"]
@@ -472,7 +472,7 @@ def test_ids_that_occur_twice_are_reported_beside_the_faults_of_another_file(
     done = cli("load", "a.csv", "b.csv")
     assert done.code == 1
     assert "a.csv:2: date:" in done.err
-    assert 'b.csv:3: id: "1": stands in line 2 too' in done.err
+    assert 'b.csv:3: id: "1": occurs in line 2 too' in done.err
     assert "error: 2 of 4 rows rejected; nothing loaded" in done.err
 
 
@@ -523,7 +523,7 @@ def test_ids_that_occur_twice_are_reported_by_whatever_reads_the_file(
 ) -> None:
     write("e.csv", table((*ROWS, "1,1711,Prut,,")))
     done = cli(*command, "e.csv")
-    assert 'e.csv:5: id: "1": stands in line 2 too' in done.lines
+    assert 'e.csv:5: id: "1": occurs in line 2 too' in done.lines
     assert done.code == (0 if "--skip-bad" in command else 1)
 
 

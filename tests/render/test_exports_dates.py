@@ -90,10 +90,13 @@ def test_sentences() -> None:
     unsaid.tell(lambda *said: told.append(said))
     assert told == [
         (
-            "3 events have no date that iCalendar can say (before year 1: 2; undated: 1): left out",
+            (
+                "3 events have no date that iCalendar can express (before year 1: 2; "
+                "undated: 1): left out"
+            ),
             3,
         ),
-        ("1 event has an open end, which iCalendar cannot say: ended at once", 0),
+        ("1 event has an open end, which iCalendar cannot express: ended at once", 0),
     ]
 
 

@@ -95,16 +95,16 @@ def test_eras_of_markwhen() -> None:
     ]
     assert told == [
         (
-            "2 events have no date that Markwhen can say "
+            "2 events have no date that Markwhen can express "
             "(a year of more than five digits: 1; undated: 1): left out"
         ),
         (
             "1 event has a day or month outside of the years 1 BC to 9999, which Markwhen "
-            "cannot say: only its year is said"
+            "cannot express: only its year is said"
         ),
-        "1 event has an open end, which Markwhen cannot say: said to end now",
+        "1 event has an open end, which Markwhen cannot express: said to end now",
         (
-            "1 event has an open or unknown end, which Markwhen cannot say: "
+            "1 event has an open or unknown end, which Markwhen cannot express: "
             "ended with the beginning that is known"
         ),
     ]
@@ -152,15 +152,15 @@ def test_what_a_gantt_chart_cannot_express_is_reported() -> None:
     _, told = export([event(date) for date in dates], "mermaid", "gantt")
     assert told == [
         (
-            "3 events have no date that a Gantt chart of Mermaid can say "
+            "3 events have no date that a Gantt chart of Mermaid can express "
             "(undated: 1; before 10000 BC: 1; after year 9999: 1): left out"
         ),
         (
-            "1 event has an open or unknown end, which a Gantt chart of Mermaid cannot say: "
+            "1 event has an open or unknown end, which a Gantt chart of Mermaid cannot express: "
             "drawn without an end"
         ),
         (
-            "1 event has an open or unknown start, which a Gantt chart of Mermaid cannot say: "
+            "1 event has an open or unknown start, which a Gantt chart of Mermaid cannot express: "
             "drawn at the day that is known"
         ),
     ]
@@ -234,7 +234,10 @@ def test_what_markwhen_cannot_express_is_reported() -> None:
     text, told = export([event("Y-120000", "Far"), event("1722", "Near")], "markwhen")
     assert "Far" not in text
     assert told == [
-        "1 event has no date that Markwhen can say (a year of more than five digits: 1): left out"
+        (
+            "1 event has no date that Markwhen can express (a year of more than "
+            "five digits: 1): left out"
+        )
     ]
 
 

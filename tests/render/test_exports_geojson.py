@@ -81,7 +81,7 @@ def test_features_and_what_is_left_out() -> None:
     found = check(text)
     assert told == [
         (
-            "2 events have no place that GeoJSON can say "
+            "2 events have no place that GeoJSON can express "
             "(no coordinates: 1; coordinates that are no place on earth: 1): left out"
         )
     ]

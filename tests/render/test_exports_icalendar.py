@@ -87,18 +87,21 @@ def test_what_cannot_be_expressed_is_reported() -> None:
     assert len(read(text)) == 4
     assert told == [
         (
-            "4 events have no date that iCalendar can say "
+            "4 events have no date that iCalendar can express "
             "(before year 1: 2; undated: 1; after year 9999: 1): left out"
         ),
         (
-            "1 event has an open or unknown end, which iCalendar cannot say: "
+            "1 event has an open or unknown end, which iCalendar cannot express: "
             "ended with the beginning that is known"
         ),
         (
-            "1 event has an open or unknown start, which iCalendar cannot say: "
+            "1 event has an open or unknown start, which iCalendar cannot express: "
             "begun at the day that is known"
         ),
-        "1 event has its last day on 9999-12-31, which iCalendar cannot say: ended a day before",
+        (
+            "1 event has its last day on 9999-12-31, which iCalendar cannot "
+            "express: ended a day before"
+        ),
     ]
 
 

@@ -51,7 +51,7 @@ def test_bounds_as_integers_and_dates(tmp_path: Path) -> None:
     assert told == [
         (
             "2 events have a day outside of the years 1 to 9999, which a date of Parquet "
-            "cannot say: it stands in the integers"
+            "cannot express: it is only in the integers"
         )
     ]
     day = jdn(2030, 1, 1)

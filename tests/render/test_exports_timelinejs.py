@@ -132,14 +132,17 @@ def test_what_cannot_be_expressed_is_reported(form: str) -> None:
     dates = ("undated", "2022-02-24/..", "1985/", "before 1722", "18th century", "spring 1979")
     text, told = export([event(date) for date in dates], "timelinejs", form)
     assert told == [
-        "1 event has no date that TimelineJS can say (undated: 1): left out",
-        "2 events have an open or unknown end, which TimelineJS cannot say: drawn without an end",
+        "1 event has no date that TimelineJS can express (undated: 1): left out",
         (
-            "2 events have a date that is no year, month, day or pair of them, which TimelineJS "
-            "cannot say: drawn over all of its days, as written beside it"
+            "2 events have an open or unknown end, which TimelineJS cannot "
+            "express: drawn without an end"
         ),
         (
-            "1 event has an open or unknown start, which TimelineJS cannot say: "
+            "2 events have a date that is no year, month, day or pair of them, which TimelineJS "
+            "cannot express: drawn over all of its days, as written beside it"
+        ),
+        (
+            "1 event has an open or unknown start, which TimelineJS cannot express: "
             "drawn at the day that is known"
         ),
     ]
@@ -153,7 +156,7 @@ def test_far_years_are_drawn_in_years() -> None:
     assert found["events"][0]["start_date"] == {"year": -4000001}
     assert told == [
         (
-            "1 event has a year too far away for days, which TimelineJS cannot say: "
+            "1 event has a year too far away for days, which TimelineJS cannot express: "
             "the whole timeline is drawn in years"
         )
     ]

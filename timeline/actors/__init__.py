@@ -1,1 +1,1 @@
-"""Actors: the registry of names, and how a written name leads to an actor."""
+"""The registry of actors, and the resolution of written names."""

@@ -99,7 +99,7 @@ def _header_problems(header: list[str], file: str, line: int) -> list[Problem]:
     if unknown:
         return [Problem(file, line, cell, cell, "unknown column", hint) for cell in unknown]
     double = sorted({cell for cell in header if header.count(cell) > 1})
-    return [Problem(file, line, cell, cell, "the column stands twice", hint) for cell in double]
+    return [Problem(file, line, cell, cell, "the column occurs twice", hint) for cell in double]
 
 
 def _list(cell: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The registry that is shipped with the package."""
+"""Load the registry that is shipped with the package."""
 
 from functools import cache, partial
 

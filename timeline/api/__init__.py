@@ -1,1 +1,1 @@
-"""The Python interface: what `timeline.open`, `timeline.load` and their like do."""
+"""The Python interface: `timeline.open`, `timeline.load`, `timeline.parse_date` and others."""

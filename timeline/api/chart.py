@@ -1,4 +1,4 @@
-"""Events as a picture: SVG in a notebook, SVG, PNG or a page in a file."""
+"""Chart: events as a picture, in a notebook or a file (SVG, PNG, page)."""
 
 import os
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from timeline.render.pictures.options import Drawing
 
 
 class Chart:
-    """The events that match, in lanes along an axis of time; a notebook draws it.
+    """The matching events in lanes along a time axis; notebooks display it.
 
     >>> import timeline
     >>> with timeline.open("events.csv") as tl:
@@ -24,7 +24,7 @@ class Chart:
     """
 
     def __init__(self, events: Sequence[Event], drawing: Drawing) -> None:
-        """`drawing` is what stands around the events."""
+        """`drawing` has the title, lanes and other options."""
         self._events = events
         self._drawing = drawing
 
@@ -42,15 +42,15 @@ class Chart:
         return f"<Chart of {len(self._events)} events>"
 
     def save(self, path: str | os.PathLike[str], *, width: int = 0) -> None:
-        """Write the picture to a file: `.svg`, `.png` or `.html`, a page that can be searched.
+        """Write the picture to a file: `.svg`, `.png`, or `.html` for a searchable page.
 
         Args:
             path: the file, which is overwritten.
-            width: pixels of SVG and PNG; 0 is the usual width.
+            width: pixels of SVG and PNG; 0 is the default.
 
         Raises:
-            TimelineError: its ending is none of these, or it cannot be written; for PNG, the
-                package is not installed.
+            TimelineError: another ending, or the file cannot be written; for PNG, the package is
+                not installed.
         """
         target = Path(path)
         form = form_of_ending(target.suffix, ("picture",))

@@ -1,7 +1,7 @@
-"""The connections of an open Timeline: one for each thread, each to the newest state of the file.
+"""Connections of an open Timeline: one per thread, each to the newest state of the file.
 
 A load puts a new file in the place of the database, so a connection that is open goes on reading
-the old one. Before each question the file is looked at, and opened anew if it is another one.
+the old one. Before each question the file is checked, and reopened if it was replaced.
 """
 
 import os
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class State(NamedTuple):
-    """Which file is read, in which state; another process has connections of its own."""
+    """The identity and state of a file; another process has its own connections."""
 
     path: Path
     stamp: tuple[int, ...]
@@ -45,7 +45,7 @@ class Connections:
             TimelineError: there is no such file, or it is neither.
         """
         self.name = name
-        self.path = Path(name).absolute()  # wherever the process goes meanwhile
+        self.path = Path(name).absolute()  # also if the process changes its folder
         self.timeout = timeout
         self.closed = False
         self._local = threading.local()
@@ -58,7 +58,7 @@ class Connections:
         self.engine()
 
     def engine(self) -> "Engine":
-        """Return the engine of this thread, in the state that the file has now.
+        """Return the engine of this thread, for the current state of the file.
 
         Raises:
             TimelineError: the Timeline is closed, or the file cannot be read any more.
@@ -75,7 +75,7 @@ class Connections:
         return engine
 
     def another(self) -> "Engine":
-        """Return an engine of the same state for one use; who asks for it closes it.
+        """Return a further engine of the same state; the caller closes it.
 
         Raises:
             TimelineError: as of `engine`.
@@ -115,12 +115,12 @@ class Connections:
         try:
             found = self.path.stat()
         except FileNotFoundError:
-            is_database(self.name)  # says what is missing, and how to make it
+            is_database(self.name)  # raises the error with a hint
             raise
         return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns), os.getpid()
 
     def _table(self) -> State:
-        """Return the state of a database made of the table, made anew if the table has changed."""
+        """Return the state of a database made of the table; rebuild it if the table has changed."""
         with self._lock:
             stamp, process = ((), os.getpid()) if self.name == "-" else self._now()
             if self._loaded is None or self._loaded.stamp != stamp:
@@ -131,12 +131,12 @@ class Connections:
                 with restored():
                     moved = self.name != "-" and Path(self.name).absolute() != self.path
                     load_table(str(self.path) if moved else self.name, path)
-                if self._loaded is not None:  # who still reads it has it open
+                if self._loaded is not None:  # readers still have it open
                     shutil.rmtree(self._loaded.path.parent, ignore_errors=True)
                 self._loaded = State(path, stamp, process)
             return self._loaded._replace(process=process)
 
 
 def _remove(folder: Path, process: int) -> None:
-    if os.getpid() == process:  # not in a process that was forked off
+    if os.getpid() == process:  # not in a forked process
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""From Python's values to the arguments of a question, which are texts."""
+"""Convert Python values to the arguments of a question, which are texts."""
 
 import datetime as dt
 import os
@@ -17,26 +17,26 @@ When = str | int | dt.date | Date | Window | None
 
 
 class Keywords(TypedDict, total=False):
-    """The filters of a question, by the names that the command line has for them.
+    """The filters of a question, with the names of the command line's options.
 
     Keys:
         from_, to: the first and last day, each a date of any kind.
         during: id or title of an event, whose span is the range.
-        last: a stretch of time up to today: `10y`.
+        last: a length of time up to today: `10y`.
         match: `overlap` (the default), `within` or `starts`.
         certain: only events that must match, not those that possibly do.
-        slack: how far the range is widened on both sides: `2y`.
-        circa: how far it is widened for dates that are approximate: `5y`.
-        actor: one name or several; all of them take part, with what belongs to them.
+        slack: how far to widen the range on both sides: `2y`.
+        circa: how far to widen the range for approximate dates: `5y`.
+        actor: one name or several; all of them, or their parts, take part.
         any_actor: one of them is enough.
         not_actor: one name or several that do not take part.
-        exact: these names only, not what belongs to them.
+        exact: match these names only, not their parts.
         role: the role in which the actors take part.
         text: words in title, description or place; all of them.
         where: `"deaths>=1000"`, several of these, or a mapping: `{"category": "treaty"}`.
         dataset: one name of a data set or several.
         sort: the field to order by, `-` before it for descending.
-        limit, offset: how many events, after how many.
+        limit, offset: maximum number of events, number of events to skip.
     """
 
     from_: When
@@ -86,10 +86,10 @@ def arguments(when: When, keywords: Mapping[str, Any]) -> Arguments:
 
 
 def check_names(given: Iterable[str], names: Sequence[str]) -> None:
-    """Refuse a keyword that there is not, as Python does, with the nearest one.
+    """Raise for an unknown keyword, as Python does, with the most similar one.
 
     Raises:
-        TypeError: it is none of these names.
+        TypeError: it is not one of these names.
     """
     for name in given:
         if name not in names:
@@ -116,7 +116,7 @@ def text(name: str, value: object) -> str:
     """Return the text of an argument.
 
     Raises:
-        UsageError: it is none, or no Unicode: half of a surrogate pair is in it.
+        UsageError: it is not a str, or has a lone surrogate.
     """
     if not isinstance(value, str):
         raise UsageError(f"{value!r}: write a text", argument=name)
@@ -131,8 +131,8 @@ def file_name(argument: str, value: str | os.PathLike[str]) -> str:
     """Return the name of a file.
 
     Raises:
-        TypeError: it is no path.
-        UsageError: there can be no such file: NUL is in its name.
+        TypeError: it is not a path.
+        UsageError: the name has a NUL.
     """
     name = os.fsdecode(value)
     if "\0" in name:
@@ -141,10 +141,10 @@ def file_name(argument: str, value: str | os.PathLike[str]) -> str:
 
 
 def check_word(name: str, value: object, words: tuple[str, ...]) -> None:
-    """Refuse a value that is none of the words of an argument; None and "" are as if not given.
+    """Raise for a value that is not one of the words of an argument; None and "" are not given.
 
     Raises:
-        UsageError: it is another one.
+        UsageError: it is another word.
     """
     if value not in (None, "", *words):
         raise UsageError(f"{value!r}: write {' or '.join(words)}", argument=name, near=words)
@@ -164,10 +164,10 @@ def texts(name: str, value: object) -> Sequence[str]:
 
 
 def date_text(name: str, value: object) -> str:
-    """Return what stands for a date of any type.
+    """Convert a date of any type of When to text.
 
     Raises:
-        UsageError: it is of none of the types of When, or a Date that is unknown.
+        UsageError: it is not of a type of When, or is an unknown Date.
     """
     if isinstance(value, str):
         return text(name, value)

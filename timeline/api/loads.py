@@ -1,4 +1,4 @@
-"""`timeline.load`: files into a database."""
+"""`timeline.load`: load files into a database."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -22,27 +22,27 @@ PathLike = str | os.PathLike[str]
 
 
 class LoadOptions(TypedDict, total=False):
-    """How files are loaded, by the names that the command line has for it.
+    """Options of a load, with the names of the command line's options.
 
     Keys:
-        format: what the files are; without it, it is recognised (`timeline formats`).
+        format: format of the files (`timeline formats`); detected by default.
         map: `{"title": "what"}`, or texts as after `--map`: `title=what`.
-        key: the columns that make a row's id.
-        split_actors: what stands between actors in a cell.
-        dates: `natural` or `edtf`; without it, as the data set was loaded before, else `natural`.
+        key: the columns that identify a row.
+        split_actors: separator of actors in a cell.
+        dates: `natural` or `edtf`; by default that of the last load, else `natural`.
         date_order: what 05/04/1972 means: `dmy` or `mdy`.
         years: what -430 means in a column of years: `bc` or `astronomical`.
-        na: codes for what is missing in columns of dates: `66,77`, `endyear=0`.
-        century: of years of two digits: the first of the hundred years, or a column of years.
-        sheet: of a workbook.
+        na: codes for missing values in columns of dates: `66,77`, `endyear=0`.
+        century: first year of the century of two-digit years, or a column of years.
+        sheet: name of a sheet of a workbook.
         header: the names of the columns, for a file without a header.
         undated: keep rows that say NA for their date.
-        encoding, delimiter: of the files; without them, they are found out.
-        dataset: the name of the data set (`--as`); without it, the file's.
+        encoding, delimiter: of the files; detected by default.
+        dataset: the name of the data set (`--as`); by default the file's.
         skip_bad: load the good rows and write the others to a file of rejects.
         dry_run: change nothing.
-        prune: remove events whose rows have vanished from the file.
-        actors: a registry that adds to the shipped one or overrides it.
+        prune: remove events whose rows are no longer in the file.
+        actors: a registry that extends or overrides the shipped one.
     """
 
     format: str
@@ -76,17 +76,17 @@ _WORDS = {
 def load(
     files: PathLike | Iterable[PathLike], db: PathLike = "", **options: Unpack[LoadOptions]
 ) -> Outcome:
-    """Load files into a database as `timeline load` does: all of their rows, or nothing at all.
+    """Load files into a database as `timeline load` does: all rows or nothing.
 
     Args:
         files: one file or several: CSV, TSV, JSON, XLSX, compressed or not; `-` is standard input.
-        db: the database, made if it is not there; "" is $TIMELINE_DB, else `timeline.db`.
+        db: the database, created if missing; "" is $TIMELINE_DB, else `timeline.db`.
         options: see LoadOptions.
 
     Returns:
         The Outcome: numbers of events `new`, `changed`, `unchanged`, `gone`, of `rows` and of
-        rejected ones (`bad`); `problems`, a list of Problem, for bad rows and doubts; `written`,
-        False where a row was rejected and `skip_bad` is not set; `files`, the same for each file.
+        rejected ones (`bad`); `problems`, a list of Problem, with errors and warnings; `written`,
+        False if a row was rejected and `skip_bad` is not set; `files`, the same for each file.
 
     Raises:
         TimelineError: a file or the database as a whole cannot be read or written, or an argument
@@ -114,7 +114,7 @@ def load(
 
 
 def _request_options(options: LoadOptions) -> "RequestOptions":
-    """Return the options as a Request takes them."""
+    """Convert the options to those of a Request."""
     check_names(options, tuple(LoadOptions.__annotations__))
     for name, words in _WORDS.items():
         check_word(name, options.get(name), words)

@@ -1,4 +1,4 @@
-"""Events as a table: data frames of pandas and polars, Arrow, dictionaries, HTML."""
+"""Table: events as data frames (pandas, polars), Arrow, dictionaries, HTML."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -29,7 +29,7 @@ _SECONDS = 86400
 
 
 class Columns(TypedDict):
-    """The columns of a table by their kind; all have a value for each event."""
+    """The columns of a table by kind; each has a value for every event."""
 
     texts: dict[str, list[str | None]]
     days: dict[str, list[int | None]]
@@ -38,7 +38,7 @@ class Columns(TypedDict):
 
 
 class Table(Sequence[Event]):
-    """The events that match, as a table.
+    """The matching events as a table.
 
     Its columns, in a data frame of any kind:
 
@@ -48,9 +48,9 @@ class Table(Sequence[Event]):
       bits, both ends inclusive. An open end is the smallest or largest of them, so that comparisons
       hold; an unknown date is null;
     - `start_min_date` …: the same as dates, null outside of the years 1 to 9999 and at open ends;
-    - `actors`, `written`, `roles`: lists of one length: whom the names mean, the names in the
-      source, the roles ("" for none); `flags`: a list of `uncertain`, `approximate`, `open`;
-    - each column of the files that is none of these, by its own name, as text.
+    - `actors`, `written`, `roles`: lists of equal length: own names of the actors, names as
+      written, roles ("" for none); `flags`: a list of `uncertain`, `approximate`, `open`;
+    - each other column of the files, by its own name, as text.
 
     >>> import timeline
     >>> with timeline.open("events.csv") as tl:
@@ -60,7 +60,7 @@ class Table(Sequence[Event]):
     """
 
     def __init__(self, events: Sequence[Event], layout: Layout) -> None:
-        """`layout` has the columns of the files that the events are from."""
+        """`layout` has the columns of the events' files."""
         self._events = events
         self._layout = layout
 
@@ -198,7 +198,7 @@ class Table(Sequence[Event]):
 
     @staticmethod
     def _names(columns: Columns) -> list[str]:
-        """Return the names of all columns in their order: what is known first, the files' last."""
+        """Return the names of all columns in order: fields first, columns of the files last."""
         texts = list(columns["texts"])
         return [
             *texts[:6],
@@ -228,7 +228,7 @@ def _package(name: str, extra: str = "") -> Any:
     """Return an optional package.
 
     Raises:
-        TimelineError: it is not installed, with the line that installs it.
+        TimelineError: it is not installed; the hint has the command that installs it.
     """
     try:
         return import_module(name)

@@ -1,4 +1,4 @@
-"""`timeline.open` and what it returns: a Timeline, which answers questions."""
+"""`timeline.open` and Timeline, a database that answers questions."""
 
 import contextlib
 import os
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 
 
 _BY = {*get_args(Unit), "actor", "role"}
-_AT_ONCE = 1000  # events that are read before the first is given
+_AT_ONCE = 1000  # events read before the first is returned
 
 
 class Count(NamedTuple):
-    """How many events match.
+    """The numbers of matching events.
 
     Attributes:
-        possible: those that possibly do: as many as `events` yields.
-        certain: those that certainly do.
+        possible: number of possible matches, those that `events` yields.
+        certain: number of certain matches.
     """
 
     possible: int
@@ -79,8 +79,8 @@ def open(  # noqa: A001 -- the public name
 class Timeline:
     """A database that is open for reading.
 
-    A text means what it means on the command line: `actor="Persia"` is Iran and all that belongs
-    to it, `when="18c"` the years 1701 to 1800. Every method may be called from several threads.
+    A text has the same meaning as on the command line: `actor="Persia"` is Iran and all its parts,
+    `when="18c"` the years 1701 to 1800. Every method may be called from several threads.
     Each question sees the newest load; an iterator goes on with what it has begun.
 
     >>> tl = open("events.csv")
@@ -120,7 +120,7 @@ class Timeline:
     # ---- events
 
     def events(self, when: When = "", **keywords: Unpack[Keywords]) -> "Iterator[Event]":
-        """Return an iterator of the events that match, read as it is iterated.
+        """Return an iterator over the matching events, which are read lazily.
 
         Args:
             when: a date or range; "" is all time. An event matches if it possibly overlaps it.
@@ -159,7 +159,7 @@ class Timeline:
             return Count(*engine.count(query))
 
     def table(self, when: When = "", **keywords: Unpack[Keywords]) -> Table:
-        """Return the events that match as a table, for data frames and notebooks.
+        """Return the matching events as a table, for data frames and notebooks.
 
         Arguments and errors as for `events`; all of them are read at once.
 
@@ -180,12 +180,12 @@ class Timeline:
         title: str = "",
         **keywords: Unpack[Keywords],
     ) -> Chart:
-        """Return the events that match as a picture, as `timeline export x.svg` draws it.
+        """Return the matching events as a picture, like `timeline export x.svg`.
 
         Args:
             when: as for `events`.
-            by: what a lane is: actor, category, place, dataset or any column.
-            title: the title; "" is made of the actors, else of the data sets.
+            by: the field of the lanes: actor, category, place, dataset or any column.
+            title: the title; "" derives it from the actors or the data sets.
             keywords: as for `events`.
 
         Returns:
@@ -201,10 +201,10 @@ class Timeline:
             return Chart(events, drawing(engine, question, asked, lanes, names))
 
     def show(self, event: str, *, dataset: str = "") -> "Event":
-        """Return the event of an id or a title.
+        """Return the event with an id or a title.
 
         Raises:
-            TimelineError: there is none (`near` has the nearest titles), or there are several.
+            TimelineError: no event (`near` has similar titles), or several.
 
         >>> with open("events.csv") as tl:
         ...     tl.show("treaty of turkmenchay").date.text
@@ -225,13 +225,13 @@ class Timeline:
         total: str = "",
         **keywords: Unpack[Keywords],
     ) -> "list[Bar]":
-        """Return how many events there are by periods or by a column, as `timeline count --by`.
+        """Return the numbers of events by period or column, like `timeline count --by`.
 
         Args:
             when: as for `events`.
             by: millennium, century, decade, year, month, day, actor, role, or a field or column.
             spread: count an event in every period it touches, not only in the one it starts in.
-            total: a column whose numbers are added up (`--sum`).
+            total: a column to sum (`--sum`).
             keywords: as for `events`; `limit` and `offset` are of bars.
 
         Returns:
@@ -244,7 +244,7 @@ class Timeline:
         """
         engine = self._store()
         limits = self._question(engine, when, keywords).query
-        query = limits._replace(limit=None, offset=0)  # they are for bars, not for events
+        query = limits._replace(limit=None, offset=0)  # they apply to bars, not to events
         with self._errors():
             word = fold_column(text("by", by))
             column = word if word in _BY else field("by", by, engine)
@@ -253,7 +253,7 @@ class Timeline:
         return bars[limits.offset : None if limits.limit is None else limits.offset + limits.limit]
 
     def actors(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[ActorRow]":
-        """Return who takes part in the events that match, most events first.
+        """Return the actors of the matching events, most events first.
 
         Returns:
             Rows with `name`, `written` (the names in the data), `kind`, `part_of`, `known`,
@@ -326,7 +326,7 @@ class Timeline:
 
     @property
     def registry(self) -> "Registry":
-        """All actors: those of the package, of this database, and the names that neither knows.
+        """All actors: of the package, of this database, and names that are in neither.
 
         >>> with open("events.csv") as tl:
         ...     [(actor.name, actor.part_of) for actor in tl.registry.resolve("Persia")]
@@ -337,7 +337,7 @@ class Timeline:
             return engine.registry()
 
     def _repr_html_(self) -> str:
-        """Return name, number and first events, for a notebook."""
+        """Return name, number of events and first events as HTML, for a notebook."""
         found = number_of(self.count().possible, "event")
         return f"<p>{escape(self.name)}: {found}</p>" + self.table(limit=10)._repr_html_()
 
@@ -348,7 +348,7 @@ class Timeline:
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
-        """Let no error pass that is not a TimelineError."""
+        """Convert other exceptions to TimelineError."""
         try:
             with translating_all(self.name):
                 yield
@@ -365,7 +365,7 @@ class Timeline:
     def _read(self, engine: "Engine", query: "Query") -> "Iterator[Event]":
         with self._errors():
             found = engine.select(query)
-            # a caller who stops halfway holds no lock, but for an answer of more than these
+            # a caller that stops early holds no lock, except after more events than this
             while events := list(islice(found, _AT_ONCE)):
                 for event in events:
                     if self._connections.closed:

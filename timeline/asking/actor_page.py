@@ -1,4 +1,4 @@
-"""Everything that is known about one actor, and how often the data name it."""
+"""actor_page: everything known about one actor, with its numbers of events."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 class Below(NamedTuple):
-    """An actor that belongs to another one.
+    """An actor that is part of another one.
 
     Attributes:
         actor: the actor.
-        events: events of it and of all that belongs to it.
+        events: number of events of it and its parts.
     """
 
     actor: "Actor"
@@ -28,16 +28,16 @@ class Below(NamedTuple):
 
 
 class ActorPage(NamedTuple):
-    """One actor.
+    """The facts about one actor.
 
     Attributes:
-        actor: as the registry has it.
-        row: as the data have it; its events are those that name the actor itself.
-        above: own names of what it belongs to, the nearest first.
-        below: what belongs to it directly, by its first day.
-        before: own names of the actors that it came after.
+        actor: its entry in the registry.
+        row: its entry in the data; counts only events that name the actor itself.
+        above: own names of its wholes, the nearest first.
+        below: its direct parts, by first day.
+        before: own names of its predecessors.
         events: events of it and of all that belongs to it.
-        written: each spelling in the data of the actor itself, and its events, most first.
+        written: each spelling of the actor in the data, with its number of events, most first.
     """
 
     actor: "Actor"
@@ -50,12 +50,12 @@ class ActorPage(NamedTuple):
 
 
 def the_page(name: str, engine: "Engine", query: "Query") -> ActorPage | None:
-    """Return the page of the actor that a name means.
+    """Return the page of the actor with this name.
 
     Args:
         name: as typed.
-        engine: whose actors and events.
-        query: the events that are counted; its ranges of days decide between namesakes.
+        engine: the database.
+        query: the events to count; its ranges decide between actors of the same name.
 
     Returns:
         None if the name means no actor or several.
@@ -90,7 +90,7 @@ def _page(actor: "Actor", engine: "Engine", query: "Query", registry: "Registry"
 
 
 def life(actor: "Actor") -> str:
-    """Return the days between which an actor can have existed: `1501 to 1736`, `to 1935-03-31`.
+    """Return the lifetime of an actor as text: `1501 to 1736`, `to 1935-03-31`.
 
     "" if neither is known.
     """
@@ -102,13 +102,13 @@ def life(actor: "Actor") -> str:
 
 
 def _end(day: int | None, plain: tuple[int, int]) -> str:
-    """Return a day, its year alone where it is the first or last day of it."""
+    """Return a day; only its year if it is the year's first or last day."""
     year, *rest = ymd(day or 0)
     return show_year(year) if tuple(rest) == plain else iso_day(day or 0)
 
 
 def names(actor: "Actor") -> Iterator[str]:
-    """Yield the other names; those that mean it by the date of an event only say so."""
+    """Yield the other names; names that depend on the date of the event are marked."""
     for alias in actor.aliases:
         text = alias.removesuffix("?")
         yield f"{text} (by date)" if text != alias else text

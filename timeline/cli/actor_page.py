@@ -13,9 +13,9 @@ from timeline.text.letters import fold_name
 
 
 def paged(name: str, found: OpenQuestion, answer: Sink) -> bool:
-    """Print the page of the actor that a name means; return whether there is one.
+    """Print the page of the actor with this name; return whether there is one.
 
-    An actor without events has a page only if no actor with events has a name that begins so.
+    An actor without events has a page only if no actor with events has a name with this prefix.
     """
     query = found.question.query._replace(limit=None, offset=0)
     page = the_page(name, found.engine, query)
@@ -41,7 +41,7 @@ def paged(name: str, found: OpenQuestion, answer: Sink) -> bool:
 
 
 def _others(name: str, page: ActorPage, rows: tuple[ActorRow, ...]) -> Iterator[str]:
-    """Yield the other actors of the events whose names begin so."""
+    """Yield the other actors in the data whose names begin with this."""
     start = fold_name(name)
     for row in rows:
         begins = any(fold_name(text).startswith(start) for text in (row.name, *row.written))
@@ -50,7 +50,7 @@ def _others(name: str, page: ActorPage, rows: tuple[ActorRow, ...]) -> Iterator[
 
 
 def described(page: ActorPage) -> Iterator[tuple[str, str]]:
-    """Yield (name, text) for each thing that is known of an actor; texts may be empty."""
+    """Yield (name, text) for each fact about an actor; texts may be empty."""
     actor = page.actor
     yield "actor", actor.name
     yield "kind", actor.kind

@@ -25,7 +25,7 @@ COMMANDS = {  # name -> module, one-line summary
     "actors": ("actors", "List actors, their hierarchy and numbers of events."),
     "gaps": ("gaps", "List stretches of time without an event, the longest first."),
     "pairs": ("pairs", "List pairs: one event within some time after another."),
-    "relate": ("relate", "Say how events stand to each other: before, in, overlapping."),
+    "relate": ("relate", "Show the relation in time of events: before, in, overlapping."),
     "chart": ("chart", "Draw the events in lanes, in the terminal."),
     "open": ("open", "Show the events as a page in the browser."),
     "export": ("export", "Write events to a file: CSV, JSON, page, picture, calendar…"),

@@ -1,4 +1,4 @@
-"""How two dates stand to each other in time: Allen's thirteen relations, and coarse words for them.
+"""Relations of two dates in time: Allen's thirteen relations, and coarse words for them.
 
 A date is four days: its event begins on one of `start_min..start_max` and ends on one of
 `end_min..end_max`, not before it begins. A choice of these days for both events is a *world*. A
@@ -50,10 +50,10 @@ _Days = tuple[int, int]
 
 
 class Relation(NamedTuple):
-    """How an event A stands to an event B.
+    """The relation of an event A to an event B.
 
     Attributes:
-        allen: the relations of Allen that are possible; one alone is certain.
+        allen: the possible relations of Allen; a single one is certain.
         shares: whether they have a day in common: possibly, certainly.
     """
 
@@ -62,7 +62,7 @@ class Relation(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The coarse words that are possible; one alone is certain."""
+        """The possible coarse words; a single one is certain."""
         return tuple(dict.fromkeys(_WORD[relation] for relation in self.allen))
 
     @property
@@ -72,7 +72,7 @@ class Relation(NamedTuple):
 
 
 def relation(a: Date, b: Date) -> Relation:
-    """Return how the date `a` stands to the date `b`; nothing is possible with an unknown date.
+    """Return the relation of the date `a` to the date `b`; empty for an unknown date.
 
     Of a date that is one of several (`[1900,1905]`) each may be meant. One that is all of several
     (`{1900,1905}`) stands by its whole, but shares only the days of its parts.

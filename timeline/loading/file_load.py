@@ -201,7 +201,7 @@ class File:
 
     def _duplicate(self, source: Source, key: str, first: int, line: int) -> Problem:
         return Problem(
-            source.name, line, source.names.key, key, f"stands in line {first} too",
+            source.name, line, source.names.key, key, f"occurs in line {first} too",
             "each row needs an id of its own",
         )  # fmt: skip
 

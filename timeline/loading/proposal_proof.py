@@ -1,4 +1,4 @@
-"""Proposed options for a table, proven on the whole file before they are printed."""
+"""Test proposed options on the whole file before they are printed."""
 
 import itertools
 import shlex
@@ -30,10 +30,10 @@ _COLUMNS = {"--key": "key", "--header": "header"}
 
 
 def open_table(file: str, options: Options, dialect: DateOptions | None = None) -> Source:
-    """Open a file; where columns are to be named, the error has the options that load it.
+    """Open a file; if columns must be mapped, the error proposes options that load it.
 
     Raises:
-        NoColumnsError: no column for the title or the date; its hint is proven on the file.
+        NoColumnsError: no column for the title or the date; its hint was tested on the file.
         TimelineError, UsageError: as `open_source` does.
     """
     try:
@@ -247,7 +247,7 @@ def _count(file: str, options: Options, dialect: DateOptions, made: _Proof) -> N
             if source.format == "table" and record.key:
                 repeated += record.key in seen
                 if record.key in seen:
-                    reason = f"the id {record.key} stands before"
+                    reason = f"the id {record.key} occurs before"
                     note(Problem(source.name, record.line, source.names.key, record.key, reason))
                 seen.add(record.key)
         made.rows, made.bad = reading.rows, reading.bad + repeated

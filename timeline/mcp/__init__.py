@@ -1,1 +1,1 @@
-"""What an assistant calls: the Model Context Protocol on standard input and output."""
+"""Tools for assistants: the Model Context Protocol on standard input and output."""

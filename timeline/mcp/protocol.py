@@ -1,8 +1,8 @@
-"""The Model Context Protocol over JSON-RPC 2.0: from a line that is read to the line that answers.
+"""Server of the Model Context Protocol over JSON-RPC 2.0: one line in, one line out.
 
-By hand, since it is small: a message is one line of JSON; requests have an id, notifications have
-none and get no answer. Until 2025-11-25 a client begins with `initialize`, which settles the
-version for all that follows; from 2026-07-28 on each request names its version in `_meta`.
+Implemented here, since it is small: a message is one line of JSON; requests have an id;
+notifications have no id and get no answer. Until 2025-11-25 a client begins with `initialize`,
+which sets the version of the session; from 2026-07-28 on each request names its version in `_meta`.
 
 Source: https://modelcontextprotocol.io/specification, the versions of VERSIONS.
 """
@@ -16,9 +16,9 @@ from timeline.mcp.tool import Object, Tool
 HANDSHAKES = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
 ENVELOPES = ("2026-07-28",)
 VERSIONS = (*HANDSHAKES, *ENVELOPES)
-_BATCHES = "2025-03-26"  # the one version that has them
+_BATCHES = "2025-03-26"  # the only version with batches
 _META = "io.modelcontextprotocol/"
-LONGEST = 1 << 24  # bytes of a line
+LONGEST = 1 << 24  # maximum bytes of a line
 _FRESH = 3_600_000  # milliseconds for which a client may keep the list of tools
 
 PARSE, REQUEST, METHOD, PARAMS, INTERNAL = -32700, -32600, -32601, -32602, -32603
@@ -26,7 +26,7 @@ VERSION = -32022
 
 
 class RpcError(Exception):
-    """A message that cannot be answered: its code of JSON-RPC, and what is wrong."""
+    """A message that cannot be answered, with its JSON-RPC error code and reason."""
 
     def __init__(self, code: int, message: str, data: object = None) -> None:
         super().__init__(message)
@@ -46,7 +46,7 @@ class Server:
         self._version = HANDSHAKES[-1]
 
     def answer(self, line: bytes) -> str | None:
-        """Return the answer to a line, without its end; None where there is nothing to say."""
+        """Return the answer to a line, without line end; None if there is no answer."""
         if len(line) > LONGEST:
             return written(_failed(None, RpcError(REQUEST, f"longer than {LONGEST} bytes")))
         try:
@@ -73,11 +73,11 @@ class Server:
         try:
             fields = _fields(message)
             if "method" not in fields and ("result" in fields or "error" in fields):
-                return None  # we have asked nothing
+                return None  # this server sends no requests
             number = _number(fields)
             method, params = _asked(fields)
             if "id" not in fields:
-                return None  # what notifications there are ask nothing of us
+                return None  # no notification needs an action
             result = self._result(method, params)
         except RpcError as error:
             return _failed(number, error)
@@ -144,7 +144,7 @@ class Server:
 
 
 def described(tool: Tool, version: str) -> Object:
-    """Return a tool as a version of the protocol has it."""
+    """Describe a tool for a version of the protocol."""
     found: Object = {"name": tool.name, "description": tool.description, "inputSchema": tool.takes}
     if version >= "2025-03-26":
         safe = {"readOnlyHint": True, "idempotentHint": True, "openWorldHint": False}
@@ -155,10 +155,10 @@ def described(tool: Tool, version: str) -> Object:
 
 
 def parsed(line: bytes) -> object:
-    """Return what a line of JSON says.
+    """Parse a line of JSON.
 
     Raises:
-        ValueError: it is none, or no UTF-8, or has NaN or Infinity.
+        ValueError: it is not JSON, not UTF-8, or has NaN or Infinity.
     """
 
     def refused(name: str) -> None:
@@ -168,7 +168,7 @@ def parsed(line: bytes) -> object:
 
 
 def written(value: object) -> str:
-    """Return a value as a line of JSON; half of a surrogate pair, which is no letter, as `?`."""
+    """Return a value as a line of JSON; lone surrogates become `?`."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
@@ -184,7 +184,7 @@ def _fields(message: object) -> Object:
 
 
 def _number(message: Object) -> object:
-    """Return the id of a request, None of a notification."""
+    """Return the id of a request, None for a notification."""
     number = message.get("id")
     if "id" in message and (isinstance(number, bool) or not isinstance(number, str | int)):
         raise RpcError(REQUEST, "an id is a text or an integer")
@@ -216,7 +216,7 @@ def _envelope(params: Object) -> str:
 
 
 def lines(read: Callable[[int], bytes]) -> Iterator[bytes]:
-    """Yield the lines of a stream, blank ones left out.
+    """Yield the lines of a stream, without blank ones.
 
     Args:
         read: `readline` of a binary stream; of a line longer than LONGEST bytes the first ones

@@ -1,4 +1,4 @@
-"""JSON Schema of what the tools take and give: plain data.
+"""JSON Schemas of the arguments and answers of the tools.
 
 The arguments are those of `api.keywords.Keywords`, by the same names.
 """

@@ -1,4 +1,4 @@
-"""A server on standard input and output: a line is a message, nothing else is written."""
+"""Serve on standard input and output: one message per line."""
 
 from typing import TYPE_CHECKING, BinaryIO
 

@@ -1,4 +1,4 @@
-"""A tool that an assistant calls, what it answers, and the check of its arguments."""
+"""Tool: name, schemas and function of a tool, and the check of its arguments."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
@@ -13,11 +13,11 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 
 class Answer(NamedTuple):
-    """What a tool answers.
+    """The answer of a tool.
 
     Attributes:
         value: an object of JSON.
-        is_error: whether it says what is wrong with the arguments.
+        is_error: whether it describes an error in the arguments.
     """
 
     value: Object
@@ -25,7 +25,7 @@ class Answer(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """What can be called.
+    """A tool that a client can call.
 
     Attributes:
         name, title, description: for the assistant and for people.
@@ -41,7 +41,7 @@ class Tool(NamedTuple):
     answer: Callable[[Mapping[str, Any]], Object]
 
     def call(self, given: Mapping[str, Any]) -> Answer:
-        """Return what it answers to some arguments; an error says which of them is wrong."""
+        """Check the arguments and return the answer; an error names the wrong argument."""
         try:
             check(given, self.takes)
             return Answer(self.answer({k: v for k, v in given.items() if v is not None}))
@@ -64,7 +64,7 @@ def refused(error: TimelineError) -> Object:
 def check(given: Mapping[str, Any], schema: Object) -> None:
     """Check the arguments of a call: their names, those that are required, and their types.
 
-    What a text means is found out by what is called; null is as if it were not given.
+    The called function checks the meaning of texts; null is an argument not given.
 
     Raises:
         UsageError: the argument that is wrong, with the nearest names.

@@ -1,4 +1,4 @@
-"""The tools that an assistant may call; each asks the Timeline of `api`, and only reads."""
+"""The tools for assistants; each queries a Timeline of `api`, read-only."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from timeline.api.timeline import Timeline
     from timeline.model import Dataset
 
-USUAL, MOST = 50, 500  # rows of an answer
-LETTERS = 200_000  # of an answer, about
+USUAL, MOST = 50, 500  # default and maximum rows of an answer
+LETTERS = 200_000  # approximate maximum characters of an answer
 Given = Mapping[str, Any]
 
 
@@ -82,7 +82,7 @@ def tools(timeline: "Timeline") -> tuple[Tool, ...]:
 
 
 def instructions(timeline: "Timeline") -> str:
-    """Return what an assistant is to know before it asks."""
+    """Return the instructions for an assistant."""
     datasets = timeline.datasets()
     names = ", ".join(f"{one.name} ({number_of(one.events, 'event')})" for one in datasets[:20])
     return (
@@ -94,14 +94,14 @@ def instructions(timeline: "Timeline") -> str:
 
 
 class Asking:
-    """What the tools ask one Timeline."""
+    """The functions of the tools, for one Timeline."""
 
     def __init__(self, timeline: "Timeline") -> None:
         """`timeline` is open; its timeout is that of each question."""
         self._timeline = timeline
 
     def search_events(self, given: Given) -> Object:
-        """Return the events that match, with the data sets they are of."""
+        """Return the matching events, with their data sets."""
         asked, most, first = paged(given)
         counted = self._timeline.count(**asked)
         files = self._files()
@@ -124,7 +124,7 @@ class Asking:
         }
 
     def count_events(self, given: Given) -> Object:
-        """Return how many events match; in bars, if it is asked by what."""
+        """Return how many events match; with `by`, as bars."""
         asked, most, first = paged({k: v for k, v in given.items() if k not in schemas.BARS})
         counted = self._timeline.count(**asked)
         bars = []
@@ -141,7 +141,7 @@ class Asking:
         }
 
     def list_actors(self, given: Given) -> Object:
-        """Return who takes part in the events that match."""
+        """Return the actors of the matching events."""
         asked, most, first = paged(given)
         rows = self._timeline.actors(**asked)
         found = fitting(map(actor_object, rows[first : first + most]))
@@ -175,7 +175,7 @@ class Asking:
 
 
 def read_date(given: Given) -> Object:
-    """Return what a date means."""
+    """Return how a date is read."""
     return date_record(given["text"], parse_date(**given))
 
 
@@ -193,7 +193,7 @@ def paged(given: Given) -> tuple[Object, int, int]:
 
 
 def fitting(found: Iterable[Object]) -> list[Object]:
-    """Return the first objects that make an answer of no more than LETTERS; one in any case."""
+    """Return as many objects as fit in LETTERS characters, at least one."""
     kept: list[Object] = []
     letters = 0
     for one in found:
@@ -205,14 +205,14 @@ def fitting(found: Iterable[Object]) -> list[Object]:
 
 
 def left_out(shown: int, first: int, there_are: int, what: str) -> str | None:
-    """Return what is left out of an answer and how to ask for it, None if nothing is."""
+    """Return a note on omitted rows and how to get them; None if there are none."""
     if first + shown >= there_are:
         return None
     return f"{shown} of {number_of(there_are, what)}: ask with offset={first + shown} for more"
 
 
 def cited(dataset: "Dataset") -> Object:
-    """Return a data set with what is needed to cite it."""
+    """Return a data set with the fields for citing it."""
     return {
         "name": dataset.name,
         "file": dataset.file,

@@ -1,9 +1,9 @@
-"""`datapackage.json` (Frictionless, versions 1 and 2) beside a table or in the folder above it.
+"""Read the options for a table from `datapackage.json` (Frictionless, versions 1 and 2).
 
-Used of it, where the user has not said otherwise: encoding, delimiter, the names of the columns of
-a file without a header, the codes for what is missing, the primary key, the one column of a date
-type, the order of day and month in its format, licence and source. Source: datapackage.org,
-Data Resource, Table Schema and Table Dialect.
+The file is beside the table or in the folder above. Unless the user gives the option, it sets:
+encoding, delimiter, names of columns of a file without a header, codes for missing values, primary
+key, the only column of a date type, its order of day and month, licence and source. Source:
+datapackage.org, Data Resource, Table Schema and Table Dialect.
 """
 
 import codecs
@@ -21,7 +21,7 @@ from timeline.readers.options import Options
 from timeline.readers.shape.rows import Header
 
 NAME = "datapackage.json"
-_MOST = 1 << 24  # bytes of a package that is read
+_MOST = 1 << 24  # maximum size in bytes
 _DAYS = ("date", "datetime")
 _FIELDS = frozenset(("date", "start", "end"))
 _YEARS = ("yearmonth", "year")
@@ -30,7 +30,7 @@ Object = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a package says of one table.
+    """The options of a package for one table.
 
     Attributes:
         file: the package's own, for messages; "" if there is none.
@@ -38,8 +38,8 @@ class Package:
         given: the options that are of the package.
         days: the columns of days, as their types say.
         dates: the columns of a date type, days before years.
-        order: the order of day and month in dates such as 05/04/1972, None if not said.
-        terms, citation: licence and source, "" if not said.
+        order: the order of day and month in dates such as 05/04/1972, or None.
+        terms, citation: licence and source, or "".
         problem: why the package is not used, "" if it is.
     """
 
@@ -54,9 +54,9 @@ class Package:
     problem: str = ""
 
     def mapped(self, header: Header, sample: Sequence[Sequence[str]]) -> Options:
-        """Return the options with the column of the date, where nothing else names one.
+        """Return the options, with the column of the date if nothing else names it.
 
-        What the package says of columns that the table does not have is left out.
+        Ignores columns of the package that the table does not have.
         """
         options = self.options
         if "na" in self.given:
@@ -77,7 +77,7 @@ class Package:
         return dataclasses.replace(options, map=(*options.map, f"date={named[0]}"))
 
     def notes(self) -> tuple[str, ...]:
-        """Return what is to be said of it."""
+        """Return notes on the package."""
         if not self.file:
             return ()
         if self.problem:
@@ -89,13 +89,13 @@ def package_of(path: str, options: Options) -> Package:
     """Find the package that describes a file.
 
     Raises:
-        TimelineError: the file is itself a package: its tables are named.
+        TimelineError: the file is itself a package; the message lists its tables.
     """
     file = Path(path)
     try:
         if path == "-" or not file.is_file():
             return Package("", options)
-    except (OSError, ValueError):  # no name of a file
+    except (OSError, ValueError):  # not a file name
         return Package("", options)
     if file.name == NAME:
         _refuse(file)
@@ -122,7 +122,7 @@ def _read(file: Path) -> Object:
     """Return a package.
 
     Raises:
-        ValueError: it is none that can be read.
+        ValueError: it cannot be read.
     """
     try:
         with file.open("rb") as stream:
@@ -155,7 +155,7 @@ def _paths(resource: Object) -> list[str]:
 
 
 def _names(resource: Object, folder: Path, file: Path) -> bool:
-    """Whether a resource is a file, packed or not."""
+    """Whether a resource is the file, compressed or not."""
     wanted = {file.resolve(), file.with_suffix("").resolve() if file.suffix in _PACKED else None}
     return any(
         (folder / name).resolve() in wanted for name in _paths(resource) if "://" not in name
@@ -166,7 +166,7 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst", ".zip")
 
 
 def _described(file: Path, package: Object, resource: Object, options: Options) -> Package:
-    """Return what a package says of one of its tables."""
+    """Return the options of a package for one of its tables."""
     schema = resource.get("schema")
     if isinstance(schema, str) and "://" not in schema and ".." not in Path(schema).parts:
         with contextlib.suppress(ValueError):
@@ -232,7 +232,7 @@ def _key(key: Any) -> tuple[str, ...]:
 
 
 def _missing(schema: Object, fields: Sequence[Object]) -> tuple[str, ...]:
-    """Return the codes for what is missing as `--na` takes them: of all columns, and of one."""
+    """Return the codes for missing values in the form of `--na`: of all columns, and of one."""
     said = [("", schema.get("missingValues"))]
     said += [(f"{_text(one, 'name')}=", one.get("missingValues")) for one in fields]
     found = []

@@ -1,1 +1,1 @@
-"""Time between events: gaps without any, and pairs of one event after another."""
+"""Compute time between events: gaps without events, and pairs of events."""

@@ -1,4 +1,4 @@
-"""Stretches of time without an event: certainly, and as long as they can have been."""
+"""gaps: stretches of time without events, certain and possible."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 class Gap(NamedTuple):
-    """A stretch of days (JDN, inclusive) on which no event can have been.
+    """A range of days (JDN, inclusive) on which no event can have been.
 
     Attributes:
         first, last: its ends.

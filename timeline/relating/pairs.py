@@ -31,15 +31,15 @@ class Within(NamedTuple):
 
 
 class PairQuestion(NamedTuple):
-    """Which pairs are meant.
+    """The conditions on pairs.
 
     Attributes:
-        how: B begins within some time after A ends or begins; they share a day; B lies in A.
+        how: B begins within some time after A ends or begins; they share a day; or B is within A.
         within: how long after, for the first two.
-        share: how many actors they have in common at least.
+        share: minimum number of common actors.
         same_actors: they have the same actors, at least one.
-        same: what must be equal and not empty in both, read from an event.
-        once: of two events that share a day the pair comes once, the earlier event first.
+        same: a function of an event whose value must be equal and not empty in both.
+        once: return two events that share a day only once, the earlier event first.
         next: only the B that can begin first after each A.
         certain: only certain pairs.
     """
@@ -55,7 +55,7 @@ class PairQuestion(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two events that answer.
+    """Two events that match.
 
     Attributes:
         lag: least and most days from the end of `a` to the beginning of `b`, from its beginning
@@ -72,10 +72,10 @@ class Pair(NamedTuple):
 def pairs(
     firsts: "Iterable[Event]", seconds: "Iterable[Event]", asked: PairQuestion
 ) -> Iterator[Pair]:
-    """Yield the pairs of an event of the first and one of the second kind, in order of the first.
+    """Yield pairs of an event of `firsts` and one of `seconds`, in the order of `firsts`.
 
-    An event is no pair with itself; undated events are in none. Two events that are both of both
-    kinds are a pair in each order in which they answer.
+    An event is not paired with itself; undated events have no pairs. Two events that are both of
+    both kinds are a pair in each order in which they answer.
 
     Args:
         firsts: the events A, which are read one by one.

@@ -47,11 +47,11 @@ _EVENT_KEYS: dict[str, Schema] = {
     "dataset": text("the data set, which is named after its file"),
     "title": text("what happened"),
     **_DATE_KEYS,
-    "actors": array(ref("participant"), "who takes part, in the order of the file"),
-    "place": maybe("where"),
-    "category": maybe("its kind"),
-    "description": maybe("more about it"),
-    "source": maybe("who says so"),
+    "actors": array(ref("participant"), "the actors, in the order of the file"),
+    "place": maybe("place"),
+    "category": maybe("category"),
+    "description": maybe("description"),
+    "source": maybe("source"),
     "extra": {
         "type": "object",
         "additionalProperties": {"type": "string"},
@@ -69,7 +69,7 @@ _CELLS: dict[str, Schema] = {  # what `-c` names beyond the keys of an event
     "roles": text("the actors, each with its role in brackets"),
 }
 _PARTICIPANT = record(
-    "One who takes part.",
+    "A participant.",
     {
         "name": text("the name as the file writes it"),
         "actor": text("the actor that it means, by its name in `timeline actors`"),
@@ -93,7 +93,7 @@ _READ = record(
     {"text": text("the text as it was given"), **_DATE_KEYS, **_READ_KEYS},
 )
 _REFUSED = record(
-    "A text that is no date.",
+    "A text that is not a date.",
     {
         "text": text("the text as it was given"),
         "error": text("why it is refused"),

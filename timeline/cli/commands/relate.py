@@ -1,4 +1,4 @@
-"""`timeline relate`: how events stand to each other in time."""
+"""`timeline relate`: show the relation in time between events."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ _NO_DATE = "the date of {0.key} {0.title} is unknown"
 
 
 class Related(NamedTuple):
-    """An event and how it stands to another."""
+    """Two events and their relation in time."""
 
     a: "Event"
     b: "Event"
@@ -45,7 +45,7 @@ class Events(NamedTuple):
         ),
     ] = None
     to: Annotated[
-        str, typer.Option("--to", metavar="EVENT", help="How all others stand to this event.")
+        str, typer.Option("--to", metavar="EVENT", help="Relate all other events to this one.")
     ] = ""
     by: Annotated[
         str,
@@ -55,7 +55,7 @@ class Events(NamedTuple):
 
 @joined(events=Events, filters=Filters, output=Output, base=Base)
 def command(events: Events, filters: Filters, output: Output, base: Base) -> None:
-    r"""How two events stand to each other in time, or many events to one.
+    r"""Show the relation in time of two events, or of many events to one.
 
     An event lies before another, lies in it, holds it, overlaps it or lies after it.
     Where days are not known several of these are possible; what holds whatever they

@@ -1,9 +1,9 @@
 """EM-DAT, the International Disaster Database: a row is a disaster in one country.
 
-Read are the public table (CSV and workbook, of now and as it was to 2023, with lines of its source
+Supports the public table (CSV and workbook, current and as of 2023, with lines about its source
 above the header) and the older list with `Start date` as `00/07/1900`. Not in the data: whether
-rows of several countries are one disaster (`Dis No` begins with the same number); how many died
-where the cell is empty. The country is affected, it does nothing.
+rows of several countries are one disaster (`Dis No` begins with the same number); deaths if the
+cell is empty. The country's role is `affected`.
 """
 
 import re
@@ -24,7 +24,7 @@ KEY = "Dis No|Disaster No"
 NUMBER = f"{KEY}|Seq"  # copies that lost the first have the year and the number within it
 NAME = "Event Name|Disaster name"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-GONE = frozenset(  # codes of EM-DAT for states that no ISO list has today: their names say more
+GONE = frozenset(  # EM-DAT's codes for states that are not in ISO 3166 today; their names are used
     ("SUN", "YUG", "CSK", "DFR", "DDR", "SCG", "YMD", "YMN", "ANT", "SPI", "AZO")
 )
 
@@ -34,7 +34,7 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
 
 
 def _old(row: Row) -> Draft:
-    """Read the days of the older list, whose unknown parts are 00."""
+    """Read the days of the older list, in which unknown parts are 00."""
     texts: list[str] = []
     faults: list[Doubt] = []
     for name in OLD:

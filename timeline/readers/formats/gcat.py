@@ -1,8 +1,8 @@
 """Jonathan McDowell's General Catalog of Space Objects: launches, and his older launch log.
 
-Dates are as he writes them: `1957 Oct  4 1928:34` (the time is part of the date), `1957 Oct?`,
+Dates have this form: `1957 Oct  4 1928:34` (the time is part of the date), `1957 Oct?`,
 `1957 Q3`, `1950s`, `20C`; `?` makes the last part before the time uncertain. Not in the data: the
-day in the zone of the launch site (it is that of UTC); what a code of an agency stands for.
+day in the time zone of the launch site (dates are in UTC); the meaning of agency codes.
 """
 
 import re
@@ -31,7 +31,7 @@ _YEARS = {"C": 100, "M": 1000}
 
 
 def day_of(cell: str) -> tuple[str, str]:
-    """Return a date of the catalogue in EDTF, and why it is none.
+    """Return (EDTF, reason if it cannot be read) for a date of the catalogue.
 
     >>> day_of("1957 Oct  4 1928:34"), day_of("1957 Oct?"), day_of("1950s"), day_of("20C")
     (('1957-10-04', ''), ('1957-10?', ''), ('195X', ''), ('[1901..2000]', ''))

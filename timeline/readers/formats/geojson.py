@@ -1,4 +1,4 @@
-"""GeoJSON: features with a time among their properties, as USGS and our own `export` write them.
+"""GeoJSON: features with a time among their properties, as from USGS and `timeline export`.
 
 Times are texts or numbers: milliseconds since 1970 (USGS, JavaScript, Esri), seconds where all of
 them are that small; their days are those of UTC. Not in the data: a day in the zone of a place;
@@ -36,7 +36,7 @@ _EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 -- of UTC, and so is all that i
 
 
 def unit_of(cells: Sequence[str]) -> int:
-    """Return how many milliseconds the unit of a column of times has; 0 if it is no such column.
+    """Return the unit of a column of times in milliseconds; 0 if it is not a column of times.
 
     >>> unit_of(["1517966773840", ""]), unit_of(["1517966773"]), unit_of(["1812", "1815"])
     (1, 1000, 0)
@@ -49,7 +49,7 @@ def unit_of(cells: Sequence[str]) -> int:
 
 
 def day_of(cell: str, unit: int) -> str:
-    """Return the day of a time since 1970, in UTC; "" if it is none.
+    """Return the day of a time since 1970, in UTC; "" if it is not a time.
 
     >>> day_of("1517966773840", 1), day_of("-2208988800", 1000)
     ('2018-02-07', '1900-01-01')
@@ -63,7 +63,7 @@ def day_of(cell: str, unit: int) -> str:
 
 
 def own(row: Row) -> Draft:
-    """Read one event of our own export: what `edtf` says, in the words of `date`."""
+    """Read one event of timeline's own export."""
     text, edtf = row["date"], row["edtf"]
     try:
         same = not edtf or parse(text).edtf == edtf
@@ -101,7 +101,7 @@ def _first(job: Job, names: Sequence[str]) -> tuple[int, ...]:
 
 
 def _planned(job: Job) -> Plan:
-    """Return which properties are what: as in a table, and by the names of times."""
+    """Return the plan of columns: as for a table, and by the names of times."""
     plan = make_plan(job.header, job.sample, job.options.map)
     date, start, end = (_first(job, names) for names in (TIMES, STARTS, ENDS))
     filled = date and any(row[date[0]].strip() for row in job.sample)

@@ -1,8 +1,8 @@
 """Global Terrorism Database (START): a row is an attack; 0 is an unknown month or day.
 
-`approxdate` is read where it says more than the parts do (`Early December 1970`, or the days of an
-attack of several), `resolution` is the end of an attack that went on (`extended` 1). What it cannot
-know: who was meant (a target is a kind of people, and its nationality); how many died where `nkill`
+`approxdate` is used if it is more precise than the parts (`Early December 1970`, or the days of an
+attack of several), `resolution` is the end of an extended attack (`extended` 1). Not in the data:
+the actor that was attacked (a target is a kind of people, and its nationality); deaths if `nkill`
 is empty; whether attacks of one day belong together (`related`).
 """
 
@@ -23,7 +23,7 @@ _STATELESS = frozenset(("international", "multinational", "unknown", ""))
 
 
 def said(date: str, approximate: str) -> str:
-    """Return what `approxdate` says, where it is finer than the parts, or has an end to a day.
+    """Return `approxdate` if it is more precise than the parts or has an end, else the parts.
 
     >>> said("1970-12", "late December 1970"), said("1970-12", "soon"), said("1970-12", "May 1971")
     ('late December 1970', '1970-12', '1970-12')
@@ -44,7 +44,7 @@ def said(date: str, approximate: str) -> str:
 
 
 def ended(row: Row) -> str:
-    """Return the day on which an extended attack was over; "" if it was none."""
+    """Return the last day of an extended attack; "" for any other."""
     if row["extended"].split(".")[0] != "1":
         return ""
     cell = row["resolution"]

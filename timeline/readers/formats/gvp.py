@@ -1,10 +1,9 @@
 """Smithsonian Global Volcanism Program (Volcanoes of the World): a row is an eruption.
 
-Years below 0 are years BC. A date is the one of the columns, marked as approximate where there is
-an uncertainty (`±`) or a modifier `<` or `>` (before, after), as uncertain where the modifier is
-`?`. `--map precision='Start Year Uncertainty'` makes bounds of them: 1450 ± 100 is some year from
-1350 to 1550, `<` 1450 is 1450 or before. Not in the data: who was hurt; whether the volcano was
-quiet between the start and the end.
+Negative years are years BC. A date is approximate if there is an uncertainty (`±`) or a modifier
+`<` or `>` (before, after), and uncertain if the modifier is `?`. With `--map precision='Start Year
+Uncertainty'` they become bounds: 1450 ± 100 is some year from 1350 to 1550, `<` 1450 is 1450 or
+before. Not in the data: victims; whether the eruption paused between start and end.
 """
 
 import datetime as dt
@@ -50,7 +49,7 @@ START, END = _side("Start"), _side("End")
 
 
 def marked(row: Row, side: Side, text: str) -> str:
-    """Return a date in EDTF with a mark for what the modifiers and the ± say of it."""
+    """Return a date in EDTF with a qualifier for the modifiers and the uncertainty."""
     signs = {row[name] for name in side.modifiers}
     around = is_known(row[side.year_around]) or is_known(row[side.day_around])
     vague = around or bool(signs & {"<", ">"})
@@ -58,7 +57,7 @@ def marked(row: Row, side: Side, text: str) -> str:
 
 
 def bounded(row: Row, side: Side, text: str) -> str:
-    """Return a date in EDTF whose bounds are what the modifiers and the ± say of it."""
+    """Return a date in EDTF with bounds from the modifiers and the uncertainty."""
     signs = {row[name] for name in side.modifiers}
     year, days = number(row[side.year_around]), number(row[side.day_around])
     whole = number(row[side.parts[0]])
@@ -92,7 +91,7 @@ def draft(row: Row, *, bounds: bool) -> Draft:
 
 
 def tally_notes(tally: Counter[str], *, bounds: bool, column: str) -> list[str]:
-    """Say what was made of the dates that are not exact."""
+    """Return a note on how inexact dates were read."""
     if not (many := tally["vague"]):
         return []
     what = f"{number_of(many, 'eruption')} with ±, ?, < or > in the date"

@@ -1,8 +1,8 @@
 """International Environmental Agreements Database (IEADB): a row is a treaty, dated by signature.
 
-Where the signature's day is not known (`0000-00-00`), its year is; where that is not known either,
-the date is the one of its entry into force, which is a column of its own in any case. Not in the
-data: who signed (`Members` is a link); whether a treaty is still in force.
+If the day of signature is unknown (`0000-00-00`), the year is used; if that is unknown too, the
+date of entry into force, which is also a separate column. Not in the data: the signatories
+(`Members` is a link); whether a treaty is still in force.
 """
 
 import re
@@ -38,7 +38,7 @@ def draft(row: Row) -> Draft:
 
 
 def tally_notes(tally: Counter[str]) -> list[str]:
-    """Say how many dates are those of the entry into force."""
+    """Return a note on how many dates are those of entry into force."""
     many = tally["force"]
     what = "no date of signature is known: read is the entry into force"
     return [f"{number_of(many, 'treaty', 'treaties')}: {what}"] if many else []

@@ -1,7 +1,7 @@
 """NOAA NCEI hazards: significant earthquakes, volcanic eruptions, tsunamis since 2150 BC.
 
-Read are the tables of the search (`Mo`, `Dy`; the row with the search itself is skipped), those of
-its interface (`eqMagnitude`, CSV or JSON) and the older dumps (`FLAG_TSUNAMI`). Years below 0 are
+Supports the tables of the search (`Mo`, `Dy`; the row with the search itself is skipped), those of
+the API (`eqMagnitude`, CSV or JSON) and the older dumps (`FLAG_TSUNAMI`). Years below 0 are
 years BC. Not in the data: the calendar of a date before 1582; the number of dead where only a
 class (`Death Description`) is given.
 """
@@ -17,7 +17,7 @@ from timeline.readers.shape.rows import Header
 DATE = ("Year", "Mo|Month", "Dy|Day")
 SEARCH = "Search Parameters"
 PLACE = "Location Name|Name"
-KINDS = {  # kind -> columns that are all there
+KINDS = {  # kind -> required columns
     "tsunami": ("Tsunami Event Validity|eventValidity", "Tsunami Cause Code|causeCode"),
     "eruption": ("VEI", "Agent", "Name", "Location", "Country"),
     "earthquake": (
@@ -30,7 +30,7 @@ KINDS = {  # kind -> columns that are all there
 
 
 def kind_of(header: Header) -> str:
-    """Return which of the tables a header is of; "" if of none."""
+    """Return the kind of table by its header; "" for another table."""
     return next((kind for kind, columns in KINDS.items() if header.has(*columns)), "")
 
 

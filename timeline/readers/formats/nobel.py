@@ -1,9 +1,9 @@
 """Nobel prizes: the API of nobelprize.org (versions 1 and 2, JSON and CSV), and tables made of it.
 
-A row is a prize, a laureate with a prize, or in the JSON of laureates a laureate, whose prizes may
-be several: the date is then the set of theirs. It is the day on which the prize was awarded, which
-may lie in a later year than the prize's; the year where that day is not given. Not in the data:
-the day in older files; what the laureates did when.
+A row is a prize, a laureate with a prize, or, in the JSON of laureates, a laureate with one or more
+prizes, whose date is the set of their dates. The date is the day of the award, which may be in a
+later year than the prize's; the year if that day is missing. Not in the data: the day in older
+files; the dates of the laureates' work.
 """
 
 import json
@@ -27,7 +27,7 @@ Prize = tuple[str, str, str]  # year, day, category
 
 
 def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
-    """Whether a header is one of those of the API."""
+    """Whether a header is one of the API's."""
     by_name = header.has("firstname", "surname")
     return (
         header.has("awardYear", CATEGORY, "dateAwarded", "prizeAmount")
@@ -39,7 +39,7 @@ def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
 
 
 def text_of(value: Any) -> str:
-    """Return a text of the API, in English where it has languages."""
+    """Return a text of the API, in English if it has several languages."""
     if isinstance(value, Mapping):
         return next((text_of(value[one]) for one in ("en", "se", "no") if value.get(one)), "")
     return value if isinstance(value, str) else ""
@@ -54,7 +54,7 @@ def named(person: Mapping[str, Any]) -> str:
 
 
 def objects(cell: str) -> list[Mapping[str, Any]]:
-    """Return the objects of a list inside a row; [] if there is none."""
+    """Return the objects of a list inside a row; [] if there are none."""
     try:
         found = json.loads(cell) if cell else []
     except json.JSONDecodeError:
@@ -63,7 +63,7 @@ def objects(cell: str) -> list[Mapping[str, Any]]:
 
 
 def prizes_of(row: Row) -> list[Prize]:
-    """Return the prizes that a row is about."""
+    """Return the prizes of a row."""
     inside = objects(row["nobelPrizes|prizes"])
     if not inside:
         return [(row[YEAR], row[DAY], row[CATEGORY])]

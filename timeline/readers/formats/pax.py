@@ -1,8 +1,8 @@
 """PA-X Peace Agreements Database: a row is an agreement, or a version of one.
 
-`Con` names the states of the conflict, with `/` between them, and in brackets what is no state.
-Not in the data: who signed (`Part` is a text); which of two days is meant where the first rows
-prove no order of day and month (the day first: so the publisher writes them).
+`Con` names the states of the conflict, separated by `/`; names in brackets are not states. Not in
+the data: the signatories (`Part` is free text); the order of day and month, if the first rows do
+not prove it (then the day is first, as the publisher writes).
 """
 
 import functools

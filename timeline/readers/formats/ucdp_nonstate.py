@@ -1,8 +1,8 @@
 """UCDP Non-state Conflict and One-sided Violence: a row is a conflict, or an actor, in one year.
 
-The date of a conflict is the part of the fighting that lies in the row's year, as in UCDP/PRIO; of
-one-sided violence only the year is known. Not in the data: who among the names of a coalition
-(`side_a_components`) took part; who the civilians were.
+The date of a conflict is the fighting within the row's year, as in UCDP/PRIO; for one-sided
+violence only the year is known. Not in the data: which members of a coalition (`side_a_components`)
+took part; who the civilians were.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ BEST = "best_fatality_estimate|best_estimate|best"
 
 
 def _fits(header: Header, _sample: Sequence[Sequence[str]]) -> bool:
-    """Whether a header is one of the two: without what GED and UCDP/PRIO have besides."""
+    """Whether a header is one of the two, and not of GED or UCDP/PRIO."""
     sides = header.has("org", SIDE_A, SIDE_B)
     return sides or header.has(ACTOR, "actor_id", "is_government_actor")
 

@@ -1,6 +1,6 @@
 """USGS earthquake catalogue as CSV, and the text of FDSN services: a row is an earthquake, in UTC.
 
-Not in the data: who was hurt; whether an earthquake that is not reviewed (`status`) was one.
+Not in the data: victims; whether an earthquake that was not reviewed (`status`) was one.
 """
 
 from timeline.readers.columns.day_ranges import iso_day

@@ -250,7 +250,7 @@ class Streams:
         if not rest:
             return False
         if not rest.startswith(self._mark):
-            raise ValueError("other bytes stand behind them")
+            raise ValueError("other bytes follow them")
         self._one = self._make()
         self._pending = rest
         return True

@@ -233,7 +233,7 @@ class CsvRows:
         if _CONFLICT.match(row[0]):
             raise TimelineError(
                 f"{self._name}:{line}: a conflict marker of git ({row[0][:40]}): "
-                "two versions of the file stand in it",
+                "it contains two versions of the file",
                 "resolve the conflict, and load it again",
             )
         if len(row) != columns:

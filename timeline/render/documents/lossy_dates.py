@@ -152,10 +152,10 @@ class Unsaid:
         """Report the lines to `tell`; `missing` is what an event that was left out lacks."""
         if many := self._left.total():
             reasons = "; ".join(f"{why}: {n}" for why, n in self._left.most_common())
-            line = f"{_events(many)} {missing} that {self._name} can say ({reasons}): left out"
+            line = f"{_events(many)} {missing} that {self._name} can express ({reasons}): left out"
             tell(line, many)
         for (what, how), many in self._changed.most_common():
-            tell(f"{_events(many)} {what}, which {self._name} cannot say: {how}", 0)
+            tell(f"{_events(many)} {what}, which {self._name} cannot express: {how}", 0)
 
 
 def _events(many: int) -> str:

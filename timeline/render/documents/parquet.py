@@ -107,7 +107,7 @@ def _row(event: Event, unsaid: Unsaid) -> dict[str, object]:
         day is not None and not FIRST <= day <= LAST and day not in {PAST, FUTURE}
         for day in days.values()
     ):
-        unsaid.changed("a day outside of the years 1 to 9999", "it stands in the integers")
+        unsaid.changed("a day outside of the years 1 to 9999", "it is only in the integers")
     return {
         "id": utf8(event.key),
         "dataset": utf8(event.dataset),
