@@ -12,9 +12,6 @@ show          [the same, and english, calendar, warnings, file, line]
 count         {events, certain, sum}           sum: with --sum
 count --by X  [{X, events, certain, sum}]      --by X --by Y: {X, Y, events, …}
 actors        [{actor, written, kind, part_of, events, first, last, known}]
-actors NAME   [{the same, and names, names_by_date, from, to, codes, above,
-                below: [{actor, from, to, events}], predecessors, successors,
-                note, events_with_below, spellings: [{name, events}]}]
   --unknown   [{name, events, near}]
   NAME        {the same, and names, names_by_date, from, to, codes, above, below,
                predecessors, successors, note, events_with_below, spellings}

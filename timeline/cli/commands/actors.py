@@ -177,7 +177,12 @@ def _sheet(rows: Sequence["ActorRow"], *, met: bool) -> Sheet:
 
 def _unknown(rows: Sequence["ActorRow"], registry: "Registry") -> Sheet:
     """Return the names that are in no registry, each with similar known names."""
-    known = [name for actor in registry if actor.known for name in (actor.name, *actor.aliases)]
+    known = [
+        name.removesuffix("?")
+        for actor in registry
+        if actor.known
+        for name in (actor.name, *actor.aliases)
+    ]
     found = [(row, near(row.name, known, 2)) for row in rows]
     return Sheet(
         ("name", "events", "near"),
