@@ -13,7 +13,7 @@ count         {events, certain, sum}           sum: with --sum
 count --by X  [{X, events, certain, sum}]      --by X --by Y: {X, Y, events, …}
 actors        [{actor, written, kind, part_of, events, first, last, known}]
   --unknown   [{name, events, near}]
-  NAME        {the same, and names, names_by_date, from, to, codes, above, below,
+  NAME        {the same, names, names_by_date, from, to, codes, above, below,
                predecessors, successors, note, events_with_below, spellings}
 gaps          [{from, to, days, possible_from, possible_to, possible_days,
                 after, before}]
