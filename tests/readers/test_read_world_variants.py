@@ -134,3 +134,25 @@ def test_names_of_other_publishers(load: Load, name: str) -> None:
     first = loaded.records[0]
     assert (loaded.source.format, loaded.problems()) == (kind, [])
     assert (first.key, first.title, date_of(first)) == expected
+
+
+CODES = [  # file, row, cells, date of the first event or the problems
+    ("emdat.csv", {"End Year": "9999"}, "1999-06-07"),
+    ("emdat.csv", {"Start Year": "9999"}, "a code for a year that is not known"),
+    ("gvp.csv", {"End Year": "9999", "End Month": "0", "End Day": "0"}, "1991-06-12"),
+    ("gtd.csv", {"iday": "99"}, "1970-07"),
+    ("noaa-eruptions.tsv", {"Mo": "0", "Dy": "0"}, "-4359"),
+]
+
+
+@pytest.mark.parametrize(("name", "cells", "expected"), CODES)
+def test_codes_for_what_is_missing(
+    load: Load, name: str, cells: dict[str, str], expected: str
+) -> None:
+    header, first, *_ = table(name)
+    row = [cells.get(column, cell) for column, cell in zip(header, first, strict=True)]
+    if "[" in row[0]:  # the search of NOAA
+        row = table(name)[2]
+    loaded = load(written([header, row]))
+    found = [date_of(one) for one in loaded.records] + [why for *_, why in loaded.problems()]
+    assert found == [expected]

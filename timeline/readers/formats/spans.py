@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.readers.columns.date_parts import UNKNOWN, compose, number
 from timeline.readers.formats.base import Doubt, Draft, Row
 
+NO_YEAR = 9999
 _PARTS = ("year", "month", "day")
 
 
@@ -20,6 +21,9 @@ def parts_of(row: Row, columns: Sequence[str], years: str = "bc") -> tuple[str, 
         The date in EDTF, "" where the cells say none; and a draft with its doubts and faults.
     """
     cells = [row[column] for column in columns]
+    if number(cells[0]) == NO_YEAR:
+        why = "a code for a year that is not known"
+        return "", Draft(faults=((row.column(columns[0]), cells[0], why),))
     made = compose(*cells, years=years)
     doubts = tuple(_named(row, columns, doubt) for doubt in made.doubts)
     faults = (_named(row, columns, made.fault),) if made.fault else ()
@@ -42,8 +46,8 @@ def spanned(row: Row, start: Sequence[str], end: Sequence[str], years: str = "bc
 
 
 def is_known(cell: str) -> bool:
-    """Whether a cell of a part says something: 0 is no month and no day."""
-    return cell.casefold() not in UNKNOWN and number(cell) != 0
+    """Whether a cell of a part says something: 0 is no month and no day, 9999 no year."""
+    return cell.casefold() not in UNKNOWN and number(cell) not in {0, NO_YEAR}
 
 
 def listed(*parts: str) -> str:
