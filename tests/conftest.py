@@ -1,4 +1,4 @@
-"""What tests share: a plain environment, a database of our own events, --update."""
+"""Shared fixtures: a plain environment, a database of events.csv, --update."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""The examples in docstrings and on pages are true; those of dates have a test of their own."""
+"""Run the examples in docstrings and documents; those of dates have their own test."""
 
 import doctest
 import re

@@ -1,4 +1,4 @@
-"""The data that comes with the project: its shape, its dates, and what has to be in it."""
+"""events.csv: its structure, its dates, and events that it must have."""
 
 import csv
 import io

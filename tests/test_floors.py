@@ -1,4 +1,4 @@
-"""Each module imports only from the floors below it; a command imports only what it needs."""
+"""Modules import only from packages below; commands import only what they need."""
 
 import ast
 import subprocess

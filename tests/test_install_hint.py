@@ -1,4 +1,4 @@
-"""What to type to add a package depends on how the program was installed."""
+"""The command for installing an optional package, for each kind of installation."""
 
 import shutil
 import sys

@@ -1,4 +1,4 @@
-"""docs/ten_questions.ipynb runs, and shows what it says it shows; `--update` writes it anew."""
+"""Run docs/ten_questions.ipynb and compare its output; `--update` rewrites it."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""What makes it fast must not change what it says: short ways answer as the long ones do."""
+"""Optimised paths give the same answers as the general ones."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Files as people and programs really make them: tests/torture/README.md says what is promised."""
+"""Difficult real-world files: tests/torture/README.md lists the promises."""
 
 import shlex
 import subprocess

@@ -1,4 +1,4 @@
-"""The package works from inside a zip, as on the executors of a cluster."""
+"""The package works when imported from a zip."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The registry that comes with the package: no fault in it, the codes, who meets whom."""
+"""The shipped registry: no errors in it, its codes, and which actors occur together."""
 
 import csv
 import re

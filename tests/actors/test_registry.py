@@ -1,4 +1,4 @@
-"""A registry: what its file refuses, whom a name means, what stands under what."""
+"""Registry files that are rejected; resolution of names; hierarchy of actors."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Events as data frames, dictionaries and pictures; what an analyst counts on in them."""
+"""Tables as data frames, dictionaries and pictures."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""timeline.open: the answers of the command line, and TimelineErrors for all that can go wrong."""
+"""timeline.open gives the answers of the command line; all errors are TimelineErrors."""
 
 import csv
 import datetime as dt

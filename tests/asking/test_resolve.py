@@ -1,4 +1,4 @@
-"""Texts become a Query; an error names the argument that is wrong and what is near it."""
+"""Arguments become a Query; errors name the wrong argument and similar values."""
 
 import contextlib
 from collections.abc import Iterator

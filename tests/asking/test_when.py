@@ -1,4 +1,4 @@
-"""WHEN by the clock: today and yesterday; a stretch of time without its unit."""
+"""WHEN relative to the clock: today, yesterday; lengths of time without a unit."""
 
 import pytest
 

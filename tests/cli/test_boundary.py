@@ -1,4 +1,4 @@
-"""Faults that no command line brings about, and streams that another program has put in place."""
+"""Errors that no command line can cause, and replaced standard streams."""
 
 import io
 import sys

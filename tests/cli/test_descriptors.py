@@ -1,4 +1,4 @@
-"""Closed and full stdin, stdout and stderr: an answer that is not written is an error."""
+"""Closed and full stdin, stdout and stderr: output that cannot be written is an error."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Events as documents: the forms of endings, pictures with title and credits, databases."""
+"""Exports: formats by file ending, titles and credits of pictures, databases."""
 
 import base64
 import gzip

@@ -1,4 +1,4 @@
-"""Names of files as people and attackers choose them."""
+"""Unusual and hostile file names."""
 
 import os
 import subprocess

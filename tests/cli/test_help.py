@@ -1,4 +1,4 @@
-"""The screens of `timeline help` and the help of each command are seen whole."""
+"""The pages of `timeline help` and the help of each command."""
 
 import re
 import sys

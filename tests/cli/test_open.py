@@ -1,4 +1,4 @@
-"""`timeline open`: the page in a temporary file, and a browser that is told of it."""
+"""`timeline open`: a page in a temporary file, and the browser that is started."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Options of every command: what happens to one that is given twice."""
+"""Options of every command, and options that are given twice."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What `--json` prints is valid by what `timeline schema` prints."""
+"""The output of `--json` is valid against the schemas of `timeline schema`."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Completion in real shells: Tab is pressed in a pseudo-terminal, with data that would run."""
+"""Completion in real shells in a pseudo-terminal, with data that a shell would execute."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A reader that takes its time (`less` that is not scrolled) keeps no load waiting."""
+"""A slow reader (`less` that is not scrolled) does not block a load."""
 
 import errno
 import io

@@ -1,4 +1,4 @@
-"""On a terminal: width, colour, pager, what the data must not do to it; pipes and signals."""
+"""Output on a terminal: width, colour, pager, escaped control characters; pipes and signals."""
 
 import os
 import re

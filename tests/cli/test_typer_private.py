@@ -1,4 +1,4 @@
-"""What breaks when a version of Typer moves what `typer_private` imports: completion, all of it."""
+"""Fails if a version of Typer moves what `typer_private` imports."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Runs the program as a user does: on a terminal of its own, through pipes, with signals."""
+"""Run the program as a user does: on a terminal, through pipes, with signals."""
 
 import os
 import select

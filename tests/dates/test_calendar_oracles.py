@@ -1,4 +1,4 @@
-"""Other libraries as oracles of the calendars: where they are right, and where they are not."""
+"""Calendars compared with other libraries, with the known differences."""
 
 import datetime as dt
 

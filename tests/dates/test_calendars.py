@@ -1,4 +1,4 @@
-"""Known days of the other calendars, and every day through each calendar and back."""
+"""Known days of each calendar, and conversions of every day in both directions."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Every row of the vectors: what is read is read bound for bound, what is refused is refused."""
+"""All rows of the date vectors: bounds of valid texts, rejection of others."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The value Date, its questions against brute force, the calendar, and texts of any kind."""
+"""Date: its methods against brute force, the calendar, and arbitrary texts."""
 
 import copy
 import itertools

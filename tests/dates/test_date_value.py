@@ -1,4 +1,4 @@
-"""A Date as a value: written and read again, in time."""
+"""A Date as a value: canonical form, parsing it again, and time limits."""
 
 import time
 from contextlib import suppress

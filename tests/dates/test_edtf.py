@@ -1,4 +1,4 @@
-"""EDTF, strict: what the standard allows, with its days; what it forbids, with the place."""
+"""Strict EDTF: valid forms with their days; invalid forms with the position of the error."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Languages and calendars: each is one module, and what is in it is read."""
+"""Languages and calendars: each module is found, and its words are parsed."""
 
 import re
 

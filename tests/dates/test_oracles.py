@@ -1,4 +1,4 @@
-"""python-edtf reads the same days where it is right; where it is not stands below, with why."""
+"""Days compared with python-edtf, with the known differences and their reasons."""
 
 import csv
 import time

@@ -1,4 +1,4 @@
-"""What people write, and what is refused: prose.tsv holds the forms, with bounds or the place."""
+"""Written dates: prose.tsv has the forms, with bounds or the position of the error."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""What is read without the grammar is read as the grammar would."""
+"""Fast paths give the same result as the grammar."""
 
 import pytest
 from hypothesis import example, given

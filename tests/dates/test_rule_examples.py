@@ -1,4 +1,4 @@
-"""The examples in the docstrings of the package dates are run."""
+"""Run the examples in the docstrings of the package dates."""
 
 import doctest
 import pkgutil

@@ -1,4 +1,4 @@
-"""Characters that stand for several letters, and texts of any characters at all."""
+"""Characters that decompose to several letters, and arbitrary texts."""
 
 import sys
 import unicodedata

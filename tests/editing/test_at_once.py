@@ -1,4 +1,4 @@
-"""Commands that edit one file at the same time, and what else may happen to it meanwhile."""
+"""Concurrent edits of one file, and changes by other programs."""
 
 import subprocess
 import sys

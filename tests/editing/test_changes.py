@@ -1,4 +1,4 @@
-"""A row is added, changed or removed; every other byte of the file is as it was."""
+"""Adding, changing and removing a row; every other byte is unchanged."""
 
 import itertools
 import random

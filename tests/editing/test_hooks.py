@@ -1,4 +1,4 @@
-"""What pre-commit and GitHub's CI run: the files of this folder that say so."""
+"""The hooks of pre-commit and the GitHub action of this repository."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Versions of tables of events are merged by event and by cell, by git itself in the last tests."""
+"""Merges of tables by event and cell; the last tests use git itself."""
 
 import os
 import shutil

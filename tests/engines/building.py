@@ -1,4 +1,4 @@
-"""Databases for the tests of the engine, made of events."""
+"""Build databases from events, for tests of the engine."""
 
 import sqlite3
 from collections.abc import Iterable

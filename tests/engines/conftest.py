@@ -1,4 +1,4 @@
-"""Databases in memory for the tests of the engine."""
+"""In-memory databases for tests of the engine."""
 
 from collections.abc import Callable, Iterable, Iterator
 

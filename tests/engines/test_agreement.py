@@ -1,4 +1,4 @@
-"""SQL and plain Python answer every question alike, on SQLite and on a second engine."""
+"""SQL and plain Python give the same answers, on SQLite and on DuckDB."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What an engine answers beside events: ids, titles, actors, sums, any statement that reads."""
+"""Queries of an engine other than events: ids, titles, actors, sums, read-only SQL."""
 
 import contextlib
 import sqlite3

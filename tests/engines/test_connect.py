@@ -1,4 +1,4 @@
-"""Which files are opened, how, and what is said of the others."""
+"""Opening databases, and errors for other files."""
 
 import contextlib
 import os

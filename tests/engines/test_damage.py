@@ -1,4 +1,4 @@
-"""A database that somebody else has written in: what is refused at opening, what is damage."""
+"""Databases changed by other programs: rejected when opened, or reported as damage."""
 
 import contextlib
 import sqlite3

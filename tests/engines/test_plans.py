@@ -1,4 +1,4 @@
-"""Narrow questions are look-ups in an index: no statement reads the whole table of events."""
+"""Selective queries use an index: no statement scans the whole table of events."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The write side: what a load puts into the tables, and what a later one changes."""
+"""Writer: the rows of a first load, and the changes of later ones."""
 
 import sqlite3
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The move into place: never over another's file, and what a kill left is swept."""
+"""Atomic replacement never overwrites another file, and removes leftovers of killed processes."""
 
 import os
 import sqlite3

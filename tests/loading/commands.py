@@ -1,4 +1,4 @@
-"""A command line run to its end, in a process of its own or not, and tables to load."""
+"""Run a command line, in a process or in this one, and tables to load."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""What the tests of loading share: the command line in an empty folder, and files to load."""
+"""Fixtures of the loading tests: the command line in an empty folder, and files to load."""
 
 import io
 import sys

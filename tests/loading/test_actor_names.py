@@ -1,4 +1,4 @@
-"""What a file writes can be asked for, and no name depends on what was loaded before."""
+"""Names as written can be queried; resolution does not depend on earlier loads."""
 
 from collections.abc import Callable
 from pathlib import Path

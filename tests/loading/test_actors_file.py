@@ -1,4 +1,4 @@
-"""`load --actors FILE`: names that are one actor, added or said otherwise."""
+"""`load --actors FILE`: names of one actor, added or overridden."""
 
 from collections.abc import Callable
 from pathlib import Path

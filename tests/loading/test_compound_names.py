@@ -1,4 +1,4 @@
-"""What loading knows of names: two of them in one cell, and a country that is its side again."""
+"""Cells with two names, and a country beside its own government."""
 
 from collections.abc import Callable
 from pathlib import Path

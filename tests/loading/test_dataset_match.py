@@ -1,4 +1,4 @@
-"""A corrected copy under another name is compared with the data set it is a copy of."""
+"""A corrected copy under another name is compared with its original data set."""
 
 from collections.abc import Callable
 from pathlib import Path

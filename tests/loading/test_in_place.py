@@ -1,4 +1,4 @@
-"""A load writes into the file that is there: it stays the same file, old or new, never half."""
+"""A load overwrites the database in place: the same file, in the old or the new state."""
 
 import contextlib
 import errno

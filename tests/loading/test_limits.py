@@ -1,4 +1,4 @@
-"""Files packed too often, or with what is no text; empty ids that come back as they were."""
+"""Nested compression, files that are not text; empty ids are kept."""
 
 import gzip
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A line on a terminal tells how far a long load is, and goes away again."""
+"""The progress line of a long load, and its removal."""
 
 import io
 import sys

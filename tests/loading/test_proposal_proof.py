@@ -1,4 +1,4 @@
-"""What is proposed for a table is proven on the whole file: pasted as it is printed, it loads."""
+"""Options that are proposed for a table were tested on the whole file, and load it."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""`--skip-bad`: the good rows are loaded; the others are kept, whole, and load once corrected."""
+"""`--skip-bad`: good rows are loaded, others are kept unchanged and load once corrected."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""What `load`, its dry run and `diff` say and do, and with which exit code."""
+"""Reports and exit codes of `load`, its dry run and `diff`."""
 
 import contextlib
 import sqlite3

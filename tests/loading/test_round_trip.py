@@ -1,4 +1,4 @@
-"""Promise 2: whatever a table holds comes back from `export` as it was written, cell by cell."""
+"""Promise 2: `export` returns every cell of a table as it was written."""
 
 import csv
 import io

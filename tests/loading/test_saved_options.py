@@ -1,4 +1,4 @@
-"""What a data set was loaded with is used again without saying it."""
+"""The options of a load are stored and used by the next load of the data set."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The official client of the protocol asks the real program, in its old and its new way."""
+"""The official client of the protocol with the real program, in both versions of the handshake."""
 
 import asyncio
 import sys

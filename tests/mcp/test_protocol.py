@@ -1,4 +1,4 @@
-"""Lines in, lines out: what a server answers to each message, hostile ones included."""
+"""Answers of a server to each message, including hostile ones."""
 
 import json
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""What the six tools answer, asked over the pipes of the real program."""
+"""Answers of the six tools, over the pipes of the real program."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a Query means, in plain Python: the oracle that SQL is held to elsewhere."""
+"""Evaluation of a Query in plain Python, the reference for SQL."""
 
 import pytest
 

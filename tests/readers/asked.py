@@ -1,4 +1,4 @@
-"""The command line asked from Python: the answer of one command."""
+"""Run one command from Python and return its answer."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""What the tests of the importers share: files made on the spot, and their records."""
+"""Fixtures of the reader tests: files made on the spot, and their records."""
 
 from pathlib import Path
 

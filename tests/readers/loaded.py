@@ -1,4 +1,4 @@
-"""A file read to its end, and what tests ask of it."""
+"""A file read to its end, with helpers for tests."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A table without a title or a date: the error says the `--map` that would do it, and it does."""
+"""A table without a title or a date: the proposed `--map` loads it."""
 
 import shlex
 

@@ -1,4 +1,4 @@
-"""The made-up files of `tests/data/formats`, asked through the command line."""
+"""Queries on the made-up files of `tests/data/formats`, through the command line."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Packings, encodings, line ends: a file is read for what it holds, or named for what it is."""
+"""Compression, encodings, line ends; files of other kinds are named in the error."""
 
 import bz2
 import gzip

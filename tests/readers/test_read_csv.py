@@ -1,4 +1,4 @@
-"""CSV exactly: every cell as written, every row told apart or refused with its physical line."""
+"""CSV: exact cells, and rows separated or rejected with their physical line."""
 
 import csv
 import io

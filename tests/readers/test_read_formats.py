@@ -1,4 +1,4 @@
-"""The data sets that are known: made-up files in their shapes, the traps of each included."""
+"""Known data sets: made-up files in their shapes, with the traps of each."""
 
 import csv
 import io

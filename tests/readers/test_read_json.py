@@ -1,4 +1,4 @@
-"""JSON in its shapes, read as a table; Excel workbooks, where openpyxl is there."""
+"""JSON in several shapes read as a table; Excel workbooks if openpyxl is installed."""
 
 import datetime as dt
 import json

@@ -1,4 +1,4 @@
-"""Columns of births, deaths and lives: "born 1722" is an end of a life there, and nowhere else."""
+"""Columns of births, deaths and lives: "born 1722" is one end of a life only there."""
 
 import pytest
 from loaded import Load

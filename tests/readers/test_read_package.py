@@ -1,4 +1,4 @@
-"""`datapackage.json` beside a table: what it says is used; what the user says goes before it."""
+"""`datapackage.json` beside a table: its options are used; the user's have priority."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Dates in parts, of a precision, of some days: as fine as the cells prove, no finer."""
+"""Dates from parts, with a precision, or within days: as precise as the cells, not more."""
 
 import datetime as dt
 

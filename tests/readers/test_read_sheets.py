@@ -1,4 +1,4 @@
-"""Workbooks of several sheets: which one is read, and that it is said."""
+"""Workbooks with several sheets: the sheet that is read, and the note about it."""
 
 import zipfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Any table: headers in many words, `--map`, dates in parts, actors in cells."""
+"""Any table: headers in many languages, `--map`, dates in parts, actors in cells."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The shapes of the same data sets: capitals, delimiters, a mark at the start, columns besides."""
+"""Variants of the same data sets: case, delimiters, byte order marks, additional columns."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Years before our era in columns of years, and dates whose start is not known."""
+"""Years BC in columns of years, and dates with an unknown start."""
 
 import pytest
 from loaded import Load

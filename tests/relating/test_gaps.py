@@ -1,4 +1,4 @@
-"""Gaps between events against every world of a few days."""
+"""Gaps between events, compared with every possible choice of days."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""Pairs of events against every world of a few days, and the index against all spans."""
+"""Pairs of events, compared with every possible choice of days and with all spans."""
 
 from itertools import product
 

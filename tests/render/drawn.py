@@ -1,4 +1,4 @@
-"""Events for the tests of pictures: made up, with every kind of date."""
+"""Made-up events with every kind of date, for tests of pictures."""
 
 import random
 

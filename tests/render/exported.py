@@ -1,4 +1,4 @@
-"""What the tests of the exports share: events made of a few words, hostile texts, the readers."""
+"""Helpers of the export tests: events from a few words, hostile texts, parsers."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The chart of the terminal: widths, signs, lanes, the axis, what does not fit."""
+"""The terminal chart: widths, signs, lanes, the axis, events without room."""
 
 import re
 

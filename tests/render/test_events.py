@@ -1,4 +1,4 @@
-"""Events as rows and as objects: columns, manners of dates, the mark of what runs past a range."""
+"""Events as rows and objects: columns, forms of dates, the mark of events past the range."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""What a date becomes where only two ends can be said, and the sentences on what cannot."""
+"""Dates reduced to two ends, and the reports of what is lost."""
 
 import pytest
 from exported import export, titled

@@ -1,4 +1,4 @@
-"""Mermaid and Markwhen, read back by their own parsers from npm."""
+"""Mermaid and Markwhen, parsed by their own parsers from npm."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""GeoJSON: the shape of RFC 7946, and where coordinates are looked for."""
+"""GeoJSON: the structure of RFC 7946, and the columns of coordinates."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""iCalendar, read back by the package of that name."""
+"""iCalendar, parsed by the package icalendar."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Parquet, read back by DuckDB and by pyarrow."""
+"""Parquet, read by DuckDB and by pyarrow."""
 
 import datetime as dt
 import io

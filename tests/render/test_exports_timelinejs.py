@@ -1,4 +1,4 @@
-"""TimelineJS: the shape its documentation asks for, and the way back by our own importer."""
+"""TimelineJS: its documented structure, and reading it back."""
 
 import csv
 import io

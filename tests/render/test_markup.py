@@ -1,4 +1,4 @@
-"""Hostile cells in every style: a cell stays one cell, and nothing in it is markup."""
+"""Hostile cells in every style: each stays one cell without markup."""
 
 import html
 import re

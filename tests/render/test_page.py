@@ -1,4 +1,4 @@
-"""The page in a real browser: what it asks for, what it shows, how it is worked without a mouse."""
+"""The page in a real browser: requests, content, keyboard operation."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""The same rows in every form: whole texts are compared."""
+"""The same rows in every format, compared as whole texts."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The still picture: well-formed, with all that stands around the events, and as PNG."""
+"""The still picture: well-formed SVG with title, legend and credits, and PNG."""
 
 import struct
 import sys

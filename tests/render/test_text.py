@@ -1,4 +1,4 @@
-"""Texts on a terminal: nothing is a command, widths are cells, words stay whole."""
+"""Text on a terminal: escaping, widths in cells, wrapping at words."""
 
 import pytest
 from hypothesis import given

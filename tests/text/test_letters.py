@@ -1,4 +1,4 @@
-"""Each rule of folding joins what it should, and nothing else."""
+"""Each folding rule joins what it should, and nothing else."""
 
 import pytest
 from hypothesis import given

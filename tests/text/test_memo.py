@@ -1,4 +1,4 @@
-"""A Memo works each value out once while it is remembered, and does not grow without end."""
+"""A Memo computes each value once while it is cached, and is bounded."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Names are compared folded, and the nearest one is found among many."""
+"""Names are compared folded; similar names are found."""
 
 import time
 
