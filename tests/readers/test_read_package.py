@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from loaded import Load, Loaded
 
@@ -71,6 +72,7 @@ CASES = [  # resource, content, (key, date) of the events
     (fields("a", "name", "start", "end", missingValues=[{"value": "-1", "label": "none"}]),
      "a,name,start,end\n1,x,1812,-1\n", [("", "1812")]),
     ({"dialect": {"delimiter": "|"}}, "id|name|date\n1|a;b,c|1812\n", [("1", "1812")]),
+    ({"dialect": {"csv": {"delimiter": "|"}}}, "id|name|date\n1|a;b,c|1812\n", [("1", "1812")]),
     ({"path": "data/t.csv"}, "id,name,date\n1,a,1812\n", [("1", "1812")]),
     ({"encoding": "utf-8"}, "id,name,date\n1,é,1812\n", [("1", "1812")]),
     ({"encoding": "no such"}, "id,name,date\n1,é,1812\n", [("1", "1812")]),
@@ -94,6 +96,18 @@ def test_what_the_user_says_goes_before(tmp_path: Path) -> None:
     options = Options(key=("b",), delimiter=",", map=("title=a", "date=opened"), na=("5",))
     record = Loaded(path, options).record
     assert (record.key, record.title, record.date) == ("2", "1", "1812")
+
+
+@pytest.mark.parametrize("dialect", [{"sheetName": "B"}, {"excel": {"sheet": "B"}}])
+def test_the_sheet_of_a_workbook(tmp_path: Path, dialect: dict[str, Any]) -> None:
+    path = written(tmp_path, {"path": "t.xlsx", "dialect": dialect}, "")
+    book = openpyxl.Workbook()
+    for title, year in (("A", 1700), ("B", 1812)):
+        sheet = book.create_sheet(title)
+        sheet.append(["id", "title", "date"])
+        sheet.append([1, "a", year])
+    book.save(path)
+    assert dates(path) == [("1", "1812")]
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"resources": {}}', '{"resources": [5]}', "\xff"])

@@ -176,7 +176,10 @@ def _described(file: Path, package: Object, resource: Object, options: Options) 
     dialect = _object(resource.get("dialect"))
     found: dict[str, Any] = {
         "encoding": _encoding(_text(resource, "encoding")),
-        "delimiter": _sign(_text(dialect, "delimiter")),
+        "delimiter": _sign(
+            _text(dialect, "delimiter") or _text(_object(dialect.get("csv")), "delimiter")
+        ),
+        "sheet": _text(dialect, "sheetName") or _text(_object(dialect.get("excel")), "sheet"),
         "header": dialect.get("header") is False and tuple(_text(one, "name") for one in fields),
         "na": _missing(schema, fields),
         "key": _key(schema.get("primaryKey")),
