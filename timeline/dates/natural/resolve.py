@@ -192,6 +192,9 @@ def _decade(phrase: Phrase, decade: Decade, calendar: Calendar | None) -> tuple[
     note = _solar_perhaps(decade.token, base) if calendar is None else ""
     if base % 10:
         raise refused(decade.token, f"{base}s is no decade", f"write {base // 10 * 10}s")
+    if base > 9990 and phrase.era != "bc":
+        hint = "" if calendar else f"write its years: Y{base}/Y{base + 9}"
+        raise refused(decade.token, "a plain decade has at most four digits", hint)
     if base < 100 and not (phrase.era or calendar):
         raise refused(decade.token, f"{base}s: of which century?", f"write 19{base:02d}s")
     length = 100 if base % 100 == 0 and phrase.unit == "decade" and base else 10
