@@ -41,7 +41,7 @@ def change(path: Path, *statements: str) -> None:
         (("CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM event; END",), "trigger t "),
         (("CREATE TRIGGER event_key2 INSTEAD OF INSERT ON events BEGIN SELECT 1; END",), "trigger"),
         (("DROP VIEW events", "CREATE VIEW events AS SELECT 1 AS id"), "view events is not"),
-        (("ALTER TABLE event RENAME TO e", "CREATE VIEW event AS SELECT * FROM e"), "view event"),
+        (("ALTER TABLE event RENAME TO e", "CREATE VIEW event AS SELECT * FROM e"), "is not the"),
         (("DROP TABLE actor", "CREATE TABLE Actor (id)"), "table actor is not"),
         (("DROP TABLE registry",), "it has no table registry"),
         (("ALTER TABLE event ADD COLUMN mood TEXT DEFAULT 'x'",), "table event is not"),

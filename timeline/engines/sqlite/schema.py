@@ -4,12 +4,14 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+from timeline.engines.sqlite.events_view import VIEW
+
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
     from sqlite_utils.migrations import Migrations
 
 APPLICATION = 0x544D4C4E  # "TMLN": PRAGMA application_id of timeline's files
-VERSION = 2  # PRAGMA user_version of the current schema
+VERSION = 3  # PRAGMA user_version of the current schema
 READABLE = 1  # the oldest version that queries can read; a load migrates it
 # SQL for one participant (see below) from `json_each(participants) AS one`:
 ACTOR_OF = "ifnull(one.atom, json_extract(one.value, '$[0]'))"  # an array has no atom
@@ -59,7 +61,7 @@ CREATE TABLE event (
     line INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE event_member (
-    event_id INTEGER NOT NULL,
+    event_id INTEGER NOT NULL REFERENCES event(id),
     position INTEGER NOT NULL,
     start_min INTEGER NOT NULL,
     start_max INTEGER NOT NULL,
@@ -75,11 +77,11 @@ CREATE TABLE actor (
     known INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE participant (
-    actor_id INTEGER NOT NULL,
+    actor_id INTEGER NOT NULL REFERENCES actor(id),
     level INTEGER NOT NULL,
     start_min INTEGER NOT NULL,
     end_max INTEGER NOT NULL,
-    event_id INTEGER NOT NULL,
+    event_id INTEGER NOT NULL REFERENCES event(id),
     position INTEGER NOT NULL,
     role TEXT NOT NULL,
     written TEXT,
@@ -98,9 +100,12 @@ CREATE VIEW actor_name AS
     SELECT DISTINCT coalesce(p.written, a.name) AS name, a.id AS actor_id
     FROM participant AS p JOIN actor AS a ON a.id = p.actor_id;
 """
+_NAMES = re.search(r"CREATE VIEW actor_name.*?;\n", _TABLES, re.DOTALL)[0]  # type: ignore[index]
+# Until version 2 these tables declared no foreign keys.
+_TABLES_2 = re.sub(r" REFERENCES (?!dataset)\w+\(id\)", "", _TABLES)
 # date() supports the years 0 to 9999; other years would be NULL like open ends.
 # Before SQLite 3.41, a view cannot call json_extract if trusted_schema is off.
-_EVENTS = """
+_EVENTS_2 = """
 CREATE VIEW events AS
     SELECT e.id, d.name AS dataset, e.key, e.title, e.date, e.edtf,
         iif(e.start_min BETWEEN 1721060 AND 5373484, date(e.start_min), NULL) AS first_day,
@@ -112,7 +117,7 @@ CREATE VIEW events AS
         e.place, e.category, e.description, e.source, e.extra, e.line
     FROM event AS e JOIN dataset AS d ON d.id = e.dataset_id;
 """
-_EVENTS_1 = _EVENTS.replace(
+_EVENTS_1 = _EVENTS_2.replace(
     """
                 (SELECT value FROM json_each(p.value) WHERE key = 0)""",
     " json_extract(p.value, '$[0]')",
@@ -151,8 +156,8 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def stand_in(connection: sqlite3.Connection, version: int) -> None:
     """Add temporary tables and views to a connection that queries need and an older file lacks."""
-    if version == 1:
-        connection.execute(_EVENTS.replace("VIEW", "TEMP VIEW"))
+    if version < VERSION:
+        connection.execute(VIEW.replace("VIEW", "TEMP VIEW"))
 
 
 def migrations() -> "Migrations":
@@ -171,11 +176,25 @@ def migrations() -> "Migrations":
     @steps()
     def version_2(database: "Database") -> None:
         database.execute("DROP VIEW events")
-        database.execute(_EVENTS)
+        database.execute(_EVENTS_2)
         database.execute("DROP TABLE event_fts")
         database.execute(_FULL_TEXT)
         database.execute("INSERT INTO event_fts (event_fts) VALUES ('rebuild')")
         database.execute("PRAGMA user_version = 2")
+
+    @steps()
+    def version_3(database: "Database") -> None:
+        for view in ("events", "actor_name"):
+            database.execute(f"DROP VIEW {view}")
+        for table in ("participant", "event_member"):
+            database.execute(f"ALTER TABLE {table} RENAME TO {table}_2")
+            (made,) = (text for _, name, text in _named(3) if name == table)
+            database.execute(made)
+            database.execute(f"INSERT INTO {table} SELECT * FROM {table}_2")
+            database.execute(f"DROP TABLE {table}_2")
+        for view in (VIEW, _NAMES):
+            database.execute(view)
+        database.execute("PRAGMA user_version = 3")
 
     return steps
 
@@ -220,8 +239,12 @@ def _named(version: int) -> list[tuple[str, str, str]]:
 
 def _statements(version: int) -> list[str]:
     """Return the statements that create the tables of a version."""
-    made = {0: (), 1: (_TABLES, _EVENTS_1, _FULL_TEXT_1)}
-    tables = "".join(made.get(version, (_TABLES, _EVENTS, _FULL_TEXT)))
+    made = {
+        0: (),
+        1: (_TABLES_2, _EVENTS_1, _FULL_TEXT_1),
+        2: (_TABLES_2, _EVENTS_2, _FULL_TEXT),
+    }
+    tables = "".join(made.get(version, (_TABLES, VIEW, _FULL_TEXT)))
     return [text.strip() for text in tables.split(";\n") if text.strip()]
 
 
