@@ -21,13 +21,13 @@ _PART_UNDATED = "part of it is undated; the rest is read"
 
 
 def drop_final_sign(cursor: Cursor) -> str:
-    """Drop the full stop, comma or semicolon that ends an entry of a catalogue.
+    """Drop the full stop, comma or semicolon that ends an entry of a catalogue, and "inclusive".
 
     >>> parse("1950.").edtf, parse("10th August 1610.").edtf
     ('1950', '1610-08-10')
     """
     tokens = cursor.tokens
-    while len(tokens) > 2 and tokens[-2].kind in _FINAL:
+    while len(tokens) > 2 and (tokens[-2].kind in _FINAL or tokens[-2].value == "inclusive"):
         del tokens[-2]
     return ""
 
@@ -319,7 +319,7 @@ def double_year_behind(cursor: Cursor) -> str:
 
 
 STEPS: tuple[tuple[frozenset[Kind], Step], ...] = (
-    (_FINAL, drop_final_sign),
+    (_FINAL | {Kind.WORD}, drop_final_sign),
     (frozenset((Kind.WORD,)), read_correction),
     (frozenset(PAIRS), drop_remark),
     (frozenset(PAIRS), unwrap),

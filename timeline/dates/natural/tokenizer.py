@@ -51,7 +51,7 @@ _MASTER = re.compile(
       |(?:(?<=\x02)\d{4}/\d\d(?![\d/])|\d{4}/\d\d(?=\x02)))
   | (?P<decade>\d{2,5}(?:'?s|ies|-?(?:ern?|е|х|ых|ые))(?![^\W_]))
   | (?P<nth>\d{1,2}(?:-?(?:st|nd|rd|th)|\.?o|ere?|eme|e|re|a|-?(?:го|и|я|ое|ого|ая|ыи))
-      (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}th(?=c(?![^\W_])))
+      (?![^\W_]|(?<=\.o)[ ]?\d)|\d{1,2}(?:st|nd|rd|th)(?=c(?![^\W_])))
   | (?P<masked>\d\d\?\?(?![^\W_]|\?)|\d{1,3}x{1,3}(?![^\W_])
       |\d\d--(?=\??\]?$)|(?<=\[)\d\d\.\.(?=\??\]$)|(?<=\[)\d{3}-(?=\??\]$)
       |(?<![\d/-])\d{3}-(?=\?$))
@@ -69,7 +69,9 @@ _JOINED = re.compile(
 )
 _ELIDED = frozenset(("d", "l"))
 """What is left of French words before a vowel."""
-_TWO_DATES = re.compile(r"(?:(?<=\d{4}[-/.]\d\d)|(?<=\d{4}[-/.]\d\d[-/.]\d\d))-(?=\d{4}[-/.]\d\d)")
+_TWO_DATES = re.compile(
+    r"(?:(?<=\d{4}[-/.][01]\d)|(?<=\d{4}[-/.][01]\d[-/.]\d\d))-(?=\d{4}[-/.][01]\d)"
+)
 """The dash between two ISO dates or months, which looks like those in them."""
 _TIGHT_TIMES = re.compile(r"(?<=\d{3})x(?=(?:c\.?[ ]?)?\d{3})|(?<=\d0s)x(?=\d{3})")
 """The x of diplomatics between two years: 1189x1199."""

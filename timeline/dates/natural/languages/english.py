@@ -142,5 +142,6 @@ named time: dynasty, era, reign, empire, kingdom, caliphate, shogunate, sultanat
     merovingian, ottonian, viking, anglo saxon, norman, stuart, hanoverian, colonial, predynastic,
     prehistoric, mesolithic, palaeolithic, paleolithic, chalcolithic, late antique, early modern,
     modern, contemporary, ming, qing, tang, yuan, edo, meiji, taisho, showa, momoyama, muromachi,
-    kamakura, heian, joseon, goryeo
+    kamakura, heian, joseon, goryeo, world war, world war i, world war ii, first world war,
+    second world war, cold war, civil war, republic, revolution
 """
