@@ -14,7 +14,7 @@ from typing_in import run
 from timeline.cli.app import COMMANDS, build
 
 
-@pytest.mark.parametrize("topic", ["dates", "catalogues", "actors", "queries", "json"])
+@pytest.mark.parametrize("topic", ["dates", "catalogues", "actors", "queries", "json", "sql"])
 def test_a_topic_is_a_screen(topic: str, plain: dict[str, str], tmp_path: Path) -> None:
     lines = run("help", topic, env=plain, cwd=tmp_path).stdout.splitlines()
     assert 20 <= len(lines) <= 39  # of 40, one is for the prompt
@@ -26,7 +26,7 @@ def test_help_of_a_command(name: str, plain: dict[str, str], tmp_path: Path) -> 
     shown = run(name, "--help", env=plain, cwd=tmp_path).stdout
     assert max(map(wcswidth, shown.splitlines())) <= 80
     assert "\n  timeline " in shown or name in {"help", "completion"}, "it has an example"
-    if name != "actors":  # a topic, too
+    if name not in {"actors", "sql"}:  # topics, too
         assert run("help", name, env=plain, cwd=tmp_path).stdout == shown
     assert not re.search(r"x>=|FLOAT|INTEGER", shown)
 

@@ -1,4 +1,6 @@
-"""The page of `timeline help json`: the keys of `--json` output."""
+"""Pages of `timeline help` for programs: the keys of `--json` output, the tables for SQL."""
+
+from timeline.render.ready_sql import READY
 
 JSON = """\
 JSON: what --json prints; null: empty cell, open end, no answer
@@ -41,3 +43,25 @@ error         {error: {code, message, hint, near, file, line, column}}
 Days are Gregorian, years astronomical: -0043-03-15 is in 44 BC. An error is on
 stderr; exit code 1: data, 2: command line. timeline schema X: JSON Schema.
 """
+_TABLES = """\
+SQL: timeline sql "QUERY" reads only; --json, --csv, -o FILE; - reads stdin
+
+events       a view for people: id, dataset, key, title, date, edtf, first_day,
+             last_day, start_year, end_year, precision, actors, place,
+             category, description, source, latitude, longitude, first_jdn,
+             last_jdn, extra (JSON of the other columns), line
+event        as stored: start_min, start_max, end_min, end_max, dataset_id, …
+participant  actor_id, event_id, role, written: who takes part
+actor        id, name, kind, part_of;  actor_name: each name -> actor_id
+dataset      id, name, file, terms, citation, …
+
+A day is a Julian Day Number: 2443916 is 1979-02-11. date(start_min) shows one
+from year 0 to 9999, events.first_day any. An open end is far off, no date NULL.
+"""
+
+
+def sql_page() -> str:
+    """Return the page of `timeline help sql`: the tables, and questions that are ready."""
+    shown = [_TABLES]
+    shown += [f"-- {one.title}\n{one.sql}\n" for one in READY]
+    return "".join(shown)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from timeline.cli.export_folder import is_folder, write_folder
 from timeline.cli.export_target import Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, joined
 from timeline.cli.output import EVENTS, chosen_format, send_document, sink_of
@@ -48,21 +49,27 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     .html           a page for the browser         .geojson  a map
     .svg .png       a still picture                .parquet  data frames
     .db             a database of its own          .mw .mmd  Markwhen, Mermaid
+    FOLDER/         a database and metadata.json for Datasette
     -f gantt        Mermaid, as bars               -f timelinejs, timelinejs-csv
 
     \b
     timeline export copy.csv
     timeline export iran.html 1970.. -a Iran --title "Iran since 1970"
     timeline export wars.svg 19c -w category=war --by place
+    timeline export site/      then: datasette site/*.db -m site/metadata.json
     timeline export - 1979 -f icalendar | less
     """
     if file and output.out:
         raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
     target = file or output.out or "-"
-    name = _format(target, output)
+    name = "folder" if is_folder(target) else _format(target, output)
     with open_question(filters, base) as found:
         if filters.sql:
             print_sql(found)
+            return
+        if name == "folder":
+            count = write_folder(found, filters, target, look.title)
+            _report(count, target, found, quiet=output.quiet)
             return
         query = found.question.query
         bare = output._replace(format=name, json=False, csv=False, md=False, out=target)
@@ -78,11 +85,16 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         else:
             send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
-        if target != "-" and not output.quiet:
-            what = f"{number_of(count, 'event')}{whose(found.question)}"
-            typer.echo(harmless(f"{target}: {what}"), err=True)
+        _report(count, target, found, quiet=output.quiet)
         if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
+
+
+def _report(count: int, target: str, found: OpenQuestion, *, quiet: bool) -> None:
+    """Print the number of events written."""
+    if target != "-" and not quiet:
+        what = f"{number_of(count, 'event')}{whose(found.question)}"
+        typer.echo(harmless(f"{target}: {what}"), err=True)
 
 
 def _rows(found: OpenQuestion, events: Counting, columns: str, page: Page) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.help_pages import JSON
+from timeline.cli.help_pages import JSON, sql_page
 from timeline.cli.options import bare
 from timeline.cli.usage_errors import similar
 from timeline.errors import UsageError
@@ -80,16 +80,17 @@ All filters must hold. List, count, actors, chart, open and export take them.
 """
 _HALF = 40  # width of one form, in terminal cells
 _SHORT = 15  # longest EDTF that fits
-_TOPICS = ("dates", "catalogues", "actors", "queries", "json")
+_TOPICS = ("dates", "catalogues", "actors", "queries", "json", "sql")
 
 
 @bare
 def command(
     topic: Annotated[
-        str, typer.Argument(metavar="TOPIC", help="dates, catalogues, actors, queries or json.")
+        str,
+        typer.Argument(metavar="TOPIC", help="dates, catalogues, actors, queries, json, sql."),
     ] = "",
 ) -> None:
-    """Show a page on dates, catalogues, actors, queries or json, or the help of a command."""
+    """Show a page on dates, catalogues, actors, queries, json or sql, or the help of a command."""
     if topic == "dates":
         typer.echo(dates())
     elif topic == "catalogues":
@@ -100,6 +101,8 @@ def command(
         typer.echo(_QUERIES, nl=False)
     elif topic == "json":
         typer.echo(JSON, nl=False)
+    elif topic == "sql":
+        typer.echo(sql_page(), nl=False)
     else:
         _command(topic)
 

@@ -33,6 +33,7 @@ def command(
     actor_name, dataset.
 
     \b
+    timeline help sql                             tables, and ready questions
     timeline sql "select count(*) as events from event"
     timeline sql "select title, date(start_min) as day from event limit 5" --json
     """
