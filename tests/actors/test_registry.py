@@ -35,7 +35,7 @@ HEAD = "name,aliases,kind,part_of,from,to,codes\n"
         ('"A\nB",,,,,,\nC,,,Z,,,\n', 4, "part_of", "no actor has this name"),
         ("A,,,,,,,,x\n", 2, "", "9 cells in a row of 7 columns"),
         ("A,,,,1999-02-30,,\n", 2, "from", ""),
-        ('A,,,,,,\n"B,,,,,,\n', 3, "", "is no CSV"),
+        ('A,,,,,,\n"B,,,,,,\n', 3, "", "is not CSV"),
     ],
 )
 def test_what_is_refused(rows: str, line: int, column: str, reason: str) -> None:

@@ -257,7 +257,7 @@ def test_a_picture_is_not_drawn_into_a_terminal(folder: Path, user: dict[str, st
     pytest.importorskip("resvg_py", reason="draws the PNG")
     code, shown = on_terminal("export", "-", "-f", "png", env=user, cwd=folder)
     assert code == 1
-    assert "png is no text for a terminal" in shown
+    assert "png is binary: it cannot be printed on a terminal" in shown
     assert "PNG\n" not in shown
 
 

@@ -103,7 +103,7 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_no_database(tmp_path: Path) -> None:
     path = tmp_path / "t.db"
     path.write_bytes(b"id,date,title\n" * 100)
-    assert "no SQLite database" in refused(path)
+    assert "not a SQLite database" in refused(path)
 
 
 @pytest.mark.parametrize(

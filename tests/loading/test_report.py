@@ -406,7 +406,7 @@ def test_a_link_to_a_database_stays_one(cli: Cli, write: Write, tmp_path: Path) 
     ("content", "said"),
     [
         (b"", "empty file"),
-        (b"id,date,title\n", "no SQLite database"),
+        (b"id,date,title\n", "not a SQLite database"),
         (b"SQLite format 3\0" + b"\0" * 5000, ""),
         (b"\0" * 4096, ""),
     ],

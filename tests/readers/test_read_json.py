@@ -119,7 +119,7 @@ def test_a_number_may_go_on_in_the_next_piece() -> None:
 
 
 def test_bytes_that_are_no_text_are_no_json(load: Load) -> None:
-    with pytest.raises(TimelineError, match=":1: bytes that are no text"):
+    with pytest.raises(TimelineError, match=":1: bytes that are not text"):
         load(b'[{"date":"1700","title":"a\xff"},{"date":"1701","title":"x"}]')
 
 

@@ -82,7 +82,7 @@ def test_features_and_what_is_left_out() -> None:
     assert told == [
         (
             "2 events have no place that GeoJSON can express "
-            "(no coordinates: 1; coordinates that are no place on earth: 1): left out"
+            "(no coordinates: 1; invalid coordinates: 1): left out"
         )
     ]
     assert [feature["id"] for feature in found] == ["a", "d", "e"]

@@ -138,7 +138,7 @@ def test_what_cannot_be_expressed_is_reported(form: str) -> None:
             "express: drawn without an end"
         ),
         (
-            "2 events have a date that is no year, month, day or pair of them, which TimelineJS "
+            "2 events have a date that is not a year, month, day or pair of them, which TimelineJS "
             "cannot express: drawn over all of its days, as written beside it"
         ),
         (

@@ -58,7 +58,7 @@ def read_registry(
                         rows.append(row)
             line = head + reader.line_num + 1
     except csv.Error as error:
-        problems.append(Problem(file, line, "", "", f"is no CSV: {error}"))
+        problems.append(Problem(file, line, "", "", f"is not CSV: {error}"))
     problems += _doubles(rows, file, base)
     placed, faults = _place(rows, file, base)
     problems += faults

@@ -189,7 +189,7 @@ def carry_out(edit: Edit, base: Base, dataset: str, *, dry_run: bool, quiet: boo
             for doubt in edit.doubts:
                 problems.problem(doubt)
             if edit.old == edit.new and not quiet:
-                say("note", f"{edit.path} says so already: nothing is written")
+                say("note", f"{edit.path} has these values already: nothing is written")
             return
         replace_content(Path(edit.path), edit.old, edit.new)
         if base.db is None:

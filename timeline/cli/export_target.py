@@ -98,7 +98,9 @@ def _database(found: OpenQuestion, answer: Sink) -> int:
     query = found.question.query
     if answer.out == "-" or not answer.out:
         if answer.page.terminal:
-            raise TimelineError("a database is no text for a terminal", "-o FILE")
+            raise TimelineError(
+                "a database is binary: it cannot be printed on a terminal", "-o FILE"
+            )
         with tempfile.TemporaryDirectory() as folder:
             made = Path(folder) / "events.db"
             count = found.engine.copy(query, made)

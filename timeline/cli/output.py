@@ -151,7 +151,9 @@ def send_document(pieces: Iterable[str] | Iterable[bytes], chosen: Sink) -> None
 def _for_stdout(pieces: Iterable[str] | Iterable[bytes], page: Page) -> Iterator[bytes]:
     for piece in pieces:
         if isinstance(piece, bytes) and page.terminal:
-            raise TimelineError(f"{page.format} is no text for a terminal", "-o FILE")
+            raise TimelineError(
+                f"{page.format} is binary: it cannot be printed on a terminal", "-o FILE"
+            )
         yield encoded(piece)
 
 

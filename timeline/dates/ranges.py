@@ -126,7 +126,7 @@ def _offset(text: str, at: int) -> Offset:
     while at < end or at == start:
         part = _OFFSET.match(text, at)
         if part is None:
-            raise DateError(text, "this is no stretch of time", _STRETCH, start=at)
+            raise DateError(text, "this is not a length of time", _STRETCH, start=at)
         unit = part[2].lower()
         unit = unit[:2] if unit.startswith("de") else unit[0]
         months += int(part[1]) * _MONTHS.get(unit, 0)

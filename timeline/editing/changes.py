@@ -201,7 +201,7 @@ def _cells(file: EventFile, event: NewEvent) -> dict[int, str]:
     key = event.key or file.next_id()
     if key is None:
         raise UsageError(
-            f"the ids of {file.path} are no numbers that go on: which id is it to have?",
+            f"the ids of {file.path} are not consecutive numbers: which id should it have?",
             "--id ID",
         )
     at = file.column("key")

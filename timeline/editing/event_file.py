@@ -240,7 +240,7 @@ def _must_be_ours(source: Source, path: str) -> CsvRows:
     """
     if not isinstance(source.rows, CsvRows):
         raise TimelineError(
-            f"{path} is no delimited text: not edited",
+            f"{path} is not delimited text: not edited",
             f"timeline export events.csv --db {quote(str(path))} writes a CSV that can be",
         )
     if source.format != "table":

@@ -70,7 +70,7 @@ def read_version(path: str, options: Options) -> Version | None:
     with open_source(path, options) as source:
         shape = source.rows
         if not isinstance(shape, CsvRows):
-            raise TimelineError(f"{path} is no delimited text")
+            raise TimelineError(f"{path} is not delimited text")
         table = TextTable(
             raw, path, encoding=shape.encoding, delimiter=shape.delimiter, quoted=shape.quoted
         )

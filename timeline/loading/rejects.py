@@ -46,7 +46,7 @@ class Rejects:
     def _begin(self) -> None:
         if self.path.exists() and not is_rejects(self.path):
             raise TimelineError(
-                f"{self.path} is there already and is no file of rejects: not overwritten",
+                f"{self.path} exists and is not a file of rejects: not overwritten",
                 "move it away and load again",
             )
         self._temporary = temporary_beside(real(self.path))

@@ -52,7 +52,7 @@ class Server:
         try:
             message = parsed(line)
         except ValueError as error:
-            return written(_failed(None, RpcError(PARSE, f"this is no JSON: {error}")))
+            return written(_failed(None, RpcError(PARSE, f"this is not JSON: {error}")))
         except RecursionError:
             return written(_failed(None, RpcError(PARSE, "this JSON is nested too deeply")))
         if isinstance(message, list):
@@ -162,7 +162,7 @@ def parsed(line: bytes) -> object:
     """
 
     def refused(name: str) -> None:
-        raise ValueError(f"{name} is no number of JSON")
+        raise ValueError(f"{name} is not a JSON number")
 
     return json.loads(line.decode("utf-8-sig"), parse_constant=refused)
 

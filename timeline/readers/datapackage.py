@@ -131,7 +131,7 @@ def _read(file: Path) -> Object:
     except (OSError, ValueError, RecursionError) as error:
         raise ValueError(f"it cannot be read ({error})") from error
     if not isinstance(found, dict):
-        raise ValueError("it is no object of JSON")  # noqa: TRY004 -- of what is in a file
+        raise ValueError("it is not a JSON object")  # noqa: TRY004 -- of what is in a file
     return found
 
 

@@ -139,7 +139,7 @@ _PAGE = record(
     _ACTOR_KEYS
     | {
         "names": texts("its other names"),
-        "names_by_date": texts("names that mean it only where the date of an event says so"),
+        "names_by_date": texts("names that mean it only if the date of an event decides so"),
         "from": day("the first day on which it can have existed"),
         "to": day("the last day"),
         "codes": texts("scheme:value"),

@@ -44,7 +44,7 @@ _PAIRS = record(
 )
 _WORDS = ["lies before", "lies in", "holds", "overlaps", "lies after"]
 _RELATION = record(
-    "How an event stands to another in time.",
+    "The relation of an event to another in time.",
     {
         "a": text(_ID),
         "a_dataset": text("its data set"),
@@ -60,7 +60,7 @@ _RELATION = record(
     },
 )
 _RELATIONS = record(
-    "How many events stand so to the one of --to (--by relation).",
+    "The number of events with this relation to the one of --to (--by relation).",
     {
         "relation": {"enum": _WORDS, "description": "the relation"},
         "events": number("events for which it is possible"),

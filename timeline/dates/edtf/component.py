@@ -36,10 +36,10 @@ _FAULTS = tuple(
     (re.compile(pattern), reason, hint)
     for pattern, reason, hint in (
         (r"\s+", "EDTF has no spaces", "leave the space out"),
-        (r"P\d.*", "durations are no part of EDTF", "write both ends: START/END"),
-        (r"[\[{].*", "a set stands alone, not at an end or in a set", "write [A,B], [A..B] or A/B"),
+        (r"P\d.*", "EDTF has no durations", "write both ends: START/END"),
+        (r"[\[{].*", "a set cannot be an end or a member", "write [A,B], [A..B] or A/B"),
         (r"[‐-―−].*", "EDTF has hyphens, no dashes", "write -, or / between the ends"),
-        (r"\.\.", "dots stand in sets and for open ends", "write [A..B], A/B, A/.. or ../B"),
+        (r"\.\.", "dots are for sets and open ends only", "write [A..B], A/B, A/.. or ../B"),
         (r"(?<=\d)[ux]+", "an unknown digit is an X in EDTF", "write 198X or 19XX"),
         (r"^y-?\d.*|(?<=\d)[es].*", "EDTF has capital letters", "write Y17E7 or 1950S2"),
         (r"^\+", "EDTF has no plus sign", "leave it out"),
@@ -177,7 +177,7 @@ def _check_rest(found: re.Match[str], rest: str, at: int, *, timed: bool) -> Non
         fail(start, rest, "the ends of intervals and members of sets are days", "leave it out")
     match = _TIME.fullmatch(rest)
     if match is None:
-        fail(start, rest, "this is no time", "write THH:MM:SS, then Z or +HH:MM or nothing")
+        fail(start, rest, "this is not a time", "write THH:MM:SS, then Z or +HH:MM or nothing")
     if found[8] is None or "X" in found[0] or re.search("[?~%]", found[0]):
         fail(start, rest, "a time needs a day that is known", "leave the time out")
     hour, minute, second = int(match[1]), int(match[2]), int(match[3])

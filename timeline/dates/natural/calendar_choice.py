@@ -20,7 +20,7 @@ def chosen(phrase: Phrase) -> tuple[Phrase, Calendar | None]:
         marker = _of_month(phrase, month, known[own], marker)
     calendar = known.get(marker)
     if month is not None and own == WESTERN and calendar and WESTERN not in calendar.months_of:
-        raise refused(month.token, f"this is no month of the {calendar.title} calendar")
+        raise refused(month.token, f"this is not a month of the {calendar.title} calendar")
     if calendar is not None and phrase.era and not calendar.has_eras:
         reason = f"the {calendar.title} calendar has no BC or AD"
         raise RefusedError(phrase.start, phrase.stop, reason)
@@ -73,6 +73,6 @@ def _plausible(phrase: Phrase, own: Calendar) -> str:
     raise RefusedError(
         phrase.start,
         phrase.stop,
-        f"{year} is no year of the {own.title} calendar as one would write it",
+        f"{year} is not a year of the {own.title} calendar as one would write it",
         f"add {own.sign}, or write the month of the western calendar",
     )

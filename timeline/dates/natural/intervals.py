@@ -232,7 +232,7 @@ def _refuse_apart(first: Span, last: Span, whole: Aside) -> None:
         return
     low, high = closer_range(whole.first, whole.last)
     if low.low > last.high or high.high < first.low:
-        reason = "what stands in the brackets is not the same time"
+        reason = "the brackets contain a different time"
         raise RefusedError(whole.first.start, whole.last.stop, reason, "write one of them")
 
 

@@ -82,7 +82,7 @@ def _of_range(phrase: Phrase, left: Phrase, right: Phrase) -> Span:
         return span
     within = span.low <= first.low and last.high <= span.high
     if span.calendar != "gregorian" or not within or not phrase.has(Unit, Decade):
-        reason = "what stands in the brackets is not the same time"
+        reason = "the brackets contain a different time"
         raise RefusedError(left.start, right.stop, reason, "write one of them")
     qualifier = both(first.qualifier, last.qualifier)
     return Span(first.first, last.last, "", qualifier, first.calendar, joined=True)

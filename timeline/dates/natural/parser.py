@@ -191,6 +191,6 @@ def _unread(token: AnyToken) -> RefusedError:
     if named is not None:
         return refused(token, f'"{written}" is {named[0]}', named[1])
     return refused(
-        token, f'"{written}" is no word of a date',
+        token, f'"{written}" is not a word of a date',
         "write 1971-11-30, 30 November 1971, c. 1722, 18th century (see: timeline help dates)",
     )  # fmt: skip

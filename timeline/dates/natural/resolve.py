@@ -191,7 +191,7 @@ def _decade(phrase: Phrase, decade: Decade, calendar: Calendar | None) -> tuple[
     base = decade.number
     note = _solar_perhaps(decade.token, base) if calendar is None else ""
     if base % 10:
-        raise refused(decade.token, f"{base}s is no decade", f"write {base // 10 * 10}s")
+        raise refused(decade.token, f"{base}s is not a decade", f"write {base // 10 * 10}s")
     if base > 9990 and phrase.era != "bc":
         hint = "" if calendar else f"write its years: Y{base}/Y{base + 9}"
         raise refused(decade.token, "a plain decade has at most four digits", hint)

@@ -182,7 +182,7 @@ def _word(
         value = "hijra"  # \u0647\u0640, as Arabic abbreviates the lunar years
     if kind is ROMAN and last is not None and (last.kind, last.stop) == (NUM, start):
         raise RefusedError(
-            start, place, "a letter stands right behind a number",
+            start, place, "a letter follows a number without a space",
             "leave it out, or put a blank between",
         )  # fmt: skip
     if kind in _BEHIND:

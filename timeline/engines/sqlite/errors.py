@@ -19,7 +19,7 @@ _DAMAGE = {
     sqlite3.SQLITE_CONSTRAINT,  # a constraint can only fail if an index is damaged
 }
 _SAID = {  # primary result code -> (message after the database's name, hint)
-    sqlite3.SQLITE_NOTADB: (" is no SQLite database: not touched", "name another with --db"),
+    sqlite3.SQLITE_NOTADB: (" is not a SQLite database: not touched", "name another with --db"),
     sqlite3.SQLITE_READONLY: (" cannot be written: {}", "name another with --db"),
     sqlite3.SQLITE_FULL: (": the disk is full", "make room and try again"),
     sqlite3.SQLITE_IOERR: (": {}", "can the disk be read and written?"),
@@ -46,7 +46,7 @@ def translated(error: sqlite3.Error | UnicodeDecodeError, name: Path | str) -> T
 
 def _translated(error: sqlite3.Error | UnicodeDecodeError, name: Path | str) -> TimelineError:
     if isinstance(error, UnicodeDecodeError):
-        return TimelineError(f"{name} is damaged (its schema is no text)", LOAD_ANEW)
+        return TimelineError(f"{name} is damaged (its schema is not text)", LOAD_ANEW)
     code = kind(error)
     if code in _DAMAGE or _unreadable(error):
         return TimelineError(f"{name} is damaged ({error})", LOAD_ANEW)

@@ -26,7 +26,7 @@ class Century:
         self._column = -1
         if said and not (self._first and len(said) <= 4):
             if said.isdigit():
-                raise UsageError(f"--century {said}: is no year", "--century 1900: 77 is 1977")
+                raise UsageError(f"--century {said}: is not a year", "--century 1900: 77 is 1977")
             self._column = user_column(header, said, f"--century {said}")
         self.given = bool(said)
 

@@ -261,7 +261,7 @@ class JsonRows:
         besides: list[str] = []
         for line, item in objects(scan, besides):
             if text.doubtful:
-                raise TimelineError(f"{name}:{line}: bytes that are no text: not valid JSON")
+                raise TimelineError(f"{name}:{line}: bytes that are not text: not valid JSON")
             if isinstance(item, dict):
                 features.add(is_feature(item))
                 cells = flatten(item)
@@ -278,7 +278,7 @@ class JsonRows:
         self.header = list(columns)
         if (odd := next((column for column in columns if not is_text(column)), None)) is not None:
             shown = odd.encode("utf-8", "backslashreplace").decode()
-            raise TimelineError(f"{name}: the key {shown!r} holds half of a pair: it is no text")
+            raise TimelineError(f"{name}: the key {shown!r} has a lone surrogate: it is not text")
         check_names(self.header, name, 1)
         self.sample = [self._row(cells) for cells in first]
 

@@ -29,7 +29,7 @@ def render(events: Iterable[Event], page: Page, *, tell: Tell = quiet) -> Iterat
         try:
             where = exact_position(event)
         except PositionError:
-            unsaid.left_out("coordinates that are no place on earth")
+            unsaid.left_out("invalid coordinates")
             continue
         if where is None:
             unsaid.left_out("no coordinates")

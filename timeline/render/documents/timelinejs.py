@@ -52,7 +52,7 @@ def _dated(events: Iterable[Event], unsaid: Unsaid) -> Iterator[tuple[Event, Spa
             unsaid.changed("an open or unknown end", "drawn without an end")
         elif not found.exact and not found.open_start:
             unsaid.changed(
-                "a date that is no year, month, day or pair of them",
+                "a date that is not a year, month, day or pair of them",
                 "drawn over all of its days, as written beside it",
             )
         if any(end and (end.month or end.day) and abs(end.year) > 9999 for end in found[:2]):
