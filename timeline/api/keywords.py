@@ -23,7 +23,10 @@ class Keywords(TypedDict, total=False):
         from_, to: the first and last day, each a date of any kind.
         during: id or title of an event, whose span is the range.
         last: a length of time up to today: `10y`.
-        match: `overlap` (the default), `within` or `starts`.
+        after: id or title of an event: what begins after it ends.
+        before: id or title of an event: what ends before it begins.
+        within: how long after or before: `30d`, `31d..365d`.
+        match: `overlap` (the default), `within`, `starts` or `ends`.
         certain: only events that must match, not those that possibly do.
         slack: how far to widen the range on both sides: `2y`.
         circa: how far to widen the range for approximate dates: `5y`.
@@ -43,7 +46,10 @@ class Keywords(TypedDict, total=False):
     to: When
     during: str
     last: str
-    match: Literal["overlap", "within", "starts"]
+    after: str
+    before: str
+    within: str
+    match: Literal["overlap", "within", "starts", "ends"]
     certain: bool
     slack: str
     circa: str

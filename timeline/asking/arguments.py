@@ -14,7 +14,10 @@ class Arguments(NamedTuple):
         from_, to: the first and last day, each a date of any kind.
         during: id or title of an event, whose span is the range.
         last: a length of time up to today: `10y`.
-        match: `overlap`, `within` or `starts`.
+        after: id or title of an event: what begins after it ends.
+        before: id or title of an event: what ends before it begins.
+        within: how long after or before: `30d`, `31d..365d`; "" is any time.
+        match: `overlap`, `within`, `starts` or `ends`.
         certain: only what certainly matches.
         slack: how far to widen the range on both sides: `2y`.
         circa: how far to widen the range for approximate dates: `5y`.
@@ -36,6 +39,9 @@ class Arguments(NamedTuple):
     to: str = ""
     during: str = ""
     last: str = ""
+    after: str = ""
+    before: str = ""
+    within: str = ""
     match: str = "overlap"
     certain: bool = False
     slack: str = ""
@@ -60,6 +66,7 @@ class AskedRange(NamedTuple):
         spans: its parts; () = all time.
         echo: the range in words, for a footer.
         conditions: conditions that exclude the event of `during`.
+        core, match: for `after` and `before`, where days certainly match, and how; see Query.
         widened, narrowed: the parts widened and narrowed by `circa` on both sides; () without it.
     """
 
@@ -68,3 +75,5 @@ class AskedRange(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     widened: Spans = ()
     narrowed: Spans = ()
+    core: Spans = ()
+    match: str = ""

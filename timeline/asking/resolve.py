@@ -23,7 +23,7 @@ Span = tuple[int, int]
 _NAMES = {"event": "title"}
 _CONDITION = r"(?s)(.+?)(!=|<=|>=|=|<|>|~)(.*)"
 _SIGNED = r"(?s)(.+?)\s*(!=|<=|>=|=|<|>|~)"
-_MATCHES = ("overlap", "within", "starts")
+_MATCHES = ("overlap", "within", "starts", "ends")
 
 
 class Question(NamedTuple):
@@ -73,7 +73,8 @@ def to_query(asked: Arguments, engine: "Engine", today: int, database: str) -> Q
         spans=spans,
         widened=asked_range.widened,
         narrowed=asked_range.narrowed,
-        match=cast("Match", asked.match),
+        core=asked_range.core,
+        match=cast("Match", asked_range.match or asked.match),
         certain=asked.certain,
         actors=tuple(one.names for one in found),
         any_actor=asked.any_actor,
@@ -94,6 +95,11 @@ def to_query(asked: Arguments, engine: "Engine", today: int, database: str) -> Q
 
 def _range(asked: Arguments, engine: "Engine", today: int) -> AskedRange:
     """Return the range of a question; imports `when` only if there is one."""
+    near = (asked.after, asked.before, asked.within)
+    if any(map(str.strip, near)):
+        from timeline.asking.near_event import range_near
+
+        return range_near(asked, engine)
     texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa)
     if not any(map(str.strip, texts)):
         return AskedRange()

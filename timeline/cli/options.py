@@ -21,7 +21,19 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes, no footer.
 
 
 PANELS = {  # sections of --help -> parameter names
-    "When": ("from_", "to", "during", "last", "match", "certain", "slack", "circa"),
+    "When": (
+        "from_",
+        "to",
+        "during",
+        "last",
+        "after",
+        "before",
+        "within",
+        "match",
+        "certain",
+        "slack",
+        "circa",
+    ),
     "Who": ("actor", "any_", "not_actor", "exact", "role"),
     "Event": ("id_", "place", "category", "description", "source", "set_"),
     "Which": ("text", "where", "dataset"),
@@ -65,11 +77,23 @@ class Filters(NamedTuple):
             "--last", metavar="TIME", help="WHEN ends today and is this long: 10y, 6 months."
         ),
     ] = ""
+    after: Annotated[
+        str,
+        typer.Option("--after", metavar="EVENT", help="What begins after this event ends."),
+    ] = ""
+    before: Annotated[
+        str,
+        typer.Option("--before", metavar="EVENT", help="What ends before this event begins."),
+    ] = ""
+    within: Annotated[
+        str,
+        typer.Option("--within", metavar="TIME", help="How soon after or before: 30d, 1y..2y."),
+    ] = ""
     match: Annotated[
         str,
         typer.Option(
             "--match",
-            metavar="overlap|within|starts",
+            metavar="overlap|within|starts|ends",
             help="Events that overlap WHEN, lie in it or start in it.",
         ),
     ] = "overlap"

@@ -10,7 +10,7 @@ from timeline.dates.edtf.precision import precision
 
 PAST = -(2**63)  # an open start, sorts first
 FUTURE = 2**63 - 1  # an open end, sorts last
-Match = Literal["overlap", "within", "starts"]
+Match = Literal["overlap", "within", "starts", "ends"]
 Bounds = tuple[int, int, int, int]  # start_min, start_max, end_min, end_max
 
 
@@ -199,7 +199,8 @@ def possibly(date: Date, lo: int, hi: int, match: Match = "overlap") -> bool:
         date: an undated one never matches.
         lo: first day (JDN), inclusive.
         hi: last day (JDN), inclusive.
-        match: `overlap`: some of its days; `within`: all of them; `starts`: its first.
+        match: `overlap`: some of its days; `within`: all of them; `starts`: its first; `ends`: its
+            last.
     """
     return _answer(date, lo, hi, match, _MAY)
 
@@ -236,12 +237,22 @@ def _must_start(bounds: Bounds, lo: int, hi: int) -> bool:
     return bounds[0] >= lo and bounds[1] <= hi
 
 
+def _may_end(bounds: Bounds, lo: int, hi: int) -> bool:
+    return bounds[2] <= hi and bounds[3] >= lo
+
+
+def _must_end(bounds: Bounds, lo: int, hi: int) -> bool:
+    return bounds[2] >= lo and bounds[3] <= hi
+
+
 Rule = Callable[[Bounds, int, int], bool]
 _MAY: dict[Match, Rule] = {
     "overlap": _may_overlap, "within": _may_lie_within, "starts": _may_start,
+    "ends": _may_end,
 }  # fmt: skip
 _MUST: dict[Match, Rule] = {
     "overlap": _must_overlap, "within": _must_lie_within, "starts": _must_start,
+    "ends": _must_end,
 }  # fmt: skip
 
 
@@ -249,7 +260,7 @@ def _answer(date: Date, lo: int, hi: int, match: Match, rules: dict[Match, Rule]
     """Ask each part; which answers count depends on the set and on the question.
 
     One of the parts: it may if one may, it must if all must. All of the parts: it overlaps if one
-    does, lies within if all do, starts with its first.
+    does, lies within if all do, starts with its first, ends with its last.
     """
     parts = _parts(date)
     if not parts:
@@ -257,6 +268,6 @@ def _answer(date: Date, lo: int, hi: int, match: Match, rules: dict[Match, Rule]
     answers = (rules[match](part, lo, hi) for part in parts)
     if not date.members_all:
         return any(answers) if rules is _MAY else all(answers)
-    if match == "starts":
+    if match in {"starts", "ends"}:
         return rules[match](date.bounds or parts[0], lo, hi)
     return any(answers) if match == "overlap" else all(answers)

@@ -33,11 +33,13 @@ SPACES = (  # the characters that str.strip removes
 _MAY: Mapping[Match, str] = {
     "overlap": "{t}start_min <= {hi} AND {t}end_max >= {lo}",
     "starts": "{t}start_min <= {hi} AND {t}start_max >= {lo}",
+    "ends": "{t}end_min <= {hi} AND {t}end_max >= {lo}",
 }  # `within` has no "possible" reading
 _MUST: Mapping[Match, str] = {
     "overlap": "{t}start_max <= {hi} AND {t}end_min >= {lo}",
     "within": "{t}start_min >= {lo} AND {t}end_max <= {hi}",
     "starts": "{t}start_min >= {lo} AND {t}start_max <= {hi}",
+    "ends": "{t}end_min >= {lo} AND {t}end_max <= {hi}",
 }
 BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
@@ -197,7 +199,8 @@ class Compiler:
         if not query.spans:
             return "1"
         rules = rules if query.match in rules else _MUST
-        exact = self._meets(query.spans, rules, gaps=gaps)
+        spans = query.core if query.core and rules is _MUST else query.spans
+        exact = self._meets(spans, rules, gaps=gaps)
         if not query.widened:
             return exact
         circa = query.widened if rules is _MAY else query.narrowed
@@ -219,10 +222,9 @@ class Compiler:
             )
 
         # "one of a set": possible if one member matches, certain if all do. "all of a set": one
-        # is enough, but all
-        # must lie within, and what starts first is the start of the whole
+        # is enough, but all must lie within, and the whole starts and ends with its outer days
         one_of = members(every=rules is not _MAY)
-        all_of = hull if match == "starts" else members(every=match == "within")
+        all_of = hull if match in {"starts", "ends"} else members(every=match == "within")
         by_members = f"CASE WHEN (flags & {ALL_MEMBERS}) <> 0 THEN {all_of} ELSE {one_of} END"
         return by_members if gaps else f"CASE WHEN level = {GAPS} THEN {by_members} ELSE {hull} END"
 

@@ -42,8 +42,12 @@ FILTERS: Object = {
     "to": _text("The last day, a date of any kind; instead of when."),
     "during": _text("Id or title of an event: its span is the range."),
     "last": _text("A stretch of time up to today: 10y, 6 months."),
+    "after": _text("Id or title of an event: what begins after it ends."),
+    "before": _text("Id or title of an event: what ends before it begins."),
+    "within": _text("How long after or before that event: 30d, 31d..365d."),
     "match": _text(
-        "How events lie to the range; overlap is the default.", enum=["overlap", "within", "starts"]
+        "How events lie to the range; overlap is the default.",
+        enum=["overlap", "within", "starts", "ends"],
     ),
     "certain": _flag("Only events that match for certain."),
     "slack": _text("Widen the range on both sides: 2y."),

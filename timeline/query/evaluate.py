@@ -60,7 +60,9 @@ def possibly_meets(query: Query, event: Event) -> bool:
 
 def certainly_meets(query: Query, event: Event) -> bool:
     """Whether the event certainly meets WHEN (one of its ranges); True without one."""
-    spans = query.narrowed if event.date.approximate and query.narrowed else query.spans
+    spans = query.spans and (query.core or query.spans)
+    if event.date.approximate and query.narrowed:
+        spans = query.narrowed
     return not spans or any(certainly(event.date, *span, query.match) for span in spans)
 
 

@@ -31,6 +31,8 @@ class Query(NamedTuple):
         widened, narrowed: in place of `spans` for approximate dates (`~`), how they possibly
             and how they certainly meet WHEN: its ranges with a circa added, or taken off, on both
             sides. () = as `spans`.
+        core: in place of `spans` for what certainly meets WHEN, where the ends of WHEN are
+            themselves not certain: the days from the end of an event on. () = as `spans`.
         match: how it must meet them; `within`: it cannot have been at any other time.
         certain: only events that must match; otherwise also those that possibly do.
         actors: for each `--actor` the names of all actors it includes; all must take part.
@@ -51,6 +53,7 @@ class Query(NamedTuple):
     spans: Spans = ()
     widened: Spans = ()
     narrowed: Spans = ()
+    core: Spans = ()
     match: Match = "overlap"
     certain: bool = False
     actors: tuple[frozenset[str], ...] = ()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.relating.pairs import How
 
 _THEN = "--then"
-_WHEN = ("when", "from_", "to", "during", "last", "match", "slack", "circa")
+_WHEN = ("when", "from_", "to", "during", "last", "after", "before", "match", "slack", "circa")
 
 
 class Joining(NamedTuple):
