@@ -11,9 +11,9 @@ from timeline.dates.date import Facts, made
 from timeline.dates.ranges import Offset
 from timeline.errors import UsageError
 from timeline.model import Event, Participant
-from timeline.relating.pairs import How, Pair, PairQuestion, Within, pairs
+from timeline.relating.pairs import How, Pair, PairQuestion, pairs
 from timeline.relating.span_index import SpanIndex
-from timeline.relating.within import within
+from timeline.relating.within import Within, within
 
 
 def bounds(a: int, b: int, c: int, d: int) -> Bounds:

@@ -8,8 +8,7 @@ from timeline.dates import FUTURE, PAST
 from timeline.dates.ranges import Offset, shift
 from timeline.errors import TimelineError, UsageError
 from timeline.query import Condition
-from timeline.relating.pairs import Within
-from timeline.relating.within import within
+from timeline.relating.within import Within, within
 
 if TYPE_CHECKING:
     from timeline.engines.protocol import Engine

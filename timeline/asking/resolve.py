@@ -95,12 +95,10 @@ def to_query(asked: Arguments, engine: "Engine", today: int, database: str) -> Q
 
 def _range(asked: Arguments, engine: "Engine", today: int) -> AskedRange:
     """Return the range of a question; imports `when` only if there is one."""
-    near = (asked.after, asked.before, asked.within)
-    if any(map(str.strip, near)):
-        from timeline.asking.near_event import range_near
-
-        return range_near(asked, engine)
-    texts = (asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa)
+    texts = (
+        *(asked.when, asked.from_, asked.to, asked.during, asked.last, asked.slack, asked.circa),
+        *(asked.after, asked.before, asked.within),
+    )
     if not any(map(str.strip, texts)):
         return AskedRange()
     from timeline.asking.when import range_of

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.asking.arguments import Arguments, AskedRange
 from timeline.asking.describe import in_words, inclusive
 from timeline.asking.named_event import the_event
+from timeline.asking.near_event import range_near
 from timeline.dates import FUTURE, PAST
 from timeline.dates.display import show_day
 from timeline.dates.ranges import Window, last, offset, shift, widen, window
@@ -31,6 +32,8 @@ def range_of(asked: Arguments, engine: "Engine", today: int) -> AskedRange:
         UsageError: a text is not a date, or the ranges have no day in common.
         TimelineError: `during` names no event, or several, or one without a date.
     """
+    if any(map(str.strip, (asked.after, asked.before, asked.within))):
+        return range_near(asked, engine)
     ranges, during = _ranges(asked, engine, today)
     if not ranges:
         for name in ("slack", "circa"):

@@ -42,7 +42,7 @@ PANELS = {  # sections of --help -> parameter names
         *("color", "no_pager", "quiet", "exit_code", "sql"),
     ),
     "Pairs": (
-        *("then", "within", "overlap", "in_", "next_", "share", "same"),
+        *("then", "overlap", "in_", "next_", "share", "same"),
         *("same_actors", "count_"),
     ),
     "General": ("db", "debug", "help"),

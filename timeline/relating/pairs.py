@@ -10,24 +10,15 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.dates import FUTURE, PAST, Bounds
-from timeline.dates.ranges import Offset, shift
+from timeline.dates.ranges import shift
 from timeline.dates.relations import relation
 from timeline.relating.span_index import SpanIndex
+from timeline.relating.within import Within
 
 if TYPE_CHECKING:
     from timeline.model import Event
 
 How = Literal["after end", "after start", "overlap", "in"]
-
-
-class Within(NamedTuple):
-    """How long after A a B begins: at least and at most (None: without a limit).
-
-    Years and months are counted by the calendar from the day on which A ends or begins.
-    """
-
-    least: Offset = Offset()
-    most: Offset | None = None
 
 
 class PairQuestion(NamedTuple):

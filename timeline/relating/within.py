@@ -1,8 +1,19 @@
 """Read how much time lies between two events: `30d`, `1y`, `31d..365d`, `1y..`."""
 
+from typing import NamedTuple
+
 from timeline.dates.ranges import Offset, offset
 from timeline.errors import DateError, UsageError
-from timeline.relating.pairs import Within
+
+
+class Within(NamedTuple):
+    """How long after A a B begins: at least and at most (None: without a limit).
+
+    Years and months are counted by the calendar from the day on which A ends or begins.
+    """
+
+    least: Offset = Offset()
+    most: Offset | None = None
 
 
 def within(text: str) -> Within:
