@@ -37,6 +37,7 @@ class LoadOptions(TypedDict, total=False):
         sheet: name of a sheet of a workbook.
         header: the names of the columns, for a file without a header.
         undated: keep rows that say NA for their date.
+        citation, terms: of the data set; without them, those that its publisher gives.
         encoding, delimiter: of the files; detected by default.
         dataset: the name of the data set (`--as`); by default the file's.
         skip_bad: load the good rows and write the others to a file of rejects.
@@ -57,6 +58,8 @@ class LoadOptions(TypedDict, total=False):
     sheet: str
     header: str | Iterable[str]
     undated: bool
+    citation: str
+    terms: str
     encoding: str
     delimiter: str
     dataset: str
@@ -135,6 +138,8 @@ def _request_options(options: LoadOptions) -> "RequestOptions":
             sheet=text("sheet", options.get("sheet", "")),
             header=tuple(texts("header", options.get("header", ()))),
             undated="yes" if options.get("undated") else "",
+            citation=text("citation", options.get("citation", "")),
+            terms=text("terms", options.get("terms", "")),
             dataset=text("dataset", options.get("dataset", "")),
         ),
         "dialect": DateOptions(options.get("dates"), options.get("date_order")),

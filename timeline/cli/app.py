@@ -26,6 +26,8 @@ COMMANDS = {  # name -> module, one-line summary
     "gaps": ("gaps", "List stretches of time without an event, the longest first."),
     "pairs": ("pairs", "List pairs: one event within some time after another."),
     "relate": ("relate", "Show the relation in time of events: before, in, overlapping."),
+    "sources": ("sources", "List each reference once, with its events."),
+    "cite": ("cite", "Cite the data sets of an answer: text, BibTeX, CSL-JSON."),
     "chart": ("chart", "Draw the events in lanes, in the terminal."),
     "open": ("open", "Show the events as a page in the browser."),
     "export": ("export", "Write events to a file: CSV, JSON, page, picture, calendar…"),

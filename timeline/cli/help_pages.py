@@ -23,6 +23,8 @@ pairs         [{a, a_dataset, a_date, a_title, b, b_dataset, b_date, b_title,
                 lag: [LEAST, MOST], certain}];  --count: {pairs, certain}
 relate        {a, a_dataset, b, b_dataset, relation, certain, allen,
                shares_a_day};  --by relation: [{relation, events, certain}]
+sources       [{source, count, events: [{id, dataset}]}]
+cite          [data sets as in info; events: those that match]
 info          {database, bytes, events, first, last, open, undated, uncertain,
                approximate, warned, actors, unknown_actors,
                datasets: [{name, format, file, events, columns, loaded_at,

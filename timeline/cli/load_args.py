@@ -83,6 +83,12 @@ class Reading(NamedTuple):
         str | None,
         typer.Option("--delimiter", metavar="CHAR", help="Separator of cells: ; or tab."),
     ] = None
+    citation: Annotated[
+        str, typer.Option("--citation", metavar="TEXT", help="How to cite the data.")
+    ] = ""
+    terms: Annotated[
+        str, typer.Option("--terms", metavar="TEXT", help="Terms of use, or the licence.")
+    ] = ""
     as_: Annotated[
         str, typer.Option("--as", metavar="DATASET", help="Name of the data set [the file's].")
     ] = ""
@@ -115,6 +121,8 @@ def checked_options(reading: Reading) -> tuple[Options, DateOptions]:
         sheet=reading.sheet,
         header=tuple(name.strip() for name in reading.header.split(",")) if reading.header else (),
         undated="yes" if reading.undated else "",
+        citation=" ".join(reading.citation.split()),
+        terms=" ".join(reading.terms.split()),
         dataset=reading.as_,
     )
     dialect = DateOptions(

@@ -112,8 +112,8 @@ class File:
             sha256=sha256,
             loaded_at=self._request.loaded_at,
             columns=source.columns[:-1] if part else source.columns,
-            terms=source.terms,
-            citation=source.citation,
+            terms=options.terms or source.terms,
+            citation=options.citation or source.citation,
             options={name: value for name, value in said.items() if value},
         )
 

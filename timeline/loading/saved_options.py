@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from timeline.dates import Dialect as DateDialect
     from timeline.dates import Order
 
-TEXTS = ("format", "encoding", "delimiter", "split", "years", "century", "sheet", "undated")
+TEXTS = (
+    "format", "encoding", "delimiter", "split", "years", "century", "sheet", "undated", "citation",
+    "terms",
+)  # fmt: skip
 LISTS = ("map", "key", "na", "header")
 _WRITING = (
     "encoding",

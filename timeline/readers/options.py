@@ -26,6 +26,7 @@ class Options:
         sheet: name of a sheet of a workbook.
         header: the names of the columns, for a file without a header.
         undated: `yes`: load rows whose date is NA as events of unknown date.
+        citation, terms: of the data set, instead of those of its format.
         dataset: the name of the data set.
     """
 
@@ -41,6 +42,8 @@ class Options:
     sheet: str = ""
     header: tuple[str, ...] = ()
     undated: str = ""
+    citation: str = ""
+    terms: str = ""
     dataset: str = ""
 
 

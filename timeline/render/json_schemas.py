@@ -4,6 +4,7 @@ The keys are those of `event_json` and of the commands; tests validate every JSO
 transcripts print. `timeline help json` has the same keys in short.
 """
 
+from timeline.render.citation_schemas import REFERENCE
 from timeline.render.relation_schemas import ANSWERS, DEFINITIONS
 from timeline.render.schema_parts import (
     Schema,
@@ -321,6 +322,7 @@ DEFS: dict[str, Schema] = {
     "unknown": _UNKNOWN,
     "total": _TOTAL,
     "bar": _BAR,
+    "reference": REFERENCE,
     "dataset": _DATASET,
     "info": _INFO,
     "problem": _PROBLEM,
@@ -348,6 +350,8 @@ _ANSWERS: dict[str, Schema] = {  # what a command prints, by its name
     "count": {"anyOf": [ref("total"), array(ref("bar"), "With --by: a line each.")]},
     "actors": array(_either("actor", "unknown", "page"), "The actors, most events first."),
     "diff": array(ref("change"), "What a load would change."),
+    "sources": array(ref("reference"), "The references, in alphabetical order."),
+    "cite": array(ref("dataset"), "The data sets of the events that match."),
     "info": ref("info"),
     "date": array(_either("read", "refused", "form"), "The texts in their order."),
     "check": array(ref("problem"), "The problems, by file and line."),

@@ -10,6 +10,7 @@ from timeline.cli.database import opened
 from timeline.cli.options import Base, Output, plain
 from timeline.cli.output import deliver, send, sink_of
 from timeline.dates.display import iso_day
+from timeline.render.dataset_json import dataset_object
 from timeline.render.sheet import Sheet
 from timeline.text.plural import number_of
 
@@ -53,20 +54,7 @@ def facts(engine: "Engine", name: str) -> dict[str, object]:
         "warned": counts.warned,
         "actors": counts.actors,
         "unknown_actors": counts.unknown_actors,
-        "datasets": [
-            {
-                "name": one.name,
-                "format": one.format,
-                "file": one.file,
-                "events": one.events,
-                "columns": [column.name for column in one.columns],
-                "loaded_at": one.loaded_at or None,
-                "sha256": one.sha256 or None,
-                "terms": one.terms or None,
-                "citation": one.citation or None,
-            }
-            for one in engine.datasets()
-        ],
+        "datasets": [dataset_object(one) for one in engine.datasets()],
     }
 
 

@@ -1,0 +1,1 @@
+"""Data sets as bibliographic references: BibTeX and CSL-JSON."""
