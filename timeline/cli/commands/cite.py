@@ -44,7 +44,7 @@ def command(styles: Styles, filters: Filters, output: Output, base: Base) -> Non
     \b
     timeline cite 1971..1979 -a Iran
     timeline cite --bibtex -o data.bib
-    timeline load treaties.csv --citation "Doe (2020): Treaties. Press" --terms "CC BY 4.0"
+    timeline load wars.csv --citation "Doe (2020): Wars" --terms CC0
     """
     with open_question(filters, base) as found:
         if filters.sql:
