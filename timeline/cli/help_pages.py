@@ -11,8 +11,7 @@ list, chart   [{id, dataset, title, date, edtf, precision, flags,
                 place, category, description, source, extra: {COLUMN: text}}]
               with -c only those columns, also english, calendar, line, …
 show          [the same, and english, calendar, warnings, file, line]
-count         {events, certain, sum}           sum: with --sum
-count --by X  [{X, events, certain, sum}]      --by X --by Y: {X, Y, events, …}
+count         {events, certain, sum}; --by X --by Y: [{X, Y, events, …}]
 actors        [{actor, written, kind, part_of, events, first, last, known}]
   --unknown   [{name, events, near}]
   NAME        {the same, names, names_by_date, from, to, codes, above, below,
@@ -23,8 +22,7 @@ pairs         [{a, a_dataset, a_date, a_title, b, b_dataset, b_date, b_title,
                 lag: [LEAST, MOST], certain}];  --count: {pairs, certain}
 relate        {a, a_dataset, b, b_dataset, relation, certain, allen,
                shares_a_day};  --by relation: [{relation, events, certain}]
-sources       [{source, count, events: [{id, dataset}]}]
-cite          [data sets as in info; events: those that match]
+sources       [{source, count, events: [{id, dataset}]}]; cite: as info's
 info          {database, bytes, events, first, last, open, undated, uncertain,
                approximate, warned, actors, unknown_actors,
                datasets: [{name, format, file, events, columns, loaded_at,
