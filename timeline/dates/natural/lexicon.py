@@ -101,12 +101,12 @@ class Lexicon:
     Attributes:
         words: by the folded word.
         phrases: by their first folded word, the longest first; each with the first letter of its
-            second word, its pattern and its meaning.
+            second word, its words and its meaning.
         homonyms: the other months that a month's name can mean, in calendars that need a marker.
     """
 
     words: dict[str, Meaning]
-    phrases: dict[str, list[tuple[str, re.Pattern[str], Meaning]]]
+    phrases: dict[str, list[tuple[str, tuple[str, ...], Meaning]]]
     homonyms: dict[tuple[str, int], tuple[str, int]]
 
 
@@ -152,7 +152,9 @@ def _numerals() -> Iterator[tuple[str, Meaning]]:
             yield numeral + ending, (Kind.NTH, number)
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
+@cache
+def phrase_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return the pattern of a phrase, made when a text first begins like it."""
     glue = r"[ .'\x01/-]{0,4}"
     return re.compile(glue.join(rf"{re.escape(w)}\x01*" for w in words) + r"(?![^\W_])")
 
@@ -174,8 +176,8 @@ def lexicon() -> Lexicon:
         first = table.setdefault(clean[0], meaning)
         if first != meaning and first[0] is meaning[0] is Kind.MONTH:
             homonyms[first[1]] = meaning[1]
-    phrases: dict[str, list[tuple[str, re.Pattern[str], Meaning]]] = {}
+    phrases: dict[str, list[tuple[str, tuple[str, ...], Meaning]]] = {}
     for clean in sorted(named, key=lambda clean: -len(" ".join(clean))):
-        entry = clean[1][0], _pattern(list(clean)), named[clean]
+        entry = clean[1][0], clean, named[clean]
         phrases.setdefault(clean[0], []).append(entry)
     return Lexicon(words | strong, phrases, homonyms)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from timeline.dates.edtf.parser import supplied_years
 from timeline.dates.natural.folding import DROPPED, bare, fold
-from timeline.dates.natural.lexicon import Lexicon, lexicon
+from timeline.dates.natural.lexicon import Lexicon, lexicon, phrase_pattern
 from timeline.dates.natural.tokens import (
     BASIC,
     CAL,
@@ -171,10 +171,10 @@ def _word(
     if word == "ab" and last is not None and last.kind is NUM:
         kind, value = MONTH, ("hebrew", 5)  # no German "from" between day and year
     following = folded[place : place + 6].lstrip(_GLUE)[:1]
-    for second, pattern, of_phrase in words.phrases.get(word, ()):
+    for second, phrase, of_phrase in words.phrases.get(word, ()):
         if second != following:
             continue
-        longer = _end_of_phrase(pattern, folded, start, marked=DROPPED in found)
+        longer = _end_of_phrase(phrase_pattern(phrase), folded, start, marked=DROPPED in found)
         if longer:
             place, (kind, value) = longer, of_phrase
             break
