@@ -187,15 +187,15 @@ def _described(file: Path, package: Object, resource: Object, options: Options) 
     given = {name: value for name, value in found.items() if value and not getattr(options, name)}
     dates = [
         _text(one, "name")
-        for kind in (*_DAYS, *_YEARS)
+        for kind in ("edtf", *_DAYS, *_YEARS)
         for one in fields
-        if one.get("type") == kind
+        if _type(one) == kind
     ]
     return Package(
         str(file),
         dataclasses.replace(options, **given),
         given=frozenset(given),
-        days=tuple(_text(one, "name") for one in fields if one.get("type") in _DAYS),
+        days=tuple(_text(one, "name") for one in fields if _type(one) in {"edtf", *_DAYS}),
         dates=tuple(dates),
         order=_order(fields),
         terms=_title(resource, package, "licenses", "name"),
@@ -214,6 +214,11 @@ def _objects(value: Any) -> list[Object]:
 def _text(item: Object, name: str) -> str:
     value = item.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _type(field: Object) -> str:
+    """Return the type of a field; the address of EDTF as its `rdfType` makes it `edtf`."""
+    return "edtf" if _text(field, "rdfType").endswith("/edtf") else _text(field, "type")
 
 
 def _encoding(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.export_folder import is_folder, write_folder
+from timeline.cli.export_package import check_package, describe
 from timeline.cli.export_target import Look, is_document, write
 from timeline.cli.options import Base, Columns, Filters, Output, joined
 from timeline.cli.output import EVENTS, chosen_format, send_document, sink_of
@@ -38,6 +39,10 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
             metavar="FILE", help="Its ending sets the format; - or none: CSV to stdout."
         ),
     ] = "",
+    datapackage: Annotated[
+        bool,
+        typer.Option("--datapackage", help="Also describe a CSV in datapackage.json beside it."),
+    ] = False,
 ) -> None:
     r"""Write events to a file; its ending chooses the format.
 
@@ -55,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
     \b
     timeline export copy.csv
     timeline export iran.html 1970.. -a Iran --title "Iran since 1970"
+    timeline export copy.csv --datapackage
     timeline export wars.svg 19c -w category=war --by place
     timeline export site/      then: datasette site/*.db -m site/metadata.json
     timeline export - 1979 -f icalendar | less
@@ -63,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         raise UsageError(f"--output: {output.out}: FILE is {file} already", "name one of them")
     target = file or output.out or "-"
     name = "folder" if is_folder(target) else _format(target, output)
+    if datapackage:
+        check_package(name, target, columns.named)
     with open_question(filters, base) as found:
         if filters.sql:
             print_sql(found)
@@ -85,6 +93,8 @@ def command(  # noqa: PLR0913, PLR0917 - the kinds of options
         else:
             send_document(_rows(found, events, columns.named, page), answer)
             count = events.count
+        if datapackage:
+            describe(target, used_sets(found), merged(used_sets(found)))
         _report(count, target, found, quiet=output.quiet)
         if not count and not events.count:
             nothing(found, filters, quiet=output.quiet)
@@ -103,12 +113,16 @@ def _rows(found: OpenQuestion, events: Counting, columns: str, page: Page) -> It
     `events` are already in output order.
     """
     if page.format in {"csv", "tsv"} and not columns:
-        asked_for = found.question.query.datasets
-        used = [d for d in found.engine.datasets() if not asked_for or d.name in asked_for]
-        return table(events, used, "\t" if page.format == "tsv" else ",")
+        return table(events, used_sets(found), "\t" if page.format == "tsv" else ",")
     picked = chosen(columns, found.layout, ALL)
     sheet = event_sheet(events, picked, page, found.layout)
     return sheet_renderer(page.format)(sheet, page)
+
+
+def used_sets(found: OpenQuestion) -> list[Dataset]:
+    """Return the data sets that the question is about."""
+    asked_for = found.question.query.datasets
+    return [d for d in found.engine.datasets() if not asked_for or d.name in asked_for]
 
 
 def _format(target: str, output: Output) -> str:
