@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from typing_in import run
 
 from timeline.cli.app import COMMANDS, build
+from timeline.errors import UsageError
 
 DATA = Path(__file__).parents[1] / "data" / "cli" / "events.csv"
 VALUED = [
@@ -36,8 +37,6 @@ def test_only_these_add_up() -> None:
 
 @pytest.mark.parametrize(("name", "spelling"), SINGLE, ids=" ".join)
 def test_an_option_given_twice_is_refused(name: str, spelling: str) -> None:
-    from timeline.errors import UsageError
-
     arguments = ["bash"] if name == "completion" else ["x"]
     with pytest.raises(UsageError, match="is given twice"):
         parsed(name, spelling, "1", *arguments, spelling, "1")
@@ -45,6 +44,39 @@ def test_an_option_given_twice_is_refused(name: str, spelling: str) -> None:
     joined = [f"{spelling}=1", f"{spelling}=2"] if long else [f"{spelling}1", f"{spelling}2"]
     with pytest.raises(UsageError, match="is given twice"):
         parsed(name, *joined, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("name", "spelling"),
+    [(name, spelling) for name, p in VALUED for spelling in p.opts if spelling != "--title"],
+    ids=" ".join,
+)
+def test_an_empty_value_is_refused(name: str, spelling: str) -> None:
+    arguments = ["bash"] if name == "completion" else ["x"]
+    with pytest.raises(UsageError, match=": the value is empty"):
+        parsed(name, spelling, "", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["list", ""], "error: WHEN: the value is empty\nhint: leave it out, or give one\n"),
+        (["list", "--from", ""], "error: --from: the value is empty\nhint: leave it out, "),
+        (["list", "-a", "Iran", "-a", ""], "error: --actor: the value is empty\n"),
+        (["list", "--act", "Iran"], "error: no option --act. Did you mean --actor?"),
+        (["count", "--spr"], "error: no option --spr. Did you mean --spread?"),
+    ],
+)
+def test_what_is_said_of_an_option(
+    args: list[str], said: str, plain: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(*args, "--db", str(DATA), env=plain, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(said)
+
+
+def test_a_title_may_be_empty() -> None:
+    assert parsed("export", "x.svg", "--title", "")
 
 
 @pytest.mark.parametrize("spellings", [("-f", "--format"), ("-n", "--limit"), ("-o", "--output")])

@@ -5,7 +5,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -70,11 +70,13 @@ class Command(TyperCommand):
         """Parse; `-480` is a year, not an option.
 
         Raises:
-            UsageError: an option that takes one value is given twice.
+            UsageError: an option that takes one value is given twice, or one has no value.
         """
         args = years_last(args, self.valued())
         if not ctx.resilient_parsing:
-            refuse_twice(self.make_parser(ctx).parse_args(list(args))[2])
+            values, _, order = self.make_parser(ctx).parse_args(list(args))
+            refuse_twice(order)
+            refuse_empty(order, values)
         return super().parse_args(ctx, args)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -128,6 +130,27 @@ def refuse_twice(parameters: Sequence[Any]) -> None:
         if once and not parameter.multiple and id(parameter) in seen:
             raise UsageError(f"{max(parameter.opts, key=len)} is given twice", "give it once")
         seen.add(id(parameter))
+
+
+def refuse_empty(parameters: Sequence[Any], values: Mapping[str, Any]) -> None:
+    """Reject an empty value, such as that of a shell variable which is not set.
+
+    Without it the option would be as if it were not there: `--from "$BEGIN"` would give all time.
+
+    Args:
+        parameters: the options and arguments of a command line.
+        values: their values, by name; lists for options that may be repeated.
+
+    Raises:
+        UsageError: an option other than `--title`, or WHEN, has an empty value.
+    """
+    for parameter in parameters:
+        option = parameter.param_type_name == "option"
+        value = values.get(parameter.name)
+        empty = value == "" or (isinstance(value, list) and "" in value)
+        if empty and parameter.name != "title" and (option or parameter.name == "when"):
+            name = max(parameter.opts, key=len) if option else "WHEN"
+            raise UsageError(f"{name}: the value is empty", "leave it out, or give one")
 
 
 def years_last(args: Sequence[str], valued: frozenset[str]) -> list[str]:

@@ -38,11 +38,9 @@ def usage_error(error: typer.TyperException) -> UsageError:
 
 def _meant(name: str, error: typer.TyperException, context: typer.Context | None) -> list[str]:
     """Return the option that may have been meant."""
-    close = list(getattr(error, "possibilities", None) or ())
-    if not close and context is not None:
-        known = [option for p in context.command.params for option in p.opts]
-        close = similar(name, known, 1)
-    return close
+    known = [option for p in context.command.params for option in p.opts] if context else []
+    begun = [option for option in known if option.startswith(name) and name.startswith("--")]
+    return begun[:1] or list(getattr(error, "possibilities", None) or similar(name, known, 1))
 
 
 def similar(word: str, known: Iterable[str], most: int) -> list[str]:
