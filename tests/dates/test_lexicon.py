@@ -1,6 +1,7 @@
 """Languages and calendars: each module is found, and its words are parsed."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -110,3 +111,10 @@ def test_zodiac_months_and_imperial_years(
 def test_days_that_no_such_calendar_has(text: str) -> None:
     with pytest.raises(DateError):
         parse(text)
+
+
+def test_no_phrase_is_broken_between_two_lines() -> None:
+    for table in TABLES:
+        lines = table.strip().splitlines()
+        for line, following in pairwise(lines):
+            assert line.endswith(",") == following.startswith(" "), line
