@@ -11,25 +11,9 @@ _DIGIT = "[0-9]"
 _YEAR = _DIGIT * 4
 
 
-def _cycles(day: str) -> str:
-    return f"(({day} - {_FIRST} - ({day} < {_FIRST}) * {_CYCLE - 1}) / {_CYCLE})"
-
-
-def _year(day: str) -> str:
-    moved = f"{day} - {_cycles(day)} * {_CYCLE}"
-    return f"CAST(strftime('%Y', {moved}) AS INTEGER) + 400 * {_cycles(day)}"
-
-
-def _known(day: str, value: str) -> str:
-    return f"iif({day} BETWEEN -{_FAR} AND {_FAR}, {value}, NULL)"
-
-
-def _text(day: str) -> str:
-    moved = f"{day} - {_cycles(day)} * {_CYCLE}"
-    year = _year(day)
-    mark = f"iif(abs({year}) > 9999, 'Y', '') || iif({year} < 0, '-', '')"
-    year = f"{mark} || printf('%04d', abs({year}))"
-    return _known(day, f"{year} || strftime('-%m-%d', {moved})")
+def _text(year: str, moved: str) -> str:
+    return f"""iif(abs({year}) > 9999, 'Y', '') || iif({year} < 0, '-', '')
+            || printf('%04d', abs({year})) || strftime('-%m-%d', {moved})"""
 
 
 def _coordinate(most: int, *names: str) -> str:
@@ -40,7 +24,6 @@ def _coordinate(most: int, *names: str) -> str:
             AND abs(CAST(value AS REAL)) <= {most} LIMIT 1)"""
 
 
-_PLAIN = "ltrim(replace(replace(replace(e.edtf, '?', ''), '~', ''), '%', ''), '-')"
 _FORMS = (  # GLOB of a plain form without its sign -> precision
     (_YEAR, "year"),
     (f"{_DIGIT * 3}X", "decade"),
@@ -54,19 +37,26 @@ _FORMS = (  # GLOB of a plain form without its sign -> precision
     ("[[]..*", "before"),
     ("[[]*..]", "after"),
 )
-_CASES = "\n            ".join(
-    f"WHEN {_PLAIN} GLOB '{form}' THEN '{name}'" for form, name in _FORMS
-)
+_CASES = "\n            ".join(f"WHEN plain GLOB '{form}' THEN '{name}'" for form, name in _FORMS)
 
+# a, b: first and last day; k, l: their cycles; m, n: the days moved; y, z: their years
+_MOVED = f"""
+        SELECT *, CAST(strftime('%Y', m) AS INTEGER) + 400 * k AS y,
+            CAST(strftime('%Y', n) AS INTEGER) + 400 * l AS z
+        FROM (SELECT *, a - {_CYCLE} * k AS m, b - {_CYCLE} * l AS n
+        FROM (SELECT *, (a - {_FIRST} - (a < {_FIRST}) * {_CYCLE - 1}) / {_CYCLE} AS k,
+            (b - {_FIRST} - (b < {_FIRST}) * {_CYCLE - 1}) / {_CYCLE} AS l
+        FROM (SELECT *, iif(abs(start_min / 2) < {_FAR}, start_min, NULL) AS a,
+            iif(abs(end_max / 2) < {_FAR}, end_max, NULL) AS b,
+            ltrim(replace(replace(replace(edtf, '?', ''), '~', ''), '%', ''), '-') AS plain
+        FROM event)))"""
 VIEW = f"""
 CREATE VIEW events AS
     SELECT e.id, d.name AS dataset, e.key, e.title, e.date, e.edtf,
-        {_text("e.start_min")} AS first_day,
-        {_text("e.end_max")} AS last_day,
-        {_known("e.start_min", _year("e.start_min"))} AS start_year,
-        {_known("e.end_max", _year("e.end_max"))} AS end_year,
-        CASE WHEN e.edtf = '' THEN 'unknown'
-            WHEN e.edtf GLOB '*/*' THEN 'interval'
+        {_text("y", "m")} AS first_day,
+        {_text("z", "n")} AS last_day,
+        y AS start_year, z AS end_year,
+        CASE WHEN e.edtf = '' THEN 'unknown' WHEN e.edtf GLOB '*/*' THEN 'interval'
             {_CASES}
         END AS precision,
         (SELECT group_concat(a.name, '; ') FROM json_each(e.participants) AS p
@@ -76,8 +66,6 @@ CREATE VIEW events AS
         e.place, e.category, e.description, e.source,
         {_coordinate(90, "latitude", "lat")} AS latitude,
         {_coordinate(180, "longitude", "long", "lng", "lon")} AS longitude,
-        {_known("e.start_min", "e.start_min")} AS first_jdn,
-        {_known("e.end_max", "e.end_max")} AS last_jdn,
-        e.extra, e.line
-    FROM event AS e JOIN dataset AS d ON d.id = e.dataset_id;
+        e.a AS first_jdn, e.b AS last_jdn, e.extra, e.line
+    FROM ({_MOVED}) AS e JOIN dataset AS d ON d.id = e.dataset_id;
 """
