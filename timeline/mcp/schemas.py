@@ -99,7 +99,8 @@ DATE: Object = {
 STATEMENT: Object = {
     "statement": _text(
         "One SQLite statement that reads. View events: id, dataset, key, title, date, edtf, "
-        "first_day, last_day, actors, place, category, description, source, extra, line; "
+        "first_day, last_day (text), first_jdn, last_jdn (Julian Day Numbers), actors, place, "
+        "category, description, source, extra, line; "
         "a table event with days as Julian Day Numbers (start_min, start_max, end_min, end_max); "
         "participant, actor, dataset (name, file, terms, citation)."
     ),
