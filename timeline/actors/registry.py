@@ -179,7 +179,7 @@ class Registry:
         return [(actor, guest) for actor, guest in meant if actor is not None]
 
     def with_unknown(self, names: Iterable[str]) -> "Registry":
-        """With the names that nobody carries as actors of their own, first spelling first."""
+        """Return the registry with unknown names added as actors, in their first spelling."""
         new: dict[str, Actor] = {}
         known: set[str] = set()
         for name in names:

@@ -8,7 +8,7 @@ from timeline.errors import UsageError
 
 
 def usage_error(error: typer.TyperException) -> UsageError:
-    """Return the error of ours for an exception of Typer.
+    """Translate an exception of Typer into a UsageError.
 
     Typer's exceptions have no public names; their attributes tell them apart.
     """

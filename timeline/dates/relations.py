@@ -75,7 +75,7 @@ def relation(a: Date, b: Date) -> Relation:
     """Return the relation of the date `a` to the date `b`; empty for an unknown date.
 
     Of a date that is one of several (`[1900,1905]`) each may be meant. One that is all of several
-    (`{1900,1905}`) stands by its whole, but shares only the days of its parts.
+    (`{1900,1905}`) is compared as a whole, but shares only the days of its parts.
 
     >>> from timeline.dates import parse
     >>> relation(parse("2015-09-30/2024-12-08"), parse("2011-03-15/2024-12-08")).allen

@@ -131,7 +131,7 @@ def _delimited(lines: Lines, asked: FileOptions) -> Recognised:
 
 
 def _title_lines(lines: Lines, delimiter: str) -> int:
-    """Return how many lines of a title stand above the header of a known format; else 0.
+    """Return the number of title lines above the header of a known format; else 0.
 
     Its publishers write what the table is, and when it was made, in a cell or two of each.
     """

@@ -81,7 +81,7 @@ class Parser(Command):
     """The command line of `pairs`: filters before `--then` and after it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Parse both halves; what is said of the pair may stand in either.
+        """Parse both halves; options of the pair may be in either.
 
         Raises:
             UsageError: `--then` is there twice.

@@ -243,7 +243,7 @@ def _bracket(cursor: Cursor, draft: Draft, token: AnyToken) -> bool:
 
 
 def _inside(cursor: Cursor, draft: Draft, opened: AnyToken) -> Aside:
-    """Return what stands in brackets: one date, two, or one with a word that bounds it."""
+    """Parse the content of brackets: one date, two, or one with a bounding word."""
     doubt = ""
     while cursor.peek().kind is QUAL and cursor.peek(1).kind in LIMITS:
         doubt = both(doubt, cursor.peek().value)

@@ -17,7 +17,7 @@ def _text(year: str, moved: str) -> str:
 
 
 def _coordinate(most: int, *names: str) -> str:
-    """Return a number of the file's columns with these names; NULL if it is none."""
+    """Return a number from the file's columns with these names; NULL if it is not one."""
     keys = ", ".join(f"'{name}'" for name in names)
     return f"""(SELECT CAST(value AS REAL) FROM json_each(e.extra) WHERE lower(key) IN ({keys})
             AND trim(value) GLOB '*{_DIGIT}*' AND NOT trim(value) GLOB '*[^-+0-9.]*'

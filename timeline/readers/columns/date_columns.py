@@ -28,7 +28,7 @@ def date_parts(
 
 
 def fuller(job: Job, plan: Plan) -> list[str]:
-    """Return a note where a column of years is the date, and a fuller date stands beside it."""
+    """Return a note if a column of years is the date and another column is more precise."""
     parts = plan.parts.get("date")
     if parts is None or "date" in plan.mapped or parts[1] is not None:
         return []

@@ -31,7 +31,7 @@ def parts_of(row: Row, columns: Sequence[str], years: str = "bc") -> tuple[str, 
 
 
 def spanned(row: Row, start: Sequence[str], end: Sequence[str], years: str = "bc") -> Draft:
-    """Return a draft with the start and the end of a row; an end that is the start is none."""
+    """Return a draft with the start and end of a row; an end equal to the start is omitted."""
     began, draft = parts_of(row, start, years)
     draft.start = began
     if is_known(row[end[0]]):

@@ -21,7 +21,7 @@ HELD = {  # paths to the list of objects in known documents
     "timeline": {"date": "", "era": "era"},
 }
 SAMPLE = 200
-_SPACE = " \t\r\n\x1e"  # the last stands before each object of a JSON text sequence
+_SPACE = " \t\r\n\x1e"  # the last one precedes each object of a JSON text sequence
 _BLOCK = 1 << 16
 _BOUND = {"uri", "literal", "typed-literal", "bnode"}  # types of values in answers of SPARQL
 Value = Any  # tokens of JSON

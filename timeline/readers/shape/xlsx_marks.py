@@ -70,7 +70,7 @@ def marks(sheet: IO[bytes], again: IO[bytes]) -> Marks:
 
 
 def place(text: str) -> tuple[int, int] | None:
-    """Return row and column, from 1, of a place like `B7`; None if it is none.
+    """Return row and column, from 1, of a cell like `B7`; None if it is not one.
 
     >>> place("AB7")
     (7, 28)
