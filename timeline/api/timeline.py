@@ -312,7 +312,7 @@ class Timeline:
 
         >>> with open("events.csv") as tl:
         ...     tl.sql("SELECT count(*) AS n FROM events WHERE last_day < '1900'")
-        [{'n': 2}]
+        [{'n': 3}]
         """
         if limit is not None and limit < 0:
             raise UsageError(f"{limit}: write a number from 0 on", argument="limit")

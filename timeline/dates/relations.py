@@ -41,7 +41,7 @@ _COARSE = {
     "lies after": ("after", "met by"),
 }
 COARSE = tuple(_COARSE)
-_WORD = {relation: word for word, relations in _COARSE.items() for relation in relations}
+_COARSE_SETS = {word: frozenset(relations) for word, relations in _COARSE.items()}
 _SHARING = frozenset(ALLEN) - {"before", "meets", "met by", "after"}
 # An open end is later than every day, and open ends are in no order among themselves: they are
 # days of a time after all others, which has room for every order of four days.
@@ -63,7 +63,7 @@ class Relation(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """The possible coarse words; a single one is certain."""
-        return tuple(dict.fromkeys(_WORD[relation] for relation in self.allen))
+        return tuple(word for word in COARSE if not _COARSE_SETS[word].isdisjoint(self.allen))
 
     @property
     def certain(self) -> bool:
@@ -81,7 +81,7 @@ def relation(a: Date, b: Date) -> Relation:
     >>> relation(parse("2015-09-30/2024-12-08"), parse("2011-03-15/2024-12-08")).allen
     ('finishes',)
     >>> relation(parse("1979"), parse("1979-02-11")).words
-    ('lies before', 'lies in', 'lies after', 'holds')
+    ('lies before', 'lies in', 'holds', 'lies after')
     """
     if a.bounds is None or b.bounds is None:
         return Relation((), (False, False))

@@ -162,6 +162,7 @@ def _dates(event: "Event") -> Sequence[Bounds]:
 def _in_time(anchor: tuple[int, int], begin: tuple[int, ...], within: Within) -> tuple[bool, bool]:
     """Return whether a beginning possibly and certainly lies within some time after an anchor.
 
+    >>> from timeline.dates.ranges import Offset
     >>> _in_time((10, 12), (11, 20), Within(Offset(), Offset(days=30)))
     (True, False)
     """
