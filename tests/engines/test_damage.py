@@ -181,3 +181,12 @@ def test_an_index_that_misses_a_row(db: Path) -> None:
             connection.execute("INSERT INTO copy VALUES ('Iran')")
     found = translated(error.value, "t.db")
     assert found.message == "t.db is damaged (UNIQUE constraint failed: copy.name)"
+
+
+def test_a_participant_that_there_is_not(db: Path) -> None:
+    change(db, "UPDATE event SET participants = '[99]'")
+    with (
+        contextlib.closing(connect.open_readonly(db)) as store,
+        pytest.raises(DamagedError, match="event 1: there is no actor 99"),
+    ):
+        list(store.select(Query()))

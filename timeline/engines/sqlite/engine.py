@@ -385,8 +385,11 @@ class SqliteEngine:
     def _actor(self, number: int) -> str:
         name = self._actor_names.get(number)
         if name is None:
-            row = self.connection.execute("SELECT name FROM actor WHERE id = ?", (number,))
-            name = self._actor_names[number] = row.fetchone()[0]
+            rows = self.connection.execute("SELECT name FROM actor WHERE id = ?", (number,))
+            row = rows.fetchone()
+            if row is None:
+                raise LookupError(f"there is no actor {number}")
+            name = self._actor_names[number] = row[0]
         return name
 
 
