@@ -1,5 +1,6 @@
 """Twenty questions, asked of every door: the same ids in the same order, the same counts."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -83,6 +84,26 @@ def opened(database: Path) -> Iterator[timeline.Timeline]:
 
 def test_there_are_twenty() -> None:
     assert len(QUESTIONS) == 20
+
+
+def test_datasette_gives_the_same_answers(opened: timeline.Timeline, database: Path) -> None:
+    app = pytest.importorskip("datasette.app", reason="Datasette is not installed")
+
+    async def rows(path: str, **parameters: str) -> list[str]:
+        found = await app.Datasette([str(database)]).client.get(
+            path, params={"_shape": "array", **parameters}
+        )
+        return sorted(row["key"] for row in found.json())
+
+    for _, keywords, condition in QUESTIONS:
+        wanted = sorted(event.key for event in opened.events(**keywords))
+        statement = f"SELECT key FROM events WHERE {condition}"
+        assert asyncio.run(rows("/events.json", sql=statement)) == wanted
+        if set(keywords) == {"text"}:
+            words = keywords["text"]
+            search = words if isinstance(words, str) else " ".join(words)
+            found = rows("/events/event.json", _search=search, _size="max")
+            assert asyncio.run(found) == wanted
 
 
 @pytest.mark.parametrize(("line", "keywords", "condition"), QUESTIONS)

@@ -194,6 +194,7 @@ def test_what_is_wrong_with_an_argument_is_an_answer_of_the_tool() -> None:
     assert "structuredContent" not in result
     error = json.loads(result["content"][0]["text"])["error"]
     assert error == {
+        "code": "data",
         "message": "n: one is wrong", "argument": "n", "hint": "write two", "near": ["two"],
     }  # fmt: skip
 

@@ -4,6 +4,7 @@ The arguments are those of `api.keywords.Keywords`, by the same names.
 """
 
 from timeline.mcp.tool import Object
+from timeline.render.json_schemas import DEFS
 
 
 def _one(kind: str, about: str, **more: object) -> Object:
@@ -136,22 +137,8 @@ _LIMITED: Object = {
     "type": ["string", "null"],
     "description": "What is left out of the answer, and how to ask for it; null: nothing.",
 }
-_RECORD: Object = {
-    "type": "object",
-    "description": "An event: date as written, EDTF, the four days, actors, source; cite it by "
-    "id, dataset, file and line.",
-    "properties": {
-        "id": _STRING,
-        "dataset": _STRING,
-        "title": _STRING,
-        "date": _STRING,
-        "english": _STRING,
-        "source": _MAYBE,
-        "file": _MAYBE,
-        "line": {"type": ["integer", "null"]},
-    },
-    "required": ["id", "dataset", "title", "date", "english", "source", "file", "line"],
-}
+_RECORD: Object = {"$ref": "#/$defs/whole"}
+_ACTOR: Object = {"$ref": "#/$defs/actor"}
 _ROW: Object = {"type": "object"}
 
 
@@ -162,6 +149,7 @@ def gives(**keys: Object) -> Object:
         "properties": keys,
         "required": list(keys),
         "additionalProperties": False,
+        "$defs": {name: DEFS[name] for name in ("whole", "participant", "actor")},
     }
 
 
@@ -194,9 +182,9 @@ COUNTED = gives(
 )
 LISTED = gives(
     question=_QUESTION,
-    actors={"type": "array", "items": _ROW},
+    actors={"type": "array", "items": _ACTOR},
     datasets=_DATASETS,
     limited=_LIMITED,
 )
-READ: Object = {"type": "object", "properties": {"text": _STRING, "edtf": _MAYBE}}
+READ: Object = DEFS["read"]
 ROWS = gives(rows={"type": "array", "items": _ROW}, limited=_LIMITED)

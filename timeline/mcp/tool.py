@@ -53,6 +53,7 @@ def refused(error: TimelineError) -> Object:
     """Return an error as an object of JSON."""
     return {
         "error": {
+            "code": error.code,
             "message": str(error),
             "argument": error.argument or None,
             "hint": error.hint or None,
