@@ -143,6 +143,8 @@ def shift(day: int, by: Offset, sign: int) -> int:
     """
     if day in {PAST, FUTURE}:
         return day
+    if not (by.years or by.months):
+        return max(PAST + 1, min(FUTURE - 1, day + sign * by.days))
     cycles = (day - jdn(2000, 1, 1)) // _CYCLE
     near = dt.date.fromordinal(day - cycles * _CYCLE - EPOCH)
     whole, years = divmod(sign * (by.years * 12 + by.months), 4800)

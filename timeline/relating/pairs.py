@@ -6,7 +6,6 @@ is possible if some lag is within what was asked for, certain if all are.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from timeline.dates import FUTURE, PAST, Bounds
@@ -79,8 +78,9 @@ def pairs(
     for a in firsts:
         if a.date.bounds is None:
             continue
-        near = sorted(index.meeting(*_reach(a.date.bounds, asked)))
-        matching = (_pair(a, kept[n], asked) for n in near if _may_join(a, kept[n], asked))
+        windows = [] if whole else [_window(date, asked) for date in _dates(a)]
+        near = sorted(index.meeting(*_reach(a.date.bounds, windows)))
+        matching = (_pair(a, kept[n], windows, asked) for n in near if _may_join(a, kept[n], asked))
         found = [pair for pair in matching if pair is not None]
         yield from _first_of(found) if asked.next else found
 
@@ -91,21 +91,40 @@ def _span(event: "Event", *, whole: bool) -> tuple[int, int]:
     return (start_min, end_max if whole else start_max)
 
 
-def _reach(a: Bounds, asked: PairQuestion) -> tuple[int, int]:
+class _Window(NamedTuple):
+    """The days on which a B may begin (possibly), and those on which it certainly answers."""
+
+    first: int
+    last: int
+    sure_first: int
+    sure_last: int
+
+
+_NO_DAY = _Window(1, 0, 1, 0)
+
+
+def _window(a: Bounds, asked: PairQuestion) -> _Window:
+    """Return when a B of an A with these four days begins.
+
+    >>> from timeline.dates.ranges import Offset
+    >>> month = Within(Offset(), Offset(days=30))
+    >>> tuple(_window((9, 9, 10, 12), PairQuestion(within=month)))
+    (10, 42, 12, 40)
+    """
+    early, late = (a[0], a[1]) if asked.how == "after start" else (a[2], a[3])
+    if early == FUTURE:  # no day is after an open end
+        return _NO_DAY
+    least, most = asked.within
+    first, sure_first = shift(early, least, 1), shift(late, least, 1)
+    last, sure_last = (FUTURE if most is None else shift(day, most, 1) for day in (late, early))
+    return _Window(first, last, sure_first, PAST if late == FUTURE else sure_last)
+
+
+def _reach(a: Bounds, windows: Sequence[_Window]) -> tuple[int, int]:
     """Return the first and last day on which a B of this A can begin, or can be."""
-    if asked.how in {"overlap", "in"}:
+    if not windows:
         return a[0], a[3]
-    first, last = _anchor(a, asked)
-    most = asked.within.most
-    return (
-        shift(first, asked.within.least, 1) if first != PAST else PAST,
-        FUTURE if most is None else shift(last, most, 1),
-    )
-
-
-def _anchor(a: Bounds, asked: PairQuestion) -> tuple[int, int]:
-    """Return the first and last day from which the lag is counted."""
-    return (a[0], a[1]) if asked.how == "after start" else (a[2], a[3])
+    return min(one.first for one in windows), max(one.last for one in windows)
 
 
 def _may_join(a: "Event", b: "Event", asked: PairQuestion) -> bool:
@@ -128,27 +147,21 @@ def _order(event: "Event") -> tuple[object, ...]:
     return start_min, end_max, event.key, event.dataset
 
 
-def _pair(a: "Event", b: "Event", asked: PairQuestion) -> Pair | None:
+def _pair(a: "Event", b: "Event", windows: Sequence[_Window], asked: PairQuestion) -> Pair | None:
     """Return the pair if its time is possibly (or, if asked so, certainly) as asked for."""
-    possible, certain = _answers(a, b, asked)
+    possible, certain = _in_time(windows, _dates(b)) if windows else _answers(a, b, asked)
     if not (certain if asked.certain else possible):
         return None
     return Pair(a, b, lag(a, b, from_start=asked.how != "after end"), certain)
 
 
 def _answers(a: "Event", b: "Event", asked: PairQuestion) -> tuple[bool, bool]:
-    """Return whether the time between two events is possibly and certainly as asked for."""
+    """Return whether two events possibly and certainly share a day, or one lies in the other."""
     if asked.how == "overlap":
-        return a.date.overlaps(b.date), relation(a.date, b.date).shares[1]
-    if asked.how == "in":
-        words = relation(b.date, a.date)
-        inside = {"starts", "during", "finishes", "equals"}
-        return not inside.isdisjoint(words.allen), inside >= set(words.allen)
-    verdicts = [
-        _in_time(_anchor(mine, asked), its[:2], asked.within)
-        for mine, its in product(_dates(a), _dates(b))
-    ]
-    return any(possible for possible, _ in verdicts), all(certain for _, certain in verdicts)
+        return relation(a.date, b.date).shares
+    words = relation(b.date, a.date)
+    inside = {"starts", "during", "finishes", "equals"}
+    return not inside.isdisjoint(words.allen), inside >= set(words.allen)
 
 
 def _dates(event: "Event") -> Sequence[Bounds]:
@@ -159,19 +172,13 @@ def _dates(event: "Event") -> Sequence[Bounds]:
     return (date.bounds or (PAST, FUTURE, PAST, FUTURE),)
 
 
-def _in_time(anchor: tuple[int, int], begin: tuple[int, ...], within: Within) -> tuple[bool, bool]:
-    """Return whether a beginning possibly and certainly lies within some time after an anchor.
-
-    >>> from timeline.dates.ranges import Offset
-    >>> _in_time((10, 12), (11, 20), Within(Offset(), Offset(days=30)))
-    (True, False)
-    """
-    early, late = anchor
-    least = [shift(day, within.least, 1) for day in (early, late)]
-    most = [FUTURE if within.most is None else shift(day, within.most, 1) for day in (early, late)]
-    goes_on = late == FUTURE and early == FUTURE  # no day is after an open end
-    possible = begin[1] >= least[0] and begin[0] <= most[1] and not goes_on
-    return possible, begin[0] >= least[1] and begin[1] <= most[0] and late != FUTURE
+def _in_time(windows: Sequence[_Window], dates: Sequence[Bounds]) -> tuple[bool, bool]:
+    """Return whether an event of these dates possibly and certainly begins in the windows."""
+    possible = any(b[0] <= w.last and b[1] >= w.first for w in windows for b in dates)
+    certain = possible and all(
+        b[0] >= w.sure_first and b[1] <= w.sure_last for w in windows for b in dates
+    )
+    return possible, certain
 
 
 def lag(a: "Event", b: "Event", *, from_start: bool = False) -> tuple[int | None, int | None]:
