@@ -1,7 +1,7 @@
 # One word for each thing a developer does; `make check` is what CI does.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check test update bench page pictures
+.PHONY: check test update bench page pictures man
 check:
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
@@ -18,3 +18,5 @@ page: ## after a change of timeline/render/assets
 	$(PYTHON) tools/build_page.py
 pictures:
 	$(PYTHON) tools/pictures.py
+man: ## manual pages, where `man` looks for those of .venv/bin
+	$(PYTHON) tools/man_pages.py .venv/share/man/man1
