@@ -17,6 +17,7 @@ from timeline.asking.named_event import the_event
 from timeline.asking.picture import Lanes, drawing
 from timeline.asking.resolve import Question, field, to_query
 from timeline.dates.ranges import Unit
+from timeline.dates.relations import Relation, relation
 from timeline.engines.aggregate.actor_table import ActorRow, actor_table
 from timeline.engines.aggregate.dataset_counts import datasets_of
 from timeline.engines.aggregate.histogram import histogram
@@ -24,6 +25,7 @@ from timeline.engines.counts import EVERYTHING
 from timeline.engines.sqlite.errors import translating_all
 from timeline.errors import TimelineError, UsageError
 from timeline.files.database_name import named
+from timeline.relating.gaps import Gap, gaps
 from timeline.render.sql_json import single, value
 from timeline.text.letters import fold_column
 from timeline.text.plural import number_of
@@ -141,7 +143,7 @@ class Timeline:
         1978-01-07/1979-02-11 Iranian Revolution
         22 Bahman 1357 Victory of the revolution
         """
-        engine = self._store()
+        engine = self._engine()
         return self._read(engine, self._question(engine, when, keywords).query)
 
     def count(self, when: When = "", **keywords: Unpack[Keywords]) -> Count:
@@ -153,7 +155,7 @@ class Timeline:
         ...     tl.count("1941..", where={"category": "war", "deaths>": 100})
         Count(possible=1, certain=1)
         """
-        engine = self._store()
+        engine = self._engine()
         query = self._question(engine, when, {**keywords, "limit": None, "offset": 0}).query
         with self._errors():
             return Count(*engine.count(query))
@@ -167,7 +169,7 @@ class Timeline:
         ...     tl.table("1978..1979", actor="Iran")
         <Table of 3 events>
         """
-        engine = self._store()
+        engine = self._engine()
         query = self._question(engine, when, keywords).query
         with self._errors():
             return Table(list(engine.select(query)), engine.layout())
@@ -191,7 +193,7 @@ class Timeline:
         Returns:
             The Chart: a notebook draws it, `svg` is its text, `save` writes a file.
         """
-        engine = self._store()
+        engine = self._engine()
         asked = arguments(when, keywords)
         with self._errors():
             question = to_query(asked, engine, today(), self.name)
@@ -210,9 +212,34 @@ class Timeline:
         ...     tl.show("treaty of turkmenchay").date.text
         '10 February 1828 O.S.'
         """
-        engine = self._store()
+        engine = self._engine()
         with self._errors():
             return the_event(text("event", event), engine, "event", dataset)
+
+    def gaps(self, when: When = "", **keywords: Unpack[Keywords]) -> "list[Gap]":
+        """Return the stretches without an event that matches, the longest first: see `Gap`.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.gaps("1900..1999")[0].days
+        15211
+        """
+        engine = self._engine()
+        limits = self._question(engine, when, keywords).query
+        with self._errors():
+            found = gaps(engine, limits)
+        return found[limits.offset : None if limits.limit is None else limits.offset + limits.limit]
+
+    def relate(self, a: str, b: str) -> "Relation":
+        """Return how two events, each an id or a title, stand to each other in time: a `Relation`.
+
+        >>> with open("events.csv") as tl:
+        ...     tl.relate("Victory of the revolution", "Iranian Revolution").words
+        ('lies in',)
+        """
+        engine = self._engine()
+        with self._errors():
+            one, other = (the_event(text(n, t), engine, n) for n, t in (("a", a), ("b", b)))
+            return relation(one.date, other.date)
 
     # ---- what there is
 
@@ -242,7 +269,7 @@ class Timeline:
         ...     [(bar.label, bar.events) for bar in tl.histogram("1970..1989", by="decade")]
         [('1970–1979', 4), ('1980–1989', 0)]
         """
-        engine = self._store()
+        engine = self._engine()
         limits = self._question(engine, when, keywords).query
         query = limits._replace(limit=None, offset=0)  # they apply to bars, not to events
         with self._errors():
@@ -263,7 +290,7 @@ class Timeline:
         ...     tl.actors("1979")[0].name
         'Iran'
         """
-        engine = self._store()
+        engine = self._engine()
         query = self._question(engine, when, keywords).query
         with self._errors():
             return sorted(actor_table(engine, query), key=lambda row: (-row.events, row.name))
@@ -279,7 +306,7 @@ class Timeline:
         ...     [(one.name, one.events) for one in tl.datasets("1971..1979", actor="Iran")]
         [('events', 3)]
         """
-        engine = self._store()
+        engine = self._engine()
         query = self._question(engine, when, keywords).query
         with self._errors():
             return engine.datasets() if query == EVERYTHING else datasets_of(engine, query)
@@ -295,7 +322,7 @@ class Timeline:
         ...     tl.question("18c", actor="Iran").echo
         '1701-01-01 to 1800-12-31 inclusive'
         """
-        return self._question(self._store(), when, keywords)
+        return self._question(self._engine(), when, keywords)
 
     def sql(self, statement: str, *, limit: int | None = None) -> list[dict[str, object]]:
         """Return the rows of one SQL statement that reads, as `timeline sql` does.
@@ -332,7 +359,7 @@ class Timeline:
         ...     [(actor.name, actor.part_of) for actor in tl.registry.resolve("Persia")]
         [('Persia', 'Iran')]
         """
-        engine = self._store()
+        engine = self._engine()
         with self._errors():
             return engine.registry()
 
@@ -343,7 +370,7 @@ class Timeline:
 
     # ---- how it is done
 
-    def _store(self) -> "Engine":
+    def _engine(self) -> "Engine":
         return self._connections.engine()
 
     @contextlib.contextmanager
