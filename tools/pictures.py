@@ -4,7 +4,6 @@ Run from the checkout: python tools/pictures.py [events.csv]. It needs chromium,
 selenium for the page, resvg-py for the still picture.
 """
 
-import csv
 import shutil
 import sys
 import tempfile
@@ -12,9 +11,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from timeline.dates import parse, possibly
+import timeline
+from timeline.dates import possibly
 from timeline.dates.calendars.gregorian import jdn
-from timeline.model import Event, Participant
+from timeline.model import Event
 from timeline.render.pictures import page, png, svg, terminal
 from timeline.render.pictures.options import Drawing
 
@@ -29,17 +29,9 @@ SHOTS = (  # name, width, height, dark, address
 
 
 def events(file: Path) -> list[Event]:
-    """Read the events of a canonical CSV."""
-    found = []
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            names = [name.strip() for name in row["actors"].split(";") if name.strip()]
-            fields = {k: row[k] for k in ("place", "category", "description", "source")}
-            people = tuple(Participant(name, name) for name in names)
-            found.append(
-                Event(row["id"], file.stem, row["title"], parse(row["date"]), people, **fields)
-            )
-    return found
+    """Read the events of a table."""
+    with timeline.open(file) as found:
+        return list(found.events())
 
 
 def shoot(file: Path) -> None:
