@@ -487,6 +487,17 @@ def test_a_closed_pipe(tmp_path: Path, plain: dict[str, str], command: tuple[str
     assert b"Exception ignored" not in said
 
 
+@pytest.mark.parametrize("command", [("--help",), ("list", "--help"), ("--version",)])
+def test_help_into_a_closed_pipe(plain: dict[str, str], command: tuple[str, ...]) -> None:
+    out, into = os.pipe()
+    os.close(out)
+    done = subprocess.run(
+        program(*command), env=plain, stdout=into, stderr=subprocess.PIPE, check=False
+    )
+    os.close(into)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr", "both"])
 def test_a_load_whose_output_nobody_reads_is_whole(
     tmp_path: Path, plain: dict[str, str], stream: str

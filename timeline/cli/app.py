@@ -334,3 +334,8 @@ def run() -> int:
             return code if isinstance(code, int) else 0
     except typer.Exit as end:
         return end.exit_code
+    except SystemExit as end:  # Typer exits 1 where its help is written to a closed pipe
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        silence(sys.stdout)
+        return 0
