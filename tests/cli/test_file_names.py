@@ -1,6 +1,7 @@
 """Unusual and hostile file names."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,7 +44,7 @@ def test_commands_that_are_proposed_can_be_pasted(tmp_path: Path, plain: dict[st
     for before in ("Make one: timeline ", "Next: timeline "):
         command = said.rpartition(before)[2].rstrip("\n")
         done = subprocess.run(
-            f"{' '.join(PROGRAM)} {command}", shell=True, cwd=tmp_path, env=plain,
+            f"{shlex.join(PROGRAM)} {command}", shell=True, cwd=tmp_path, env=plain,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

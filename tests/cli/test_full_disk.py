@@ -1,5 +1,6 @@
 """A disk, or a limit on files, that takes no more: the file is named, nothing is lost."""
 
+import json
 import resource
 import subprocess
 import sys
@@ -48,6 +49,13 @@ def test_the_file_that_cannot_grow_is_named(
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
     )  # fmt: skip
     assert done.returncode == 1
-    (error, *_) = [line for line in done.stderr.splitlines() if line.startswith("error: ")]
-    assert error.startswith(f"error: {named}: ")
+    if "--json" in args:
+        error = json.loads(done.stderr)["error"]["message"]
+    else:
+        (error, *_) = (
+            line.removeprefix("error: ")
+            for line in done.stderr.splitlines()
+            if line.startswith("error: ")
+        )
+    assert error.startswith(f"{named}: ")
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

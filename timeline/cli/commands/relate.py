@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -70,7 +71,8 @@ def command(events: Events, filters: Filters, output: Output, base: Base) -> Non
     if by not in {"", "relation"}:
         raise UsageError(f"--by: {by}: write --by relation")
     if bool(to) != (len(words) < 2):
-        raise UsageError("name two events, or one with --to", "timeline relate 81 74")
+        first = quote(words[0]) if words else "A"
+        raise UsageError("name two events, or one with --to", f"timeline relate {first} B")
     filters = filters._replace(when=" ".join(words) if to else "")
     with open_question(filters, base) as found:
         answer = sink_of(output, found.question.query.spans)
