@@ -124,6 +124,7 @@ def _delimited(lines: Lines, asked: FileOptions) -> Recognised:
             fitting = [form for form in _fitting(header, _padded(bare)) if not form.quoted]
         if fitting:
             return _as(lines, asked, _chosen(asked, fitting, header), delimiter)
+    _skip_title(lines, given)
     delimiter = given or _delimiter(lines, asked.options)
     records = first_records(lines.head[lines.before :], delimiter, quoted=True)
     header = Header(records[0] if records else ())
@@ -142,6 +143,26 @@ def _title_lines(lines: Lines, delimiter: str) -> int:
     return 0
 
 
+def _skip_title(lines: Lines, given: str) -> None:
+    """Skip lines of one cell above a header of three columns or more, below which rows agree."""
+    below: dict[int, int] = {}  # line of a header -> its columns
+    for delimiter in (given,) if given else DELIMITERS:
+        head = lines.head[lines.before :]
+        for at, line in enumerate(head[:TITLES]):
+            records = first_records([line], delimiter, quoted=True)
+            cells = [cell for cell in records[0] if cell.strip()] if records else []
+            if len(cells) > 1:
+                whole = len(cells) == len(records[0]) > 2
+                agreed = consistent(first_records(head[at:], delimiter, quoted=True))
+                below[at] = max(below.get(at, 0), agreed if whole else 0)
+                break
+    at = min(below, default=0)  # another delimiter may part the first line
+    if below.get(at, 0) > 2:
+        title = lines.head[lines.before : lines.before + at]
+        lines.above = [[line.strip(" \t\r\n,;|")] for line in title]
+        lines.before += at
+
+
 def _known_header(row: Sequence[str]) -> bool:
     """Whether a row is the header of a format that is known by its columns."""
     header = Header(row)
@@ -157,7 +178,7 @@ def _named(lines: Lines, asked: FileOptions, given: str) -> Recognised:
         for sign in ((given,) if given else DELIMITERS)
     }
     delimiter = max(heads, key=lambda sign: sum(len(row) == len(names) for row in heads[sign]))
-    rows = CsvRows(lines, asked.file, delimiter=delimiter, names=names)
+    rows = CsvRows(lines, asked.file, delimiter=delimiter, names=names, padded=True)
     header = Header(names)
     form = _chosen(asked, _fitting(header, rows.sample), header)
     return Recognised(form, rows, _said(form, header))
@@ -165,7 +186,10 @@ def _named(lines: Lines, asked: FileOptions, given: str) -> Recognised:
 
 def _as(lines: Lines, asked: FileOptions, form: Format, delimiter: str) -> Recognised:
     quoted = form.quoted or delimiter != "\t"  # a file of rejects written by timeline is quoted
-    rows = CsvRows(lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback)
+    rows = CsvRows(
+        lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback,
+        padded=form.name == "table",
+    )  # fmt: skip
     said = _said(form, Header(rows.header))
     return Recognised(form, rows, (*said, *title_note(lines.above)))
 

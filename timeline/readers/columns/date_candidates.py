@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from timeline.dates import parse
+from timeline.dates import Date, parse
 from timeline.errors import UNEXPECTED, DateError
 from timeline.readers.columns.date_parts import UNKNOWN, compose, month_number, number
+from timeline.readers.columns.epoch import unit_of
+from timeline.readers.columns.missing import goes_on
 from timeline.readers.columns.synonyms import DAYS, MONTHS, YEARS
 from timeline.readers.options import Job
 from timeline.text.letters import fold_header, folded_letters
@@ -16,24 +19,19 @@ _ENOUGH = 0.9  # share of cells that must be dates
 _CODES = frozenset(("9999", "99", "88", "77", "66", "-1", "-9", "-8", "-99"))
 _NEVER = re.compile(
     r"(?:^|[^a-z])(?:lat|lon|lng|latitude|longitude|id|ids|no|number|code|rating|percent|pct|count|"
-    r"url|link|ref|cospar|decade|century|centuries|seats|price|cost|duration|order)(?:$|[^a-z])"
+    r"url|link|ref|cospar|decade|century|centuries|seats|price|cost|duration|order|population|"
+    r"altitude|elevation|height|depth|weight|area|budget|sales|votes|size|distance|pages?|rank)(?:$|[^a-z])"
 )
 _OTHER = re.compile(
     r"hijri|birth|born|death|died|founded|updated|modified|created|added|accessed|retrieved|"
     r"generated|bbox|geburt|geboren|gestorben|naissance|deces|nacimiento|fallecim|muerte|рожд|смерт"
 )
 _TIMELY = re.compile(
-    r"year|yr|date|dat$|start|begin|end|time|when|reign|ce$|jahr|ano|annee|datum|fecha|tag$|dia$|"
-    r"дата|год|время|سال|تاریخ|تاريخ|سنة|von|bis|desde|hasta|inicio|debut|fin$"
+    r"year|yr|date|dat$|start|begin|end|time|when|reign|ce$|establish|opened|closed|built|fought|"
+    r"signed|erupt|publish|launch|release|occur|happen|accession|jahr|ano|annee|datum|fecha|tag$|dia$|"
+    r"timestamp|epoch|ts$|дата|год|время|سال|تاریخ|تاريخ|سنة|von|bis|desde|hasta|inicio|debut|fin$"
 )
-_ENDS = (  # words for a start -> words for its end
-    ("start", "end"), ("begin", "end"), ("beg", "end"), ("strt", "end"), ("st", "end"),
-    ("from", "to"), ("from", "until"), ("trig", "term"), ("first", "last"), ("since", "until"),
-    ("open", "close"), ("signed", "terminated"), ("beginn", "ende"), ("anfang", "ende"),
-    ("von", "bis"), ("debut", "fin"), ("inicio", "fin"), ("desde", "hasta"), ("du", "au"),
-    ("начало", "конец"), ("начала", "конца"), ("آغاز", "پایان"), ("شروع", "پایان"),
-    ("b", "e"), ("1", "2"), ("birth", "death"),
-)  # fmt: skip
+_ORDERS: tuple[Literal["mdy", "dmy"] | None, ...] = (None, "mdy", "dmy")
 _THIN = 0.6  # of the rows have a date, at least, or a fuller column goes before
 _SHORT_YEAR = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{2})")
 
@@ -70,7 +68,7 @@ def candidates(job: Job) -> list[Candidate]:
     found = _in_parts(job)
     taken = {at for one in found for at in one.ats}
     for at, name in enumerate(job.header.names):
-        cells = [] if at in taken or _NEVER.search(_words(name)) else sample_cells(job, at)
+        cells = [] if at in taken or _NEVER.search(_words(name)) else _dates_of(job, at)
         timely = _TIMELY.search(bare(name)) is not None
         fine = _fineness(cells, timely=timely)
         rows = len(job.sample[:SAMPLE])
@@ -80,27 +78,27 @@ def candidates(job: Job) -> list[Candidate]:
     return sorted(found, key=lambda one: (one.other, one.doubtful, -one.fine))
 
 
-def pairs(found: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
-    """Return pairs of start and end, matched by their names, best first."""
-    by_stem = {one.stem: one for one in found}
-    made = []
-    for one in found:
-        ends = [by_stem[stem] for stem in _end_stems(one.stem) if stem in by_stem]
-        made += [(one, end) for end in ends[:1] if end is not one]
-    return sorted(
-        made,
-        key=lambda pair: (pair[0].other or pair[1].other, pair[0].doubtful, -pair[0].fine),
-    )
+def _dates_of(job: Job, at: int) -> list[str]:
+    """Return the cells of a column but for those that go on, and a unit in the first row."""
+    cells = [cell for cell in sample_cells(job, at) if not goes_on(cell)]
+    unit = len(cells) > 2 and not any(map(str.isdigit, cells[0]))
+    return cells[1:] if unit else cells
 
 
 def is_date(cell: str) -> bool:
     """Whether a cell can be parsed as a date, ignoring the order of day and month."""
-    for order in (None, "mdy", "dmy"):
+    return read(cell) is not None
+
+
+def read(cell: str) -> Date | None:
+    """Return the date of a cell, with any order of day and month; None if it is no date."""
+    for order in _ORDERS:
         try:
-            return parse(_full_year(cell), order=order).edtf != ""
+            date = parse(_full_year(cell), order=order)
         except (DateError, *UNEXPECTED):
             continue
-    return False
+        return date if date.edtf else None
+    return None
 
 
 def short_years(cells: Sequence[str]) -> bool:
@@ -131,6 +129,8 @@ def _fineness(cells: Sequence[str], *, timely: bool) -> int:
     if not cells or any("://" in cell or len(cell) > 60 for cell in cells[:20]):
         return 0
     numbers = [cell for cell in cells if number(cell) is not None]
+    if unit_of(cells):
+        return 3 if timely else 0
     if 2 * len(numbers) > len(cells):
         years = [n for cell in numbers if (n := number(cell)) is not None and -9999 < n < 2200]
         whole = len(years) >= _ENOUGH * len(cells) and 2 * sum(abs(n) > 31 for n in years) > len(
@@ -147,16 +147,6 @@ def _fineness(cells: Sequence[str], *, timely: bool) -> int:
 
 def _mostly(cells: Sequence[str], looks: Callable[[str], bool]) -> bool:
     return bool(cells) and sum(map(looks, cells)) >= _ENOUGH * len(cells)
-
-
-def _end_stems(stem: str) -> list[str]:
-    """Return the possible stems of the end of a start; `…_max` for `…_min` first."""
-    found = []
-    for start, end in _ENDS:
-        places = [m.start() for m in re.finditer(re.escape(start), stem)]
-        found += [stem[:at] + end + stem[at + len(start) :] for at in places]
-    widest = [re.sub("min", "max", one) for one in found if "min" in one]
-    return widest + found
 
 
 # ---- year, month and day in separate columns
@@ -211,8 +201,9 @@ def _beside(columns: dict[str, dict[str, int]], stem: str) -> list[int]:
 def _composed(job: Job, ats: Sequence[int]) -> bool:
     rows = [[row[at].strip() for at in ats] for row in job.sample[:SAMPLE]]
     dated = [row for row in rows if row[0].casefold() not in UNKNOWN and row[0] not in _CODES]
-    read = sum(compose(*row).fault is None for row in dated)
-    return 2 * len(dated) >= len(rows) > 0 and read >= _ENOUGH * len(dated)
+    blanked = [[row[0], *("" if cell in _CODES else cell for cell in row[1:])] for row in dated]
+    good = sum(compose(*row).fault is None for row in blanked)
+    return 2 * len(dated) >= len(rows) > 0 and good >= _ENOUGH * len(dated)
 
 
 def _stems(name: str, words: Sequence[str]) -> list[str]:

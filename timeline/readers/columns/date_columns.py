@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from timeline.readers.columns.date_parts import UNKNOWN
+from timeline.readers.columns.epoch import unit_of
 from timeline.readers.columns.mapping import Parts, Plan
 from timeline.readers.columns.years import integer
 from timeline.readers.options import Job
@@ -25,6 +26,22 @@ def date_parts(
         if column is not None
     ]
     return (*whole, *parts)
+
+
+def epochs(job: Job, parts: Sequence[tuple[int, str]]) -> tuple[tuple[int, int], ...]:
+    """Return the date columns that count from 1970, each with its unit in milliseconds."""
+    whole = (at for at, kind in parts if kind == "date")
+    found = ((at, unit_of([row[at] for row in job.sample])) for at in dict.fromkeys(whole))
+    return tuple((at, unit) for at, unit in found if unit)
+
+
+def epoch_notes(names: Sequence[str], found: Sequence[tuple[int, int]]) -> list[str]:
+    """Return a note for each column that counts from 1970."""
+    return [
+        f"{names[at]!r} counts {'seconds' if unit > 1 else 'milliseconds'} since 1970: "
+        "read as days of UTC"
+        for at, unit in found
+    ]
 
 
 def fuller(job: Job, plan: Plan) -> list[str]:

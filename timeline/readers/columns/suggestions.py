@@ -9,10 +9,10 @@ from timeline.errors import TimelineError
 from timeline.readers.columns.date_candidates import (
     candidates,
     is_date,
-    pairs,
     sample_cells,
     short_years,
 )
+from timeline.readers.columns.date_pairs import pairs
 from timeline.readers.columns.day_first import proven_order
 from timeline.readers.columns.mapping import Plan, find_column, listed
 from timeline.readers.columns.titles import is_poor, is_rank, titles
@@ -62,6 +62,9 @@ class Proposal:
         if self.elsewhere:
             return self.elsewhere
         line, others = shlex.join(self.options()), self.others()
+        if self.missing:
+            which = f"which column is the {' and which the '.join(self.missing)}?"
+            return f"{which} {line}" + (f"\nor {', '.join(others)}" if others else "")
         return f"{line}\nor {', '.join(others)}" if others and not self.header else line
 
 
@@ -159,7 +162,7 @@ def _kind(cells: Sequence[str], before: Sequence[str]) -> str:
 def _dates(job: Job) -> list[list[str]]:
     """Return the ways to read the date, each as words of a command line, the best first."""
     found = candidates(job)
-    both = [pair for pair in pairs(found) if not pair[0].other]
+    both = [pair for pair in pairs(job, found) if not pair[0].other]
     ranged = [
         ["--map", f"start={one.expression}", "--map", f"end={end.expression}"] for one, end in both
     ]

@@ -5,16 +5,14 @@ them are that small; their days are those of UTC. Not in the data: a day in the 
 a point for a line or an area (they keep their geometry as text, and have no coordinates).
 """
 
-import datetime as dt
 import functools
 import json
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from timeline.dates import parse
 from timeline.errors import DateError
 from timeline.model import Field, Mention
+from timeline.readers.columns.epoch import day_of, unit_of
 from timeline.readers.columns.mapping import Plan, make_plan
 from timeline.readers.columns.suggestions import require
 from timeline.readers.formats.base import Draft, KnownReader, Row
@@ -29,37 +27,6 @@ TITLES = ("title", "name", "label", "place")
 OWN = ("id", "title", "date", "edtf", "actors")
 FIELDS: tuple[Field, ...] = ("key", "title", "place", "category", "description", "source")
 USGS = ("mag", "place", "time", "net", "code")
-_NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d*)?(?:[eE]\+?\d\d?)?")
-_MILLISECONDS = Decimal(10) ** 11  # as seconds, the year 5138
-_SECONDS = Decimal(10) ** 8
-_EPOCH = dt.datetime(1970, 1, 1)  # noqa: DTZ001 -- of UTC, and so is all that is added to it
-
-
-def unit_of(cells: Sequence[str]) -> int:
-    """Return the unit of a column of times in milliseconds; 0 if it is not a column of times.
-
-    >>> unit_of(["1517966773840", ""]), unit_of(["1517966773"]), unit_of(["1812", "1815"])
-    (1, 1000, 0)
-    """
-    said = [cell.strip() for cell in cells if cell.strip()]
-    if not said or not all(map(_NUMBER.fullmatch, said)):
-        return 0
-    most = max(abs(Decimal(cell)) for cell in said)
-    return 1 if most >= _MILLISECONDS else 1000 if most >= _SECONDS else 0
-
-
-def day_of(cell: str, unit: int) -> str:
-    """Return the day of a time since 1970, in UTC; "" if it is not a time.
-
-    >>> day_of("1517966773840", 1), day_of("-2208988800", 1000)
-    ('2018-02-07', '1900-01-01')
-    """
-    if not _NUMBER.fullmatch(cell):
-        return ""
-    try:
-        return (_EPOCH + dt.timedelta(milliseconds=float(Decimal(cell) * unit))).date().isoformat()
-    except OverflowError:
-        return ""
 
 
 def own(row: Row) -> Draft:

@@ -13,9 +13,17 @@ from timeline.errors import Problem
 from timeline.model import Column, Field, Mention, Record
 from timeline.readers.columns.actor_cells import Splitter, no_mentions
 from timeline.readers.columns.century import Century
-from timeline.readers.columns.date_columns import DATES, columns_of_years, date_parts, fuller
+from timeline.readers.columns.date_columns import (
+    DATES,
+    columns_of_years,
+    date_parts,
+    epoch_notes,
+    epochs,
+    fuller,
+)
 from timeline.readers.columns.date_parts import UNKNOWN, Composed, compose, unknown_year
 from timeline.readers.columns.date_precision import coarser, level
+from timeline.readers.columns.epoch import day_of
 from timeline.readers.columns.lives import Lives, of_lives
 from timeline.readers.columns.mapping import Parts, Plan, Take, make_plan, user_column
 from timeline.readers.columns.missing import (
@@ -88,22 +96,33 @@ class TableReader:
         self._date_columns = tuple(column for column, _ in self.date_parts)
         self._years = Years(job.file, job.options.years, years)
         self._lives = Lives()
+        self._epochs = epochs(job, self.date_parts)
+        self.notes += epoch_notes(names, self._epochs)
         self._ranged = at["start"] >= 0
         self._roles = roles
         self._who, self._who_at = roles[0] if len(roles) == 1 else (no_mentions, -1)
-        plain = [i for (role, _), (_, i) in zip(plan.actors, roles, strict=True) if not role]
-        at["actors"] = plain[0] if len(plain) == 1 and plain[0] < self._width else -1
+        at["actors"] = self._plain_actors(plan, roles)
         self.columns = self._laid_out(names)
         self._names = names
         self._extra = [(name, i) for i, name in enumerate(names) if self.columns[i].field is None]
         self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
         self.names = Names(*(self._called(name) for name in Names.__slots__))
         self._living = {name for name in DATES if of_lives(getattr(self.names, name))}
-        date = at["start"] if self._ranged else at["date"]
-        self.witness = date if 0 <= date < self._width else -1
+        self.witness = self._witness()
         self._footnotes = 0
         self._precise_at = at["precision"]
+        self._changes = bool(self._missing or self._century.given or self._epochs)
         refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
+
+    def _witness(self) -> int:
+        """Return the column of the date, or of its start; -1 if it is made of several."""
+        at = self._at["start"] if self._ranged else self._at["date"]
+        return at if 0 <= at < self._width else -1
+
+    def _plain_actors(self, plan: Plan, roles: Sequence[tuple[object, int]]) -> int:
+        """Return the only column of actors without a role, -1 if there is none."""
+        plain = [i for (role, _), (_, i) in zip(plan.actors, roles, strict=True) if not role]
+        return plain[0] if len(plain) == 1 and plain[0] < self._width else -1
 
     def _laid_out(self, names: Sequence[str]) -> tuple[Column, ...]:
         """Return the columns, each with the field that its cells are copied to."""
@@ -134,7 +153,7 @@ class TableReader:
         """Return the record of a row; a Bad if its date is invalid, None if it has no date."""
         doubts: tuple[tuple[str, str, str], ...] = ()
         row = [*cells, ""]  # the extra last cell is for fields without a column
-        said = self._said(cells) if self._missing or self._century.given else cells
+        said = self._said(cells) if self._changes else cells
         if self._wider:
             made = self._made(line, said)
             if any(one.fault for one in made):
@@ -199,11 +218,13 @@ class TableReader:
         return self._coarser(date, row[self._precise_at]) if self._precise_at >= 0 else date
 
     def _said(self, cells: list[str]) -> list[str]:
-        """Return the cells; date cells without codes for missing values and with full years."""
+        """Return the cells; date cells without codes, with full years and days."""
         cells = self._missing.blanked(cells, self._date_columns)
         if self._century.given:
             for at in self._date_columns:
                 cells[at] = self._century.full(cells[at], cells)
+        for at, unit in self._epochs:
+            cells[at] = day_of(cells[at].strip(), unit) or cells[at]
         return cells
 
     def _nowhere(self, date: str) -> bool:

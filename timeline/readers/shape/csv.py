@@ -7,14 +7,13 @@ from typing import Literal
 
 from timeline.errors import Problem, TimelineError
 from timeline.readers.shape.delimiter import Lines, check_names, first_records, is_tags
-from timeline.readers.shape.encoding import LONGEST, odd
+from timeline.readers.shape.encoding import LONGEST, encoding_hint, odd
 from timeline.readers.shape.rows import Bad
 from timeline.text.plural import number_of
 
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} ")
 _TOLD = 100  # lines that are reported one by one
 _NAMES = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
-OTHER_ENCODING = "if the file is Windows-1252, use --encoding cp1252"
 
 
 class CsvRows:
@@ -29,6 +28,7 @@ class CsvRows:
         quoted: bool = True,
         names: Sequence[str] | None = None,
         fallback: str = "",
+        padded: bool = False,
     ) -> None:
         """Make rows of `lines`.
 
@@ -38,6 +38,7 @@ class CsvRows:
             delimiter: one character.
             quoted: False if `"` is an ordinary character.
             names: column names for a file without a header.
+            padded: whether last cells that a row lacks are empty ones; it is refused otherwise.
             fallback: encoding of lines that cannot be decoded, for known formats.
 
         Raises:
@@ -54,6 +55,9 @@ class CsvRows:
         self._width = 0  # width of all rows, if all have additional empty cells
         self._doubts: list[Problem] = []
         self._doubtful = 0
+        self._padded = padded
+        self._short = 0  # the line of the first row that lacks its last cells
+        self._shorter = 0
         self._first = True
         self._comments = False  # whether the header begins with #, as lines of comment do
         self._remarks = 0
@@ -128,7 +132,8 @@ class CsvRows:
         if self._lines.text.doubtful and (what := odd(raw, self._lines.text.encoding)):
             again = self._decoded_again(raw)
             if again is None:
-                raise TimelineError(f"{self._name}:{start}: in the header: {what}", OTHER_ENCODING)
+                hint = encoding_hint(row).replace(" (", "\n(", 1)
+                raise TimelineError(f"{self._name}:{start}: in the header: {what}", hint)
             row = again
         self._columns = len(row)
         self._nameless = [i for i, name in enumerate(row) if not name.strip()]
@@ -181,6 +186,10 @@ class CsvRows:
         if self._remarks:
             reason = f"{number_of(self._remarks, 'line')} beginning with #: skipped as comments"
             doubts = [*doubts, Problem(self._name, 0, "", "", reason, warning=True)]
+        if self._shorter:
+            rows = number_of(self._shorter, "row has", "rows have")
+            reason = f"{rows} fewer than the {self._columns} fields of the header: read as empty"
+            doubts = [*doubts, Problem(self._name, self._short, "", "", reason, warning=True)]
         if self._doubtful > _TOLD:
             more = f"{self._doubtful - _TOLD} more lines were skipped or trimmed like these"
             doubts = [*doubts, Problem(self._name, 0, "", "", more, warning=True)]
@@ -212,7 +221,7 @@ class CsvRows:
         if text.doubtful and (what := odd("".join(self._kept), text.encoding)):
             again = self._decoded_again("".join(self._kept))
             if again is None:
-                return self._bad(line, row, what, OTHER_ENCODING if "byte 0x" in what else "")
+                return self._bad(line, row, what, encoding_hint(row))
             row = again
         if not self._plain:
             self._plain = not self._nameless
@@ -239,7 +248,7 @@ class CsvRows:
         if len(row) != columns:
             reason = f"{number_of(len(row), 'field')}, the header has {columns}"
             if len(row) < columns:
-                return self._bad(line, row, reason)
+                return self._filled(line, row, reason)
             if any(map(str.strip, row[columns:])):
                 name = _NAMES.get(self._delimiter, f"{self._delimiter!r}")
                 return self._bad(line, row, f"{reason}: quote titles that contain {name}s")
@@ -249,6 +258,19 @@ class CsvRows:
             if not self._width:
                 self._doubt(line, f"{reason}: those too many are empty and left out")
             row = row[:columns]
+        return self._named(line, row)
+
+    def _filled(self, line: int, row: list[str], reason: str) -> tuple[int, list[str]] | Bad:
+        """Return a row that lacks its last cells with empty ones, unless its date is among them."""
+        reached = self.witness < 0 or self._places[self.witness] < len(row)
+        if not self._padded or not reached:
+            return self._bad(line, row, reason)
+        self._short = self._short or line
+        self._shorter += 1
+        return self._named(line, [*row, *[""] * (self._columns - len(row))])
+
+    def _named(self, line: int, row: list[str]) -> tuple[int, list[str]] | Bad:
+        """Return the cells that stand under a name; a Bad if another one holds something."""
         for i in self._nameless:
             if row[i].strip():
                 self._holding.add(i)

@@ -164,8 +164,18 @@ def odd(text: str, encoding: str) -> str:
     return f"byte 0x{ord(found[0]) - 0xDC00:02X} is not {name}"
 
 
+def encoding_hint(cells: Iterable[str]) -> str:
+    """Return what to write for bytes that are no text: a word as the usual encodings read it."""
+    words = odd_words(cells)
+    if not words:
+        return ""
+    shown = ", ".join(f"{name}: {text}" for name, text in readings(words[0]).items())
+    likely = likely_encodings(words)
+    return f"--encoding {likely[0] if likely else 'NAME'} ({shown})"
+
+
 ENCODINGS = ("cp1252", "mac_roman", "latin-1", "cp1250", "cp1251")  # that tables come in, mostly
-_SIGNS = frozenset("\xa0‘’“”„‚–—…°«»¿¡·•€£§º­")
+_SIGNS = frozenset("\xa0‘’“”„‚–—…°«»¿¡·•€£§º№")
 
 
 def odd_words(cells: Iterable[str]) -> list[bytes]:
