@@ -95,7 +95,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "an open quote at the end": (f'{BOTH}3,1702,"x', r":4: a quote opens"),
     "text after a quote": (f'{HEAD}1,1700,"War"x,a\n', r":2: text after a closing quote"),
     "quotes with backslashes": ('id,date,title\n1,1700,"A \\"q\\" B"\n', r":2: "),
-    "cells too few": (f"{HEAD}1,1700,War\n", r":2: 3 fields, the header has 4"),
+    "cells too few": (f"{HEAD}1\n", r":2: 1 field, the header has 4"),
     "cells too many": (f"{HEAD}1,1700,War,a,b\n", r":2: 5 fields, the header has 4"),
     "Latin-1": (f"{HEAD}1,1700,Fête,a\n".encode("latin-1"), r":2: byte 0xEA .*\n.*cp1252"),
     "two encodings": (f"{HEAD}1,1,é,a\n".encode() + b"2,1701,\xea,b\n", r":3: byte 0xEA"),

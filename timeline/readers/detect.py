@@ -44,6 +44,7 @@ class Recognised:
         """Give the rows the position of the date, which helps to detect a row in an open quote."""
         if isinstance(self.rows, CsvRows):
             self.rows.witness = getattr(reader, "witness", -1)
+            self.rows.reach = getattr(reader, "reach", -1)
 
 
 @dataclass(frozen=True, slots=True)

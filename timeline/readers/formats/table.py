@@ -62,10 +62,9 @@ class TableReader:
     def __init__(self, job: Job, plan: Plan) -> None:
         """Raise TimelineError if the plan lacks a title or a date; its hint has a `--map`."""
         self._file = job.file
-        self.notes = list(plan.notes)
         require(job, plan)
         columns_of_years(job, plan)
-        self.notes += fuller(job, plan)
+        self.notes = [*plan.notes, *fuller(job, plan)]
         names = job.header.names
         if job.options.key:
             plan.takes["key"] = joined(job, job.options.key)
@@ -108,16 +107,18 @@ class TableReader:
         self._verbatim = operator.itemgetter(*(at[name] for name in _VERBATIM))
         self.names = Names(*(self._called(name) for name in Names.__slots__))
         self._living = {name for name in DATES if of_lives(getattr(self.names, name))}
-        self.witness = self._witness()
+        date = at["start"] if self._ranged else at["date"]
+        self.witness = date if 0 <= date < self._width else -1
         self._footnotes = 0
         self._precise_at = at["precision"]
         self._changes = bool(self._missing or self._century.given or self._epochs)
         refuse_serials(job, self.witness, self.names.start if self._ranged else self.names.date)
 
-    def _witness(self) -> int:
-        """Return the column of the date, or of its start; -1 if it is made of several."""
-        at = self._at["start"] if self._ranged else self._at["date"]
-        return at if 0 <= at < self._width else -1
+    @property
+    def reach(self) -> int:
+        """The last of the columns of title and date, which no row may lack; -1 if there is none."""
+        title = self._at["title"]
+        return max(self.witness, title if title < self._width else -1)
 
     def _plain_actors(self, plan: Plan, roles: Sequence[tuple[object, int]]) -> int:
         """Return the only column of actors without a role, -1 if there is none."""

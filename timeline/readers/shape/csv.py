@@ -67,6 +67,7 @@ class CsvRows:
         self._kept: list[str] = []
         self._feed = self._remember(iter(lines))
         self.witness = -1  # date column: distinguishes a swallowed row from a multi-line cell
+        self.reach = -1  # the last column that a short row must have: title or date
         self.notes: list[str] = []
         self.line = 0
         self.first: list[list[str]] = []  # the first records as written
@@ -261,8 +262,8 @@ class CsvRows:
         return self._named(line, row)
 
     def _filled(self, line: int, row: list[str], reason: str) -> tuple[int, list[str]] | Bad:
-        """Return a row that lacks its last cells with empty ones, unless its date is among them."""
-        reached = self.witness < 0 or self._places[self.witness] < len(row)
+        """Return a row with empty cells for those it lacks; title and date must be there."""
+        reached = self.reach < 0 or self._places[self.reach] < len(row)
         if not self._padded or not reached:
             return self._bad(line, row, reason)
         self._short = self._short or line
