@@ -67,6 +67,7 @@ def read(text: str) -> list[list[str]]:
 @given(tables())
 @example([["date", "title", "x"], ["1700", " a ", "\ufeff"]])
 @example([["title", "date", " y "], ["a\r\nb", "1700", "\r"]])
+@example([["\n1", "title", "date", "0", "00", "000"], ["", "0", "1700", "", "", ""]])
 def test_any_table_comes_back(cli: Cli, tmp_path: Path, table: list[list[str]]) -> None:
     for name in ("timeline.db", "e.csv", "again.csv"):
         (tmp_path / name).unlink(missing_ok=True)

@@ -150,6 +150,8 @@ def _skip_title(lines: Lines, given: str) -> None:
     for delimiter in (given,) if given else DELIMITERS:
         head = lines.head[lines.before :]
         for at, line in enumerate(head[:TITLES]):
+            if line.count('"') % 2:  # a quoted cell goes on in the next line
+                break
             records = first_records([line], delimiter, quoted=True)
             cells = [cell for cell in records[0] if cell.strip()] if records else []
             if len(cells) > 1:
@@ -189,10 +191,16 @@ def _as(lines: Lines, asked: FileOptions, form: Format, delimiter: str) -> Recog
     quoted = form.quoted or delimiter != "\t"  # a file of rejects written by timeline is quoted
     rows = CsvRows(
         lines, asked.file, delimiter=delimiter, quoted=quoted, fallback=form.fallback,
-        padded=form.name == "table",
+        padded=form.name == "table" and _short_by_habit(lines, delimiter),
     )  # fmt: skip
     said = _said(form, Header(rows.header))
     return Recognised(form, rows, (*said, *title_note(lines.above)))
+
+
+def _short_by_habit(lines: Lines, delimiter: str) -> bool:
+    """Whether two or more of the first rows lack their last cells; a single one is a slip."""
+    head, *rows = first_records(lines.head[lines.before :], delimiter, quoted=True) or [[]]
+    return sum(len(row) < len(head) for row in rows) > 1
 
 
 def _fitting(header: Header, sample: Sequence[Sequence[str]]) -> list[Format]:
